@@ -1,0 +1,3 @@
+"""Safeconduct: what a network that protects persecuted people runs on."""
+
+__version__ = "0.1.0"
