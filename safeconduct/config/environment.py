@@ -1,0 +1,90 @@
+"""What the surroundings say: every variable that Safeconduct reads, typed, in one place.
+
+| variable | meaning | default |
+|---|---|---|
+| SAFECONDUCT_DATA | the folder that holds everything that must survive | `data` in the current folder |
+| SAFECONDUCT_URL | the address that members type | `http://127.0.0.1:8000` |
+| SAFECONDUCT_TREE | which tree of addresses this process serves | `staff` |
+| SAFECONDUCT_DEMO | `1`: fiction only, marked on every page | off |
+
+(`SAFECONDUCT_CLOCK` belongs to `kernel.clock`, `SAFECONDUCT_VECTORS` to the tests.)
+"""
+
+import ipaddress
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+TREES = ("staff",)
+
+
+class Misconfigured(Exception):  # noqa: N818  (an answer to whoever starts it, not a fault)
+    """The surroundings ask for what cannot be done safely; the text is one line with the way out."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The answers, checked."""
+
+    data: Path
+    url: str
+    tree: str
+    demo: bool
+
+    @property
+    def host(self) -> str:
+        """The name in the address that members type, without the port."""
+        return urlsplit(self.url).hostname or ""
+
+    @property
+    def secure(self) -> bool:
+        """Whether members reach us by https."""
+        return self.url.startswith("https://")
+
+    @property
+    def database(self) -> Path:
+        return self.data / "safeconduct.sqlite3"
+
+    @property
+    def secret_key(self) -> Path:
+        return self.data / "secret-key"
+
+
+def read(environ: Mapping[str, str] = os.environ) -> Environment:
+    """Read the surroundings; raises Misconfigured."""
+    tree = environ.get("SAFECONDUCT_TREE", "staff")
+    if tree not in TREES:
+        raise Misconfigured(f"SAFECONDUCT_TREE is one of: {', '.join(TREES)}.")
+    url = environ.get("SAFECONDUCT_URL", "http://127.0.0.1:8000").rstrip("/")
+    check_url(url)
+    return Environment(
+        data=Path(environ.get("SAFECONDUCT_DATA", "data")).absolute(),
+        url=url,
+        tree=tree,
+        demo=environ.get("SAFECONDUCT_DEMO", "") == "1",
+    )
+
+
+def check_url(url: str) -> None:
+    """Let only https, an onion or this machine carry passphrases; raises Misconfigured."""
+    try:
+        parts = urlsplit(url)
+        host, _port = parts.hostname or "", parts.port
+    except ValueError:
+        host, parts = "", urlsplit("")
+    if parts.scheme not in {"http", "https"} or not host or parts.path or parts.query or parts.username:
+        raise Misconfigured("The address must look like https://desk.example.org, without a path.")
+    if parts.scheme == "http" and not is_loopback(host) and not host.endswith(".onion"):
+        raise Misconfigured(
+            "Members of another machine need https: give --url https://…, served by a proxy with TLS."
+        )
+
+
+def is_loopback(host: str) -> bool:
+    """Whether `host` (a name or an address) can be reached from this machine alone."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,30 @@
+"""Headers that every page carries, beside the content policy."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+HEADERS = {
+    # Nothing of a page may stay on a disk of the reader.
+    "Cache-Control": "no-store",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": (
+        "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), "
+        "gyroscope=(), magnetometer=(), microphone=(), payment=(), usb=()"
+    ),
+    "X-Robots-Tag": "noindex, nofollow",
+}
+
+
+def headers(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: set each header unless the page set its own."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return respond

@@ -1,0 +1,1 @@
+"""Three trees of addresses that share nothing: staff, intake, public. Each process serves one."""

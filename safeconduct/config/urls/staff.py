@@ -1,0 +1,21 @@
+"""What members see after signing in, and what watches the process."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+from safeconduct.config.folders import modules
+
+
+def healthz(_request: HttpRequest) -> HttpResponse:
+    """Say that this process answers; says nothing else to anybody."""
+    return HttpResponse("ok", content_type="text/plain")
+
+
+urlpatterns = [
+    path("healthz", healthz),
+    *(
+        path("", include(module))
+        for module in modules("urls")
+        if not module.startswith("safeconduct.config.")
+    ),
+]
