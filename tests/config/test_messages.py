@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from django.utils.translation import gettext, ngettext, override
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from safeconduct.config import folders, messages
 from safeconduct.config.messages import HEADER, PACKAGE, compile_all, missing, po_path, updated
@@ -121,7 +121,7 @@ def test_a_sentence_that_is_gone_leaves_the_file(folder: Path) -> None:
     assert b"The quay" not in updated(folder)
 
 
-def test_compiled_russian_has_three_plural_forms(folder: Path, settings: SettingsWrapper) -> None:
+def test_compiled_russian_has_three_plural_forms(folder: Path, settings: Settings) -> None:
     whole(folder)
     assert compile_all(folder.parent) == [po_path(folder).with_suffix(".mo")]
     assert compile_all(folder.parent) == [], "compiled twice without need"
