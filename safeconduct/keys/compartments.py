@@ -1,0 +1,158 @@
+"""Making compartments, granting them, turning their epochs."""
+
+import hashlib
+from collections.abc import Iterable
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from safeconduct.kernel.errors import NOT_FOUND, Refusal
+from safeconduct.kernel.ids import new_id
+from safeconduct.keys import rows
+from safeconduct.keys.documents import EpochNotice, PreviousSecret, RosterDocument
+from safeconduct.keys.keyring import Keyring, Meaning, context
+from safeconduct.keys.models import Epoch, Grant, Organisation, Previous, Roster
+from safeconduct.vault import compartments, grants
+from safeconduct.vault.types import CompartmentSecret
+
+HOUSE, DESK, ENGINE, RECOVERY, AUDIT = "house", "desk", "engine", "recovery", "audit"
+
+
+def well_known(kind: str, organisation: UUID | None = None) -> UUID:
+    """The handle of a compartment that every installation has once: house, desk, team:lawyer…"""
+    return uuid5(organisation or Organisation.objects.get().id, kind)
+
+
+def room_id(root: bytes, kind: str) -> UUID:
+    """The handle of one room of a case, from the case's random root.
+
+    Without the root nobody can tell which rooms belong to one case, or that they do.
+    """
+    digest = hashlib.blake2b(kind.encode(), key=root, digest_size=16, person=b"safeconduct-room")
+    return UUID(bytes=digest.digest(), version=4)
+
+
+def exists(compartment: UUID) -> bool:
+    """Whether the compartment has a key yet."""
+    return Epoch.objects.filter(of=compartment).exists()
+
+
+@transaction.atomic
+def create(
+    keyring: Keyring,
+    kind: str,
+    *,
+    id: UUID,  # noqa: A002  (the column's own name)
+    subject: UUID | None = None,
+    holders: Iterable[UUID],
+) -> UUID:
+    """Make a compartment with its first key and grant it to `holders` and to recovery.
+
+    Holders are handles of members or of compartments (teams). The maker keeps the key only when
+    named, directly or through a team held.
+    """
+    _open_epoch(keyring, id, 1, Meaning(kind, subject), set(holders), CompartmentSecret.generate())
+    return id
+
+
+@transaction.atomic
+def grant(keyring: Keyring, compartment: UUID, holder: UUID) -> None:
+    """Give one more holder the compartment. Nothing changes when the roster names it already."""
+    row = _roster(keyring, compartment)
+    document = rows.read(keyring, row).document
+    if holder in document.holders:
+        return
+    _grant(keyring, compartment, row.epoch, holder)
+    named = RosterDocument(kind=document.kind, subject=document.subject, holders=[*document.holders, holder])
+    rows.rewrite(keyring, row, named)
+
+
+@transaction.atomic
+def turn(keyring: Keyring, compartment: UUID, holders: Iterable[UUID]) -> None:
+    """Close the open epoch and open the next for exactly these holders, and recovery."""
+    meaning = Meaning(keyring.kind(compartment), keyring.subject(compartment))
+    number = rows.open_epoch(compartment)
+    earlier = keyring.secret(compartment, number)
+    rows.erase(keyring, _roster(keyring, compartment))
+    secret = CompartmentSecret.generate()
+    _open_epoch(keyring, compartment, number + 1, meaning, set(holders), secret, earlier)
+
+
+def roster(keyring: Keyring, compartment: UUID) -> frozenset[UUID]:
+    """Who was granted the open epoch, by handle; recovery is not named."""
+    found = rows.read(keyring, _roster(keyring, compartment)).document.holders
+    return frozenset(found) - {well_known(RECOVERY, keyring.organisation)}
+
+
+def _open_epoch(
+    keyring: Keyring,
+    compartment: UUID,
+    number: int,
+    meaning: Meaning,
+    holders: set[UUID],
+    secret: CompartmentSecret,
+    earlier: CompartmentSecret | None = None,
+) -> None:
+    keyring.learn(compartment, number, secret, meaning)
+    publish(keyring, compartment, number, compartments.box_pair(secret).public.data)
+    if earlier is not None:
+        chain = PreviousSecret(number=number - 1, secret=earlier.reveal())
+        rows.insert(keyring, Previous, compartment, chain)
+    admit(keyring, compartment, holders)
+    if not (keyring.member in holders or any(keyring.holds(holder) for holder in holders)):
+        keyring.forget(compartment)
+
+
+def admit(keyring: Keyring, compartment: UUID, holders: set[UUID]) -> None:
+    """Grant the open epoch to its first holders, recovery always among them, and write who they are."""
+    everyone = sorted(holders | {well_known(RECOVERY, keyring.organisation)})
+    number = rows.open_epoch(compartment)
+    for holder in everyone:
+        _grant(keyring, compartment, number, holder)
+    named = RosterDocument(
+        kind=keyring.kind(compartment), subject=keyring.subject(compartment), holders=everyone
+    )
+    rows.insert(keyring, Roster, compartment, named)
+
+
+def publish(keyring: Keyring, of: UUID, number: int, box_public: bytes) -> None:
+    """Vouch to every member for a public half."""
+    notice = EpochNotice(of=of, number=number, box_public=box_public)
+    house = well_known(HOUSE, keyring.organisation)
+    row = Epoch(
+        id=new_id(),
+        compartment=house,
+        epoch=rows.open_epoch(house) or 1,  # the house's first epoch is told under itself
+        version=1,
+        of=of,
+        number=number,
+        box_public=box_public,
+    )
+    rows.write(keyring, row, notice)
+
+
+def _grant(keyring: Keyring, compartment: UUID, number: int, holder: UUID) -> None:
+    epoch = rows.open_epoch(holder)
+    public = rows.public_half(keyring, holder, epoch)
+    row = Grant(id=new_id(), compartment=holder, epoch=epoch, version=1)
+    body = grants.GrantBody(
+        compartment=compartment,
+        epoch=number,
+        kind=keyring.kind(compartment),
+        subject=keyring.subject(compartment),
+        secret=keyring.secret(compartment, number),
+    )
+    rows.store(
+        row,
+        grants.make_grant(
+            keyring.member, keyring.sign.private, public, context(row, keyring.organisation), body
+        ),
+    )
+
+
+def _roster(keyring: Keyring, compartment: UUID) -> Roster:
+    number = rows.open_epoch(compartment)
+    row = Roster.objects.filter(compartment=compartment, epoch=number).first()
+    if row is None or not keyring.holds(compartment):
+        raise Refusal(NOT_FOUND)
+    return row

@@ -1,0 +1,86 @@
+"""The documents inside the vault's own envelopes."""
+
+from datetime import datetime
+from uuid import UUID
+
+from msgspec import Struct
+
+
+class Document(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """Base of every typed document. A field is only ever added with a default."""
+
+
+class EpochNotice(Document, frozen=True):
+    """The public half `box_public` belongs to compartment `of` at epoch `number`."""
+
+    of: UUID
+    number: int
+    box_public: bytes
+
+
+class PreviousSecret(Document, frozen=True):
+    """The secret of epoch `number`, kept under the key of the epoch after it."""
+
+    number: int
+    secret: bytes
+
+
+class RosterDocument(Document, frozen=True):
+    """Holders (members or compartments) granted this epoch of the compartment, recovery included."""
+
+    kind: str
+    subject: UUID | None
+    holders: list[UUID]
+
+
+class KeyHolder(Document, frozen=True):
+    """Public keys of a holder and the roles that go with them."""
+
+    handle: UUID
+    sign_public: bytes
+    box_public: bytes
+    roles: list[str]
+    kind: str = "member"  # member, engine, recovery
+
+
+class FoundingDocument(Document, frozen=True):
+    """Who founded the organisation, with which keys; signed by the author and countersigned."""
+
+    organisation: UUID
+    founded: datetime
+    founders: list[KeyHolder]
+    machines: list[KeyHolder]  # the engine and recovery, which no person is
+    shares: int
+    threshold: int
+
+
+class CertificateDocument(Document, frozen=True):
+    """`holder` is who the author spoke with; an ended one closes all earlier ones at once."""
+
+    holder: KeyHolder
+    at: datetime
+    ended: bool = False
+    replaces: UUID | None = None  # the handle by which the same person was known before
+
+
+class Countersign(Document, frozen=True):
+    """The author of this row says the same as row `of` at `version`, whose body hashes to `body`."""
+
+    of: UUID
+    version: int
+    body: bytes
+    at: datetime
+
+
+class FileDocument(Document, frozen=True):
+    """What a sealed file is. `fingerprint` is over the sealed chunks, `digest` over the content."""
+
+    name: str
+    media_type: str
+    length: int
+    chunks: int
+    digest: bytes
+    fingerprint: bytes
+    received: datetime
+    derived_from: UUID | None = None
+    note: str = ""

@@ -1,0 +1,205 @@
+"""What one holder can open: own pairs, and every compartment granted directly or through a team."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from safeconduct.keys.errors import NotHeld
+from safeconduct.keys.models import Epoch, Grant, Previous, SealedRow
+from safeconduct.vault import compartments, grants
+from safeconduct.vault.envelopes import Context
+from safeconduct.vault.types import BoxPair, BoxPublic, CompartmentSecret, RecordKey, SignPair, VaultError
+
+if TYPE_CHECKING:
+    from safeconduct.keys.certificates import Directory
+
+
+class Meaning(NamedTuple):
+    """What a compartment is for: its kind, and the case (or nothing) that it belongs to."""
+
+    kind: str
+    subject: UUID | None
+
+
+class Keyring:
+    """The keys of one holder, in memory only.
+
+    `root` is the hash of the founding document as this holder first saw it: another house than that
+    one is never believed. `opened` collects the rows this keyring opened since it was last emptied,
+    for the journal of what a session opened beside what it could open.
+    """
+
+    def __init__(
+        self,
+        organisation: UUID,
+        member: UUID,
+        sign: SignPair,
+        box: BoxPair,
+        *,
+        root: bytes | None = None,
+    ) -> None:
+        self.organisation = organisation
+        self.member = member
+        self.sign = sign
+        self.box = box
+        self.root = root
+        self.opened: set[tuple[str, UUID]] = set()
+        self.directory_cache: tuple[int, Directory] | None = None
+        self.vouched: dict[tuple[UUID, int], BoxPublic] = {}
+        self._secrets: dict[tuple[UUID, int], CompartmentSecret] = {}
+        self._records: dict[tuple[UUID, int], RecordKey] = {}
+        self._boxes: dict[tuple[UUID, int], BoxPair] = {}
+        self._newest: dict[UUID, int] = {}
+        self._meanings: dict[UUID, Meaning] = {}
+        self._read_to: dict[UUID, int] = {}
+        self._closed: dict[tuple[UUID, int], int] = {}
+
+    def __repr__(self) -> str:
+        return f"<Keyring of {self.member}, {len(self._newest)} compartments>"
+
+    def refresh(self) -> None:
+        """Open every grant that was added since the last call, team by team until nothing is new."""
+        before = dict(self._read_to)
+        looked: set[UUID] = set()
+        waiting = self._holders()
+        while waiting:
+            for grant in _grants_of(waiting, before):
+                self._open(grant)
+                self._read_to[grant.compartment] = max(grant.leaf, self._read_to.get(grant.compartment, -1))
+            looked |= waiting
+            waiting = self._holders() - looked
+        for of, number, leaf in Epoch.objects.filter(number__gt=1).values_list("of", "number", "leaf"):
+            self._closed[of, number - 1] = leaf
+
+    def _holders(self) -> set[UUID]:
+        """Handles that grants may be sealed to: the member's own, and teams (no room of a case)."""
+        teams = (held for held, meaning in self._meanings.items() if meaning.subject is None)
+        return {self.member, *teams}
+
+    def _open(self, grant: Grant) -> None:
+        pair = self.box if grant.compartment == self.member else None
+        try:
+            pair = pair or self.box_pair(grant.compartment, grant.epoch)
+            body, _payload = grants.open_grant(pair, context(grant, self.organisation), bytes(grant.sealed))
+        except (NotHeld, VaultError):
+            # A forged or damaged grant opens nothing; `verify` names it. It must not stop a sign-in.
+            return
+        if isinstance(body.secret, CompartmentSecret):
+            self.learn(body.compartment, body.epoch, body.secret, Meaning(body.kind, body.subject))
+
+    def learn(self, compartment: UUID, epoch: int, secret: CompartmentSecret, meaning: Meaning) -> None:
+        """Hold `secret` for the compartment's epoch; a later grant never displaces an earlier."""
+        self._secrets.setdefault((compartment, epoch), secret)
+        self._newest[compartment] = max(epoch, self._newest.get(compartment, 0))
+        self._meanings[compartment] = meaning
+
+    def forget(self, compartment: UUID) -> None:
+        """Drop every key of a compartment."""
+        for keys in (self._secrets, self._records, self._boxes):
+            for held in [key for key in keys if key[0] == compartment]:
+                del keys[held]
+        self._newest.pop(compartment, None)
+        self._meanings.pop(compartment, None)
+
+    def holds(self, compartment: UUID) -> bool:
+        return compartment in self._newest
+
+    def compartments(self, kind: str | None = None) -> list[UUID]:
+        """Every compartment held, or those of one kind."""
+        return [held for held, meaning in self._meanings.items() if kind is None or meaning.kind == kind]
+
+    def readable(self) -> list[UUID]:
+        """Every handle whose rows this keyring can open, the member's own included."""
+        return [self.member, *self._newest]
+
+    def find(self, kind: str, subject: UUID | None = None) -> UUID | None:
+        """The compartment held for this kind and subject, if any."""
+        wanted = Meaning(kind, subject)
+        return next((held for held, meaning in self._meanings.items() if meaning == wanted), None)
+
+    def kind(self, compartment: UUID) -> str:
+        return self._meaning(compartment).kind
+
+    def subject(self, compartment: UUID) -> UUID | None:
+        return self._meaning(compartment).subject
+
+    def _meaning(self, compartment: UUID) -> Meaning:
+        try:
+            return self._meanings[compartment]
+        except KeyError:
+            raise NotHeld from None
+
+    def secret(self, compartment: UUID, epoch: int) -> CompartmentSecret:
+        """The secret of one epoch; older ones are reached from the newest held, one by one.
+
+        Raises NotHeld.
+        """
+        newest = self._newest.get(compartment, 0)
+        for number in range(newest, max(epoch, 1), -1):
+            if (compartment, number - 1) not in self._secrets:
+                self._step_back(compartment, number)
+        try:
+            return self._secrets[compartment, epoch]
+        except KeyError:
+            raise NotHeld from None
+
+    def _step_back(self, compartment: UUID, number: int) -> None:
+        from safeconduct.keys import rows  # rows is built on the keyring; the chain is rows
+
+        row = Previous.objects.filter(compartment=compartment, epoch=number).first()
+        if row is None:
+            raise NotHeld
+        earlier = rows.read(self, row).document
+        self._secrets[compartment, earlier.number] = CompartmentSecret(earlier.secret)
+
+    def record_key(self, compartment: UUID, epoch: int) -> RecordKey:
+        """The key of rows of one epoch. Raises NotHeld, also for a secret that somebody forged."""
+        if (compartment, epoch) not in self._records:
+            self._records[compartment, epoch] = compartments.record_key(self._proved(compartment, epoch))
+        return self._records[compartment, epoch]
+
+    def _proved(self, compartment: UUID, epoch: int) -> CompartmentSecret:
+        """The secret, only if it fits the public half that a standing member vouched for.
+
+        Whoever writes to the database can seal any secret to a member's public key; what they
+        cannot do is sign the notice. The house itself is proved by the founding it contains.
+        """
+        from safeconduct.keys import rows  # as in _step_back
+
+        secret = self.secret(compartment, epoch)
+        if self.kind(compartment) != "house":
+            public = rows.public_half(self, compartment, epoch)
+            if compartments.box_pair(secret).public != public:
+                raise NotHeld
+        return secret
+
+    def box_pair(self, compartment: UUID, epoch: int) -> BoxPair:
+        """The compartment's own pair; for the holder's own handle, the holder's."""
+        if compartment == self.member:
+            return self.box
+        if (compartment, epoch) not in self._boxes:
+            self._boxes[compartment, epoch] = compartments.box_pair(self._proved(compartment, epoch))
+        return self._boxes[compartment, epoch]
+
+    def closed_at(self, compartment: UUID, epoch: int) -> int | None:
+        """The leaf at which this epoch was closed, None while it is open."""
+        return self._closed.get((compartment, epoch))
+
+
+def _grants_of(holders: Iterable[UUID], read_to: dict[UUID, int]) -> list[Grant]:
+    """Grants to any of the holders that are newer than what was read, oldest first."""
+    oldest = min((read_to.get(holder, -1) for holder in holders), default=-1)
+    found = Grant.objects.filter(compartment__in=list(holders), leaf__gt=oldest).order_by("leaf")
+    return [grant for grant in found if grant.leaf > read_to.get(grant.compartment, -1)]
+
+
+def context(row: SealedRow, organisation: UUID) -> Context:
+    """The context that an envelope is bound to: nothing can be moved without it showing."""
+    return Context(
+        organisation=organisation,
+        table=row._meta.db_table,
+        row=row.id,
+        compartment=row.compartment,
+        epoch=row.epoch,
+        version=row.version,
+    )

@@ -1,0 +1,146 @@
+"""Rows of the vault: what stands outside the envelopes, and why so little of it does."""
+
+from typing import ClassVar, Self
+
+import msgspec
+from django.db import models
+
+from safeconduct.keys.documents import (
+    CertificateDocument,
+    Countersign,
+    EpochNotice,
+    FileDocument,
+    FoundingDocument,
+    PreviousSecret,
+    RosterDocument,
+)
+
+
+class Organisation(models.Model):
+    """The one organisation of this installation; its id binds every envelope to it."""
+
+    id = models.UUIDField(primary_key=True)
+
+
+class SealedRow(models.Model):
+    """A row that is an envelope.
+
+    `compartment` and `epoch` say which key opens it, `version` counts its writes, `leaf` is the
+    index of its latest leaf in the log. Subclasses name the document inside (`DOCUMENT`), the
+    further clear columns (`ROUTING`, each hashed into the leaf) and whose signature is accepted
+    (`AUTHORS`, role names; None: any certified member).
+    """
+
+    DOCUMENT: ClassVar[type[msgspec.Struct]]
+    ROUTING: ClassVar[tuple[str, ...]] = ()
+    AUTHORS: ClassVar[frozenset[str] | None] = None
+
+    id = models.UUIDField(primary_key=True)
+    compartment = models.UUIDField(db_index=True)
+    epoch = models.PositiveIntegerField()
+    version = models.PositiveIntegerField()
+    leaf = models.BigIntegerField()
+    sealed = models.BinaryField()
+
+    objects: ClassVar[models.Manager[Self]] = models.Manager()
+
+    class Meta:
+        abstract = True
+
+
+class Grant(SealedRow):
+    """A compartment's secret, sealed to a holder.
+
+    `compartment` is here the holder's handle and `epoch` the holder's (0 for a person): what the
+    grant opens stands inside only.
+    """
+
+
+class Epoch(SealedRow):
+    """The public half of a compartment at one epoch, vouched for inside to every member."""
+
+    DOCUMENT = EpochNotice
+    ROUTING = ("of", "number", "box_public")
+
+    of = models.UUIDField()
+    number = models.PositiveIntegerField()
+    box_public = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["of", "number"], name="one_epoch_of_a_number")
+        ]
+
+
+class Previous(SealedRow):
+    """The secret of the epoch before, for readers who joined later."""
+
+    DOCUMENT = PreviousSecret
+
+
+class Roster(SealedRow):
+    """Who was granted a compartment, readable by its holders only."""
+
+    DOCUMENT = RosterDocument
+
+
+class Founding(SealedRow):
+    """The founding document: the root of every certificate."""
+
+    DOCUMENT = FoundingDocument
+
+
+class Certificate(SealedRow):
+    """Whose keys these are and which roles they hold, said by its author."""
+
+    DOCUMENT = CertificateDocument
+
+
+class Countersignature(SealedRow):
+    """A second member says the same."""
+
+    DOCUMENT = Countersign
+
+
+class SealedFile(SealedRow):
+    """A file: name, type, length and the fingerprint of its sealed chunks are inside."""
+
+    DOCUMENT = FileDocument
+
+
+class Chunk(models.Model):
+    """One sealed mebibyte of a file; written once. Not logged: the file's document fingerprints it."""
+
+    file = models.UUIDField(db_index=True)
+    number = models.PositiveIntegerField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["file", "number"], name="a_chunk_is_written_once")
+        ]
+
+
+class Entry(models.Model):
+    """One leaf of the log: which row, which version, and hashes of its envelope and clear columns."""
+
+    index = models.BigIntegerField(primary_key=True)
+    compartment = models.UUIDField()
+    table = models.CharField(max_length=60)
+    row = models.UUIDField(db_index=True)
+    version = models.PositiveIntegerField()
+    envelope = models.BinaryField()
+    routing = models.BinaryField()
+
+
+class Node(models.Model):
+    """A complete subtree of the log, so that heads and proofs need few look-ups (RFC 6962)."""
+
+    level = models.PositiveSmallIntegerField()
+    position = models.BigIntegerField()
+    hash = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["level", "position"], name="a_node_stands_once")
+        ]

@@ -1,0 +1,258 @@
+"""Writing and reading sealed rows: the only way to a document.
+
+A row is signed inside by its author, sealed to its compartment, and its leaf stands in the log, all
+in one transaction. What does not fit is refused by name, never shown.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Generic, TypeVar
+from uuid import UUID
+
+import msgspec
+from django.db import transaction
+from django.db.models import QuerySet
+
+from safeconduct.kernel.errors import NOT_FOUND, STALE, Refusal
+from safeconduct.kernel.ids import new_id
+from safeconduct.keys import log
+from safeconduct.keys.errors import Damaged, NotHeld
+from safeconduct.keys.keyring import Keyring, context
+from safeconduct.keys.models import Epoch, Organisation, SealedRow
+from safeconduct.vault import envelopes, signing
+from safeconduct.vault.types import BoxPublic, VaultError
+
+SCHEMA = 1
+UNREADABLE = (NotHeld, Damaged, VaultError)
+R = TypeVar("R", bound=SealedRow)
+
+
+@dataclass(frozen=True)
+class Reading(Generic[R]):
+    """A row as its reader sees it. `author` is None, and `verified` False, for what came by the
+    public half alone: a box proves nothing about its sender."""
+
+    row: R
+    document: Any
+    author: UUID | None
+    verified: bool
+
+
+def insert(
+    keyring: Keyring,
+    table: type[R],
+    compartment: UUID,
+    document: msgspec.Struct,
+    *,
+    id: UUID | None = None,  # noqa: A002  (the column's own name)
+    **routing: object,
+) -> R:
+    """Write a new row signed by the keyring's member.
+
+    Sealed under the compartment's key where it is held, else to its public half, so that writers
+    who may not read can write. Raises Refusal NOT_FOUND when there is no such compartment.
+    """
+    row = table(
+        id=id or new_id(), compartment=compartment, version=1, epoch=open_epoch(compartment), **routing
+    )
+    return write(keyring, row, document)
+
+
+def insert_unsigned(
+    table: type[R],
+    compartment: UUID,
+    document: msgspec.Struct,
+    *,
+    id: UUID | None = None,  # noqa: A002
+    **routing: object,
+) -> R:
+    """Write what arrives from outside, sealed to the public half; it is shown as unverified."""
+    row = table(
+        id=id or new_id(), compartment=compartment, version=1, epoch=open_epoch(compartment), **routing
+    )
+    organisation = Organisation.objects.get().id
+    bound = context(row, organisation)
+    payload = signing.unsigned_payload(
+        bound, type(document).__name__, SCHEMA, msgspec.msgpack.encode(document)
+    )
+    return store(row, envelopes.seal_to(_unvouched(row), bound, payload))
+
+
+def rewrite(keyring: Keyring, row: R, document: msgspec.Struct, **routing: object) -> R:
+    """Write the next version of a row. Raises Refusal STALE when somebody was faster."""
+    was = row.version
+    for name, value in routing.items():
+        setattr(row, name, value)
+    row.version, row.epoch = was + 1, open_epoch(row.compartment)
+    return write(keyring, row, document, replaces=was)
+
+
+def erase(keyring: Keyring, row: SealedRow) -> None:
+    """Delete a row; its last leaf says that it was erased."""
+    del keyring  # whoever may reach this row's action may erase it; the signature is the journal's
+    with transaction.atomic():
+        gone, _ = type(row).objects.filter(id=row.id, version=row.version).delete()
+        if not gone:
+            raise Refusal(STALE)
+        log.append([_leaf(row, row.version + 1, log.ERASED, log.ERASED)])
+
+
+def read(keyring: Keyring, row: R) -> Reading[R]:
+    """Open one row and check all that stands inside.
+
+    Raises NotHeld without the key, Damaged when context, signature, role or epoch do not fit.
+    """
+    payload = unseal(keyring, row)
+    reading = Reading(row, decode(row, payload), payload.author, payload.author is not None)
+    if payload.author is not None:
+        _check_author(keyring, row, payload)
+    keyring.opened.add((row._meta.db_table, row.id))
+    return reading
+
+
+def read_all(keyring: Keyring, found: QuerySet[R]) -> list[Reading[R]]:
+    """Open every row of a query that lies in a compartment held; others are never fetched."""
+    return [read(keyring, row) for row in found.filter(compartment__in=keyring.readable())]
+
+
+def find(keyring: Keyring, table: type[R], id: UUID) -> Reading[R]:  # noqa: A002
+    """One row by its handle. Raises Refusal NOT_FOUND alike for absent and for not yours."""
+    row = table.objects.filter(id=id).first()
+    if row is None or not (row.compartment == keyring.member or keyring.holds(row.compartment)):
+        raise Refusal(NOT_FOUND)
+    try:
+        return read(keyring, row)
+    except NotHeld:
+        raise Refusal(NOT_FOUND) from None
+
+
+def unseal(keyring: Keyring, row: SealedRow) -> signing.Payload:
+    """The signed payload of a row, its context checked, its author not yet."""
+    bound = context(row, keyring.organisation)
+    try:
+        if envelopes.peek(bytes(row.sealed)).algorithm == envelopes.BOX:
+            pair = keyring.box_pair(row.compartment, row.epoch)
+            plain = envelopes.open_box(pair, bound, bytes(row.sealed))
+        else:
+            key = keyring.record_key(row.compartment, row.epoch)
+            plain = envelopes.open_sealed(key, bound, bytes(row.sealed))
+        return signing.open_payload(plain, bound)
+    except VaultError as fault:
+        raise Damaged(row._meta.db_table, row.id, type(fault).__name__) from None
+
+
+def fingerprint(body: bytes) -> bytes:
+    """What a countersignature is about: SHA-256 of the first signer's own bytes."""
+    return hashlib.sha256(body).digest()
+
+
+def write(keyring: Keyring, row: R, document: msgspec.Struct, replaces: int | None = None) -> R:
+    """Sign, seal and store a row whose columns are set; `replaces` is the version it succeeds."""
+    bound = context(row, keyring.organisation)
+    payload = signing.sign_payload(
+        keyring.sign.private,
+        bound,
+        keyring.member,
+        type(document).__name__,
+        SCHEMA,
+        msgspec.msgpack.encode(document),
+    )
+    try:
+        key = keyring.record_key(row.compartment, row.epoch)
+    except NotHeld:
+        return store(
+            row, envelopes.seal_to(public_half(keyring, row.compartment, row.epoch), bound, payload), replaces
+        )
+    return store(row, envelopes.seal(key, bound, payload), replaces)
+
+
+def store(row: R, sealed: bytes, replaces: int | None = None) -> R:
+    """Put an envelope into its row and its leaf into the log, in one transaction."""
+    row.sealed = sealed
+    with transaction.atomic():
+        row.leaf = log.append(
+            [_leaf(row, row.version, log.envelope_hash(sealed), log.routing_hash(columns(row)))]
+        )
+        if replaces is None:
+            row.save(force_insert=True)
+            return row
+        fresh = {name: getattr(row, name) for name in row.ROUTING}
+        changed = type(row).objects.filter(id=row.id, version=replaces)
+        if not changed.update(sealed=sealed, version=row.version, epoch=row.epoch, leaf=row.leaf, **fresh):
+            raise Refusal(STALE)
+    return row
+
+
+def columns(row: SealedRow) -> dict[str, object]:
+    """The clear columns whose hash stands in the row's leaf."""
+    return {"epoch": row.epoch, **{name: getattr(row, name) for name in row.ROUTING}}
+
+
+def _leaf(row: SealedRow, version: int, envelope: bytes, routing: bytes) -> log.Leaf:
+    return log.Leaf(row.compartment, row._meta.db_table, row.id, version, envelope, routing)
+
+
+def open_epoch(compartment: UUID) -> int:
+    """The open epoch of a compartment; 0 for a person's own handle."""
+    newest = Epoch.objects.filter(of=compartment).order_by("-number").values_list("number", flat=True)
+    return newest.first() or 0
+
+
+def public_half(keyring: Keyring, compartment: UUID, epoch: int) -> BoxPublic:
+    """The public half of a compartment or person, vouched for by a member's signature.
+
+    Raises Refusal NOT_FOUND when there is none, Damaged when somebody swapped it.
+    """
+    if (compartment, epoch) in keyring.vouched:
+        return keyring.vouched[compartment, epoch]
+    row = Epoch.objects.filter(of=compartment, number=epoch).first()
+    if row is None:
+        raise Refusal(NOT_FOUND)
+    notice = read(keyring, row).document
+    if (notice.of, notice.number, notice.box_public) != (compartment, epoch, bytes(row.box_public)):
+        raise Damaged(row._meta.db_table, row.id, "public half")
+    keyring.vouched[compartment, epoch] = BoxPublic(notice.box_public)
+    return keyring.vouched[compartment, epoch]
+
+
+def _unvouched(row: SealedRow) -> BoxPublic:
+    """The public half as the database has it: all that is known while nobody is signed in."""
+    public = Epoch.objects.filter(of=row.compartment, number=row.epoch).first()
+    if public is None:
+        raise Refusal(NOT_FOUND)
+    return BoxPublic(bytes(public.box_public))
+
+
+@cache
+def _decoder(table: type[SealedRow]) -> msgspec.msgpack.Decoder[Any]:
+    return msgspec.msgpack.Decoder(table.DOCUMENT)
+
+
+def decode(row: SealedRow, payload: signing.Payload) -> Any:
+    """The typed document of a payload. Raises Damaged when it is not of the row's kind."""
+    try:
+        document = _decoder(type(row)).decode(payload.body)
+    except msgspec.MsgspecError:
+        raise Damaged(row._meta.db_table, row.id, "document") from None
+    if payload.schema != SCHEMA or type(document).__name__ != payload.kind:
+        raise Damaged(row._meta.db_table, row.id, "document")
+    return document
+
+
+def _check_author(keyring: Keyring, row: SealedRow, payload: signing.Payload) -> None:
+    """The author must have been certified, in an accepted role, and the epoch open, at that leaf."""
+    from safeconduct.keys import certificates  # certificates are rows themselves
+
+    if payload.author is None:
+        raise Damaged(row._meta.db_table, row.id, "author")
+    standing = certificates.directory(keyring).at(payload.author, row.leaf)
+    if standing is None or (row.AUTHORS is not None and not row.AUTHORS & standing.roles):
+        raise Damaged(row._meta.db_table, row.id, "author")
+    closed = keyring.closed_at(row.compartment, row.epoch)
+    if closed is not None and row.leaf > closed:
+        raise Damaged(row._meta.db_table, row.id, "epoch")
+    try:
+        signing.verify_payload(payload, standing.sign_public)
+    except VaultError:
+        raise Damaged(row._meta.db_table, row.id, "signature") from None

@@ -1,0 +1,157 @@
+"""Rows, grants, epochs and the directory hold together on a real database."""
+
+import pytest
+
+from safeconduct.kernel import clock
+from safeconduct.kernel.errors import NOT_FOUND, STALE, Refusal
+from safeconduct.kernel.ids import new_id
+from safeconduct.keys import certificates, compartments, log, rows
+from safeconduct.keys.compartments import DESK, HOUSE, well_known
+from safeconduct.keys.documents import Countersign
+from safeconduct.keys.errors import Damaged, NotHeld
+from safeconduct.keys.models import Certificate, Countersignature
+from tests import cast as people
+
+pytestmark = pytest.mark.django_db
+
+
+def note(keyring, compartment, text=b"x"):
+    """Any document will do: the table's name is part of what is tested, not its meaning."""
+    document = Countersign(of=new_id(), version=1, body=text, at=clock.now())
+    return rows.insert(keyring, Countersignature, compartment, document)
+
+
+def test_two_founders_stand_after_they_certified_each_other():
+    cast = people.found()
+    directory = certificates.directory(cast["birch"])
+    assert directory.complete
+    assert {one.handle for one in directory.members()} == {
+        cast["ash"].member,
+        cast["birch"].member,
+    }
+
+
+def test_a_member_reads_what_another_wrote_for_a_team_both_are_in():
+    cast = people.full()
+    desk = well_known(DESK)
+    row = note(cast["cedar"], desk, b"screams")
+    reading = rows.find(cast["elm"], Countersignature, row.id)
+    assert reading.document.body == b"screams"
+    assert reading.author == cast["cedar"].member
+    assert reading.verified
+
+
+def test_a_writer_without_the_key_writes_by_the_public_half_and_cannot_read_back():
+    cast = people.full()
+    row = note(cast["hazel"], well_known(DESK))
+    with pytest.raises(Refusal) as refused:
+        rows.find(cast["hazel"], Countersignature, row.id)
+    assert refused.value.code == NOT_FOUND
+    assert rows.find(cast["cedar"], Countersignature, row.id).author == cast["hazel"].member
+
+
+def test_the_admin_holds_no_key_of_the_desk():
+    cast = people.full()
+    assert not cast["birch"].holds(well_known(DESK))
+    assert cast["birch"].holds(well_known(HOUSE))
+
+
+def test_a_leaver_opens_nothing_written_after_the_turn_but_a_newcomer_reads_the_old():
+    cast = people.full()
+    ash, cedar = cast["ash"], cast["cedar"]
+    desk = well_known(DESK)
+    old = note(ash, desk, b"old")
+    room = compartments.create(
+        ash, "signals", id=new_id(), subject=new_id(), holders={ash.member, cedar.member}
+    )
+    before = note(ash, room, b"before")
+    compartments.turn(ash, room, {ash.member})
+    after = note(ash, room, b"after")
+    cedar.refresh()
+    assert rows.find(cedar, Countersignature, before.id).document.body == b"before"
+    with pytest.raises(Refusal):
+        rows.find(cedar, Countersignature, after.id)
+    compartments.grant(ash, room, cast["oak"].member)
+    assert rows.find(cast["oak"], Countersignature, before.id).document.body == b"before"
+    assert rows.find(cast["oak"], Countersignature, after.id).document.body == b"after"
+    assert rows.find(cast["elm"], Countersignature, old.id)
+
+
+def test_a_row_written_into_a_closed_epoch_is_refused():
+    cast = people.full()
+    ash, cedar = cast["ash"], cast["cedar"]
+    room = compartments.create(
+        ash, "signals", id=new_id(), subject=new_id(), holders={ash.member, cedar.member}
+    )
+    cedar.refresh()
+    compartments.turn(ash, room, {ash.member})
+    row = Countersignature(id=new_id(), compartment=room, epoch=1, version=1)
+    late = rows.write(cedar, row, Countersign(of=new_id(), version=1, body=b"", at=clock.now()))
+    with pytest.raises(Damaged) as damage:
+        rows.read(cast["ash"], late)
+    assert damage.value.why == "epoch"
+
+
+def test_the_slower_of_two_writers_is_told():
+    cast = people.full()
+    row = note(cast["cedar"], well_known(DESK))
+    mine = Countersignature.objects.get(id=row.id)
+    document = rows.read(cast["cedar"], row).document
+    rows.rewrite(cast["elm"], row, document)
+    with pytest.raises(Refusal) as refused:
+        rows.rewrite(cast["cedar"], mine, document)
+    assert refused.value.code == STALE
+
+
+def test_one_certifier_alone_makes_nobody():
+    cast = people.full()
+    ash = cast["ash"]
+    stranger = people.Keyring(
+        ash.organisation, new_id(), people.SignPair.generate(), people.BoxPair.generate()
+    )
+    compartments.publish(ash, stranger.member, 0, stranger.box.public.data)
+    certificate = certificates.certify(ash, people.key_holder(stranger, ["operator"]))
+    assert certificates.directory(ash).now(stranger.member) is None
+    _, fingerprint = certificates.body_of(ash, certificate)
+    certificates.countersign(ash, certificate, fingerprint)
+    assert certificates.directory(ash).now(stranger.member) is None
+
+
+def test_who_left_signs_nothing_that_counts():
+    cast = people.full()
+    cedar = cast["cedar"]
+    holder = people.key_holder(cedar, ["operator"])
+    earlier = note(cedar, well_known(DESK))
+    certificates.certify(cast["ash"], holder, ended=True)
+    later = note(cedar, well_known(DESK))
+    assert rows.find(cast["elm"], Countersignature, earlier.id).author == cedar.member
+    with pytest.raises(Damaged):
+        rows.find(cast["elm"], Countersignature, later.id)
+
+
+def test_every_write_leaves_one_leaf_and_the_head_is_the_tree_over_them():
+    from safeconduct.vault import merkle
+
+    cast = people.found()
+    before = log.head()
+    row = note(cast["ash"], well_known(DESK))
+    rows.erase(cast["ash"], row)
+    after = log.head()
+    assert after.size == before.size + 2
+    leaves = [
+        log.encode(log.Leaf(e.compartment, e.table, e.row, e.version, bytes(e.envelope), bytes(e.routing)))
+        for e in log.Entry.objects.order_by("index")
+    ]
+    assert merkle.root_of([merkle.leaf_hash(leaf) for leaf in leaves]) == after.root
+
+
+def test_recovery_holds_every_compartment_from_the_moment_it_exists():
+    cast = people.full()
+    recovery = well_known("recovery")
+    ash = cast["ash"]
+    for compartment in ash.compartments():
+        raw = compartments._roster(ash, compartment)
+        assert recovery in rows.read(ash, raw).document.holders
+    with pytest.raises(NotHeld):
+        cast["cedar"].secret(recovery, 1)
+    assert Certificate.objects.exists()
