@@ -2,7 +2,7 @@
 
 | variable | meaning | default |
 |---|---|---|
-| SAFECONDUCT_DATA | the folder that holds everything that must survive | `data` in the current folder |
+| SAFECONDUCT_DATA | the folder that holds everything that must survive | `data` beside the code |
 | SAFECONDUCT_URL | the address that members type | `http://127.0.0.1:8000` |
 | SAFECONDUCT_TREE | which tree of addresses this process serves | `staff` |
 | SAFECONDUCT_DEMO | `1`: fiction only, marked on every page | off |
@@ -16,6 +16,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from safeconduct.config.folders import PACKAGE
+from safeconduct.config.speech import _
 
 TREES = ("staff",)
 
@@ -35,8 +38,9 @@ class Environment:
 
     @property
     def host(self) -> str:
-        """The name in the address that members type, without the port."""
-        return urlsplit(self.url).hostname or ""
+        """The name in the address that members type, without the port; an IPv6 address in brackets."""
+        host = urlsplit(self.url).hostname or ""
+        return f"[{host}]" if ":" in host else host
 
     @property
     def secure(self) -> bool:
@@ -56,11 +60,11 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
     """Read the surroundings; raises Misconfigured."""
     tree = environ.get("SAFECONDUCT_TREE", "staff")
     if tree not in TREES:
-        raise Misconfigured(f"SAFECONDUCT_TREE is one of: {', '.join(TREES)}.")
+        raise Misconfigured(_("SAFECONDUCT_TREE is one of: %(trees)s") % {"trees": ", ".join(TREES)})
     url = environ.get("SAFECONDUCT_URL", "http://127.0.0.1:8000").rstrip("/")
     check_url(url)
     return Environment(
-        data=Path(environ.get("SAFECONDUCT_DATA", "data")).absolute(),
+        data=Path(environ.get("SAFECONDUCT_DATA") or PACKAGE.parent / "data").absolute(),
         url=url,
         tree=tree,
         demo=environ.get("SAFECONDUCT_DEMO", "") == "1",
@@ -71,14 +75,15 @@ def check_url(url: str) -> None:
     """Let only https, an onion or this machine carry passphrases; raises Misconfigured."""
     try:
         parts = urlsplit(url)
-        host, _port = parts.hostname or "", parts.port
+        host, port = parts.hostname or "", parts.port
     except ValueError:
-        host, parts = "", urlsplit("")
-    if parts.scheme not in {"http", "https"} or not host or parts.path or parts.query or parts.username:
-        raise Misconfigured("The address must look like https://desk.example.org, without a path.")
+        host, port, parts = "", None, urlsplit("")
+    plain = f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{f':{port}' if port else ''}"
+    if parts.scheme not in {"http", "https"} or not host or url.lower() != plain:
+        raise Misconfigured(_("The address must look like https://desk.example.org, without a path."))
     if parts.scheme == "http" and not is_loopback(host) and not host.endswith(".onion"):
         raise Misconfigured(
-            "Members of another machine need https: give --url https://…, served by a proxy with TLS."
+            _("Members on other machines need https: give --url https://…, served by a proxy with TLS.")
         )
 
 

@@ -78,6 +78,8 @@ def found(folder: Path) -> Catalog:
 
 def _sources(folder: Path) -> Iterator[Path]:
     inside = sorted(folder.rglob("*"))
+    if folder.name == "config":  # the command line beside the folders speaks with the words of config
+        inside += sorted(folder.parent.glob("*.py"))
     yield from (path for path in inside if path.suffix == ".py" and "migrations" not in path.parts)
     yield from (
         path for path in inside if path.suffix in {".html", ".txt", ".svg"} and "templates" in path.parts

@@ -1,0 +1,54 @@
+"""One tree of addresses in one process with threads. Started by `serve`, never by hand.
+
+python -m safeconduct.config.tree HOST PORT
+"""
+
+import os
+import sys
+from typing import Any
+
+from django.core.handlers.wsgi import WSGIHandler
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from safeconduct.config import lifeline, logs
+
+THREADS = 8  # libsodium and Argon2 let go of the interpreter while they work
+
+_QUIET: dict[str, Any] = {
+    "formatters": {"shaped": {"()": logs.Others}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "shaped"}},
+    "loggers": {"_granian": {"handlers": ["stderr"], "level": "ERROR", "propagate": False}},
+}
+
+
+def application() -> WSGIHandler:
+    """What the worker calls for each request; made in the worker, so that it dies with its parent."""
+    lifeline.tie()
+    logs.hide_tracebacks()
+    from safeconduct.config.wsgi import application as pages
+
+    return pages
+
+
+def main(host: str, port: int) -> None:
+    """Serve until told to end."""
+    os.umask(0o077)
+    lifeline.tie()
+    Granian(
+        "safeconduct.config.tree:application",
+        factory=True,
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_level=LogLevels.error,
+        log_dictconfig=_QUIET,
+    ).serve()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]))
