@@ -43,5 +43,5 @@ def stretch(passphrase: str, salt: bytes, params: StretchParams = FLOOR) -> Stre
     if not all(low <= n <= high for low, n, high in zip(FLOOR, params, CEILING, strict=True)):
         raise WeakParameters("Argon2id parameters are out of bounds")
     memory, passes, lanes = params
-    secret = normalise_passphrase(passphrase).encode()
+    secret = normalise_passphrase(passphrase).encode(errors="surrogatepass")
     return Stretched(hash_secret_raw(secret, salt, passes, memory, lanes, 32, Type.ID))

@@ -6,7 +6,7 @@ Algorithm 1 is XChaCha20-Poly1305-IETF under a key that is held. Algorithm 2 has
 
 import hmac
 import secrets
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 from uuid import UUID
 
 from nacl import bindings
@@ -16,7 +16,6 @@ from safeconduct.vault import types
 from safeconduct.vault.derive import derive
 from safeconduct.vault.encoding import pack, pad, unpad
 
-K = TypeVar("K", bound=types.SecretBytes)
 VERSION, SYMMETRIC, BOX = 1, 1, 2
 
 
@@ -54,7 +53,7 @@ def peek(envelope: bytes) -> Header:
 def seal(key: types.RecordKey | types.SingleKey, context: Context, plaintext: bytes) -> bytes:
     """Algorithm 1, padded to a size bucket."""
     types.require(key, types.RecordKey, types.SingleKey)
-    return _head(SYMMETRIC, context) + _seal_body(key, context, plaintext)
+    return _envelope(SYMMETRIC, b"", key, context, plaintext)
 
 
 def open_sealed(key: types.RecordKey | types.SingleKey, context: Context, envelope: bytes) -> bytes:
@@ -71,7 +70,7 @@ def seal_to(public: types.BoxPublic, context: Context, plaintext: bytes) -> byte
         boxed = bindings.crypto_box_seal(key.reveal(), public.data)
     except CryptoError:
         raise types.WrongKey("this public key is unsafe") from None
-    return _head(BOX, context) + boxed + _seal_body(key, context, plaintext)
+    return _envelope(BOX, boxed, key, context, plaintext)
 
 
 def open_box(pair: types.BoxPair, context: Context, envelope: bytes) -> bytes:
@@ -90,7 +89,7 @@ def wrap(public: types.BoxPublic, key: types.SecretBytes, context: Context) -> b
     return seal_to(public, context, key.tagged())
 
 
-def unwrap(pair: types.BoxPair, kind: type[K], context: Context, wrapped: bytes) -> K:
+def unwrap(pair: types.BoxPair, kind: type[types.K], context: Context, wrapped: bytes) -> types.K:
     """Raises as `open_box`; UnknownFormat when a key of another type was wrapped."""
     return kind.untagged(open_box(pair, context, wrapped))
 
@@ -113,10 +112,6 @@ def commitment(key: types.SecretBytes, context: Context) -> bytes:
     return derive(key.reveal(), "commit", context.encode())
 
 
-def _head(algorithm: int, context: Context) -> bytes:
-    return bytes([VERSION, algorithm]) + context.epoch.to_bytes(4, "big")
-
-
 def _body(algorithm: int, context: Context, envelope: bytes) -> bytes:
     header = peek(envelope)
     if header.algorithm != algorithm:
@@ -126,10 +121,12 @@ def _body(algorithm: int, context: Context, envelope: bytes) -> bytes:
     return envelope[6:]
 
 
-def _seal_body(key: types.SecretBytes, context: Context, plaintext: bytes) -> bytes:
-    nonce = secrets.token_bytes(24)
-    sealed = aead_seal(key.reveal(), nonce, context.encode(), pad(plaintext))
-    return nonce + commitment(key, context) + sealed
+def _envelope(
+    algorithm: int, boxed: bytes, key: types.SecretBytes, context: Context, plaintext: bytes
+) -> bytes:
+    place, nonce = context.encode(), secrets.token_bytes(24)
+    head = bytes([VERSION, algorithm]) + context.epoch.to_bytes(4, "big") + boxed + nonce
+    return head + commitment(key, context) + aead_seal(key.reveal(), nonce, place, pad(plaintext))
 
 
 def _open_body(key: types.SecretBytes, context: Context, body: bytes) -> bytes:

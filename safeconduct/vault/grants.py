@@ -1,4 +1,7 @@
-"""A compartment's secret for one holder. In the clear: a random id and the holder's handle."""
+"""A compartment's secret for one holder.
+
+In the clear stands a random id and the holder's handle: these are the context (row, compartment).
+"""
 
 from typing import NamedTuple
 from uuid import UUID
@@ -19,11 +22,6 @@ class GrantBody(NamedTuple):
 
 
 _FIELDS = tuple[UUID, int, str, UUID | None, bytes]
-
-
-def grant_context(organisation: UUID, grant: UUID, holder: UUID) -> envelopes.Context:
-    """Where a grant lies: it does not show which compartment it opens."""
-    return envelopes.Context(organisation, "keys_grant", grant, holder, 0, 1)
 
 
 def make_grant(
@@ -51,7 +49,7 @@ def open_grant(
         raise types.UnknownFormat("another document than a grant")
     try:
         room, epoch, kind, subject, held = msgspec.msgpack.decode(payload.body, type=_FIELDS)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, ValueError):
         raise types.UnknownFormat("not a grant's body") from None
     key = types.Half if held.startswith(b"Half") else types.CompartmentSecret
     return GrantBody(room, epoch, kind, subject, key.untagged(held)), payload

@@ -1,6 +1,7 @@
 """The log's tree: RFC 6962 hashing (SHA-256), proofs, and heads that members sign."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import reduce
 from hashlib import sha256
 from typing import NamedTuple, Self
 
@@ -56,19 +57,13 @@ class Frontier(NamedTuple):
         return Frontier(self.size + 1, (*peaks, made[-1][2])), made
 
     def head(self) -> Head:
-        if not self.peaks:
-            return Head(0, sha256().digest())
-        root = self.peaks[-1]
-        for peak in reversed(self.peaks[:-1]):
-            root = node_hash(peak, root)
-        return Head(self.size, root)
+        peaks = reversed(self.peaks or (sha256().digest(),))
+        return Head(self.size, reduce(lambda right, left: node_hash(left, right), peaks))
 
 
-def root_of(leaf_hashes: Sequence[bytes]) -> bytes:
-    frontier = Frontier()
-    for leaf in leaf_hashes:
-        frontier, _ = frontier.append(leaf)
-    return frontier.head().root
+def root_of(leaf_hashes: Iterable[bytes]) -> bytes:
+    """From the first to the last; the root of no leaves is the hash of nothing."""
+    return reduce(lambda frontier, leaf: frontier.append(leaf)[0], leaf_hashes, Frontier()).head().root
 
 
 def inclusion_proof(index: int, size: int, node: Lookup) -> list[bytes]:
@@ -88,7 +83,7 @@ def consistency_proof(old: int, new: int, node: Lookup) -> list[bytes]:
 def verify_inclusion(leaf: bytes, index: int, head: Head, proof: Sequence[bytes]) -> None:
     """Raises Tampered unless the leaf with this hash stands at `index` under `head`."""
     rest = list(proof)
-    fits = 0 <= index < head.size
+    fits = 0 <= index < head.size and all(len(part) == 32 for part in proof)
     if not fits or _climb(leaf, index, 0, head.size, _taker(rest)) != head.root or rest:
         raise Tampered("the inclusion proof does not fit")
 
@@ -96,7 +91,7 @@ def verify_inclusion(leaf: bytes, index: int, head: Head, proof: Sequence[bytes]
 def verify_consistency(old: Head, new: Head, proof: Sequence[bytes]) -> None:
     """Raises Tampered unless `new` only adds to `old`. The empty log proves nothing: refused."""
     rest = list(proof)
-    fits = 0 < old.size <= new.size
+    fits = 0 < old.size <= new.size and all(len(part) == 32 for part in proof)
     if not fits or _roots(old.root, old.size, 0, new.size, _taker(rest)) != (old.root, new.root) or rest:
         raise Tampered("the consistency proof does not fit")
 

@@ -1,13 +1,10 @@
 """Trustees' shares of a 32-byte secret: SLIP-39, k of n, words that can be printed."""
 
 from collections.abc import Sequence
-from typing import TypeVar
 
 from shamir_mnemonic import MnemonicError, Share, combine_mnemonics, generate_mnemonics
 
-from safeconduct.vault.types import BadShare, SecretBytes
-
-K = TypeVar("K", bound=SecretBytes)
+from safeconduct.vault.types import BadShare, K, SecretBytes
 
 
 def split(secret: SecretBytes, k: int, n: int) -> list[str]:

@@ -66,7 +66,7 @@ def open_payload(data: bytes, expected: Context) -> Payload:
     """Raises UnknownFormat, WrongContext, BadSignature (half signed). Then `verify_payload`."""
     try:
         payload = _DECODER.decode(data)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, ValueError):  # ValueError: text that is not UTF-8
         raise types.UnknownFormat("not a payload") from None
     if payload.context != expected.encode():
         raise types.WrongContext("the inner context is not the outer one")

@@ -3,7 +3,8 @@
 
 import hmac
 import secrets
-from typing import NamedTuple, NoReturn, Self, SupportsIndex
+from dataclasses import dataclass
+from typing import NoReturn, Self, SupportsIndex, TypeVar
 
 from nacl.bindings import crypto_scalarmult_base, crypto_sign_seed_keypair
 
@@ -73,6 +74,9 @@ class SecretBytes(Key):
         return cls(data[-32:])
 
 
+K = TypeVar("K", bound=SecretBytes)
+
+
 class PublicBytes(Key):
     """The public half of a pair; `data` are its bytes."""
 
@@ -101,9 +105,14 @@ class SignPublic(PublicBytes): ...  # Ed25519: anyone may check with it
 # fmt: on
 
 
-class BoxPair(NamedTuple):
+@dataclass(frozen=True)
+class BoxPair:
     public: BoxPublic
     private: BoxPrivate
+
+    def __post_init__(self) -> None:
+        require(self.public, BoxPublic)
+        require(self.private, BoxPrivate)
 
     @classmethod
     def of(cls, private: BoxPrivate) -> Self:
@@ -115,9 +124,14 @@ class BoxPair(NamedTuple):
         return cls.of(BoxPrivate.generate())
 
 
-class SignPair(NamedTuple):
+@dataclass(frozen=True)
+class SignPair:
     public: SignPublic
     private: SignPrivate
+
+    def __post_init__(self) -> None:
+        require(self.public, SignPublic)
+        require(self.private, SignPrivate)
 
     @classmethod
     def of(cls, private: SignPrivate) -> Self:
