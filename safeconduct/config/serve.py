@@ -18,7 +18,7 @@ from safeconduct.config.speech import _
 from safeconduct.config.supervisor import Child, Supervisor
 
 PROJECT = folders.PACKAGE.parent
-PYTHON = [sys.executable, "-m"]
+PYTHON = [sys.executable, "-P", "-m"]  # never from the folder that somebody stands in
 
 
 def main(arguments: list[str]) -> int:
