@@ -10,10 +10,11 @@ from safeconduct.kernel.errors import NOT_FOUND, Refusal
 from safeconduct.kernel.ids import new_id
 from safeconduct.keys import rows
 from safeconduct.keys.documents import EpochNotice, PreviousSecret, RosterDocument
+from safeconduct.keys.errors import NotHeld
 from safeconduct.keys.keyring import Keyring, Meaning, context
 from safeconduct.keys.models import Epoch, Grant, Organisation, Previous, Roster
-from safeconduct.vault import compartments, grants
-from safeconduct.vault.types import CompartmentSecret
+from safeconduct.vault import compartments, grants, halves
+from safeconduct.vault.types import CompartmentSecret, Half
 
 HOUSE, DESK, ENGINE, RECOVERY, AUDIT = "house", "desk", "engine", "recovery", "audit"
 
@@ -56,15 +57,72 @@ def create(
 
 
 @transaction.atomic
+def create_split(
+    keyring: Keyring,
+    kind: str,
+    *,
+    id: UUID,  # noqa: A002
+    subject: UUID | None = None,
+    halves_for: tuple[UUID, UUID],
+) -> UUID:
+    """Make a compartment whose key is two random halves, one for each of two holders.
+
+    Neither can open it alone; recovery can. The maker writes the rows inside, then forgets it by
+    `keyring.forget`.
+    """
+    secret = CompartmentSecret.generate()
+    keyring.learn(id, 1, secret, Meaning(kind, subject))
+    publish(keyring, id, 1, compartments.box_pair(secret).public.data)
+    admit(keyring, id, set())
+    for holder, half in zip(halves_for, halves.split(secret), strict=True):
+        _give(keyring, id, 1, holder, half, Meaning(kind, subject))
+    return id
+
+
+@transaction.atomic
+def pass_half(keyring: Keyring, compartment: UUID, holder: UUID) -> UUID:
+    """Seal the one half that this keyring holds to `holder`; return the grant's handle.
+
+    Raises NotHeld when this keyring holds no half. `withdraw` takes it back.
+    """
+    number = rows.open_epoch(compartment)
+    if (compartment, number) not in keyring.halves:
+        raise NotHeld
+    meaning, held = keyring.halves[compartment, number]
+    return _give(keyring, compartment, number, holder, held[0], meaning)
+
+
+@transaction.atomic
+def withdraw(keyring: Keyring, grant_row: UUID) -> None:
+    """Delete one grant. Who opened it meanwhile keeps what they saw; nothing may claim otherwise."""
+    row = Grant.objects.filter(id=grant_row).first()
+    if row is not None:
+        rows.erase(keyring, row)
+
+
+@transaction.atomic
 def grant(keyring: Keyring, compartment: UUID, holder: UUID) -> None:
     """Give one more holder the compartment. Nothing changes when the roster names it already."""
     row = _roster(keyring, compartment)
     document = rows.read(keyring, row).document
-    if holder in document.holders:
+    if holder in document.grants:
         return
-    _grant(keyring, compartment, row.epoch, holder)
-    named = RosterDocument(kind=document.kind, subject=document.subject, holders=[*document.holders, holder])
-    rows.rewrite(keyring, row, named)
+    given = _grant(keyring, compartment, row.epoch, holder)
+    _rename(keyring, row, {**document.grants, holder: given})
+
+
+@transaction.atomic
+def revoke(keyring: Keyring, compartment: UUID, holder: UUID) -> None:
+    """Take one holder's grant away without turning the epoch: for who may have read until now.
+
+    Nothing changes when the roster does not name the holder.
+    """
+    row = _roster(keyring, compartment)
+    remaining = dict(rows.read(keyring, row).document.grants)
+    given = remaining.pop(holder, None)
+    if given is not None:
+        withdraw(keyring, given)
+        _rename(keyring, row, remaining)
 
 
 @transaction.atomic
@@ -80,7 +138,7 @@ def turn(keyring: Keyring, compartment: UUID, holders: Iterable[UUID]) -> None:
 
 def roster(keyring: Keyring, compartment: UUID) -> frozenset[UUID]:
     """Who was granted the open epoch, by handle; recovery is not named."""
-    found = rows.read(keyring, _roster(keyring, compartment)).document.holders
+    found = rows.read(keyring, _roster(keyring, compartment)).document.grants
     return frozenset(found) - {well_known(RECOVERY, keyring.organisation)}
 
 
@@ -107,12 +165,19 @@ def admit(keyring: Keyring, compartment: UUID, holders: set[UUID]) -> None:
     """Grant the open epoch to its first holders, recovery always among them, and write who they are."""
     everyone = sorted(holders | {well_known(RECOVERY, keyring.organisation)})
     number = rows.open_epoch(compartment)
-    for holder in everyone:
-        _grant(keyring, compartment, number, holder)
-    named = RosterDocument(
-        kind=keyring.kind(compartment), subject=keyring.subject(compartment), holders=everyone
-    )
+    given = {holder: _grant(keyring, compartment, number, holder) for holder in everyone}
+    named = RosterDocument(kind=keyring.kind(compartment), subject=keyring.subject(compartment), grants=given)
     rows.insert(keyring, Roster, compartment, named)
+
+
+def _rename(keyring: Keyring, row: Roster, grants_given: dict[UUID, UUID]) -> None:
+    """Write who holds the compartment now."""
+    named = RosterDocument(
+        kind=keyring.kind(row.compartment),
+        subject=keyring.subject(row.compartment),
+        grants=grants_given,
+    )
+    rows.rewrite(keyring, row, named)
 
 
 def publish(keyring: Keyring, of: UUID, number: int, box_public: bytes) -> None:
@@ -131,23 +196,29 @@ def publish(keyring: Keyring, of: UUID, number: int, box_public: bytes) -> None:
     rows.write(keyring, row, notice)
 
 
-def _grant(keyring: Keyring, compartment: UUID, number: int, holder: UUID) -> None:
+def _grant(keyring: Keyring, compartment: UUID, number: int, holder: UUID) -> UUID:
+    secret = keyring.secret(compartment, number)
+    meaning = Meaning(keyring.kind(compartment), keyring.subject(compartment))
+    return _give(keyring, compartment, number, holder, secret, meaning)
+
+
+def _give(
+    keyring: Keyring,
+    compartment: UUID,
+    number: int,
+    holder: UUID,
+    secret: CompartmentSecret | Half,
+    meaning: Meaning,
+) -> UUID:
+    """Seal a secret, whole or half, to a holder's vouched public half."""
     epoch = rows.open_epoch(holder)
     public = rows.public_half(keyring, holder, epoch)
     row = Grant(id=new_id(), compartment=holder, epoch=epoch, version=1)
-    body = grants.GrantBody(
-        compartment=compartment,
-        epoch=number,
-        kind=keyring.kind(compartment),
-        subject=keyring.subject(compartment),
-        secret=keyring.secret(compartment, number),
-    )
-    rows.store(
-        row,
-        grants.make_grant(
-            keyring.member, keyring.sign.private, public, context(row, keyring.organisation), body
-        ),
-    )
+    body = grants.GrantBody(compartment, number, meaning.kind, meaning.subject, secret)
+    place = context(row, keyring.organisation)
+    sealed = grants.make_grant(keyring.member, keyring.sign.private, public, place, body)
+    rows.store(row, sealed)
+    return row.id
 
 
 def _roster(keyring: Keyring, compartment: UUID) -> Roster:

@@ -26,11 +26,12 @@ class PreviousSecret(Document, frozen=True):
 
 
 class RosterDocument(Document, frozen=True):
-    """Holders (members or compartments) granted this epoch of the compartment, recovery included."""
+    """Holders (members or compartments) granted this epoch, recovery included, each with the handle
+    of its grant row."""
 
     kind: str
     subject: UUID | None
-    holders: list[UUID]
+    grants: dict[UUID, UUID]
 
 
 class KeyHolder(Document, frozen=True):

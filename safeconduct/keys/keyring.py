@@ -6,12 +6,24 @@ from uuid import UUID
 
 from safeconduct.keys.errors import NotHeld
 from safeconduct.keys.models import Epoch, Grant, Previous, SealedRow
-from safeconduct.vault import compartments, grants
+from safeconduct.vault import compartments, grants, halves
 from safeconduct.vault.envelopes import Context
-from safeconduct.vault.types import BoxPair, BoxPublic, CompartmentSecret, RecordKey, SignPair, VaultError
+from safeconduct.vault.types import (
+    BoxPair,
+    BoxPublic,
+    CompartmentSecret,
+    Half,
+    RecordKey,
+    SignPair,
+    VaultError,
+)
 
 if TYPE_CHECKING:
     from safeconduct.keys.certificates import Directory
+
+
+# A signal has a key of its own, granted to the desk and, once filed, to the case's signals room.
+ROOMS_THAT_HOLD = frozenset({"signals"})
 
 
 class Meaning(NamedTuple):
@@ -45,6 +57,7 @@ class Keyring:
         self.root = root
         self.opened: set[tuple[str, UUID]] = set()
         self.directory_cache: tuple[int, Directory] | None = None
+        self.halves: dict[tuple[UUID, int], tuple[Meaning, list[Half]]] = {}
         self.vouched: dict[tuple[UUID, int], BoxPublic] = {}
         self._secrets: dict[tuple[UUID, int], CompartmentSecret] = {}
         self._records: dict[tuple[UUID, int], RecordKey] = {}
@@ -72,8 +85,12 @@ class Keyring:
             self._closed[of, number - 1] = leaf
 
     def _holders(self) -> set[UUID]:
-        """Handles that grants may be sealed to: the member's own, and teams (no room of a case)."""
-        teams = (held for held, meaning in self._meanings.items() if meaning.subject is None)
+        """Handles that grants may be sealed to: the member's own, teams, and rooms that hold signals."""
+        teams = (
+            held
+            for held, meaning in self._meanings.items()
+            if meaning.subject is None or meaning.kind in ROOMS_THAT_HOLD
+        )
         return {self.member, *teams}
 
     def _open(self, grant: Grant) -> None:
@@ -84,8 +101,20 @@ class Keyring:
         except (NotHeld, VaultError):
             # A forged or damaged grant opens nothing; `verify` names it. It must not stop a sign-in.
             return
+        meaning = Meaning(body.kind, body.subject)
         if isinstance(body.secret, CompartmentSecret):
-            self.learn(body.compartment, body.epoch, body.secret, Meaning(body.kind, body.subject))
+            self.learn(body.compartment, body.epoch, body.secret, meaning)
+        else:
+            self._learn_half(body.compartment, body.epoch, body.secret, meaning)
+
+    def _learn_half(self, compartment: UUID, epoch: int, half: Half, meaning: Meaning) -> None:
+        """Hold one half; with the other, which came another way, the whole compartment."""
+        held = self.halves.setdefault((compartment, epoch), (meaning, []))[1]
+        if half not in held:
+            held.append(half)
+        if len(held) == 2:
+            secret = halves.join(CompartmentSecret, held[0], held[1])
+            self.learn(compartment, epoch, secret, meaning)
 
     def learn(self, compartment: UUID, epoch: int, secret: CompartmentSecret, meaning: Meaning) -> None:
         """Hold `secret` for the compartment's epoch; a later grant never displaces an earlier."""

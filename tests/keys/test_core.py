@@ -151,7 +151,54 @@ def test_recovery_holds_every_compartment_from_the_moment_it_exists():
     ash = cast["ash"]
     for compartment in ash.compartments():
         raw = compartments._roster(ash, compartment)
-        assert recovery in rows.read(ash, raw).document.holders
+        assert recovery in rows.read(ash, raw).document.grants
     with pytest.raises(NotHeld):
         cast["cedar"].secret(recovery, 1)
     assert Certificate.objects.exists()
+
+
+def test_two_halves_open_what_neither_opens_alone_until_one_is_withdrawn():
+    cast = people.full()
+    ash, hazel, engine = cast["ash"], cast["hazel"], cast.founded.engine
+    package = new_id()
+    compartments.create_split(
+        ash,
+        "package",
+        id=package,
+        subject=new_id(),
+        halves_for=(well_known("team:lawyer"), engine.member),
+    )
+    row = note(ash, package, b"an address")
+    ash.forget(package)
+    for alone in (cast["ash"], hazel, cast["juniper"], engine):
+        alone.refresh()
+        with pytest.raises(Refusal):
+            rows.find(alone, Countersignature, row.id)
+    given = compartments.pass_half(engine, package, hazel.member)
+    assert rows.find(cast["hazel"], Countersignature, row.id).document.body == b"an address"
+    with pytest.raises(Refusal):
+        rows.find(cast["juniper"], Countersignature, row.id)
+    compartments.withdraw(engine, given)
+    fresh = people.Keyring(hazel.organisation, hazel.member, hazel.sign, hazel.box)
+    fresh.refresh()
+    with pytest.raises(Refusal):
+        rows.find(fresh, Countersignature, row.id)
+
+
+def test_the_desk_loses_a_signal_that_was_filed_and_the_case_keeps_it():
+    cast = people.full()
+    cedar, ash = cast["cedar"], cast["ash"]
+    signal, case = new_id(), new_id()
+    desk = well_known(DESK)
+    room = compartments.create(
+        ash, "signals", id=new_id(), subject=case, holders={cast["oak"].member, ash.member}
+    )
+    compartments.create(cedar, "signal", id=signal, subject=new_id(), holders={desk})
+    row = note(cedar, signal, b"screams")
+    compartments.grant(cedar, signal, room)
+    compartments.revoke(cast["ash"], signal, desk)
+    fresh = people.Keyring(cedar.organisation, cedar.member, cedar.sign, cedar.box)
+    fresh.refresh()
+    with pytest.raises(Refusal):
+        rows.find(fresh, Countersignature, row.id)
+    assert rows.find(cast["oak"], Countersignature, row.id).document.body == b"screams"
