@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import BinaryIO
 
-import pyrage
+import pyrage  # type: ignore[import-untyped]  # it ships no types
 
 from safeconduct.vault.types import UnknownFormat, WrongKey
 

@@ -2,7 +2,13 @@
 
 from collections.abc import Sequence
 
-from shamir_mnemonic import MnemonicError, Share, combine_mnemonics, generate_mnemonics
+from shamir_mnemonic import (
+    MnemonicError,
+    Share,
+    combine_mnemonics,
+    decode_mnemonics,
+    generate_mnemonics,
+)
 
 from safeconduct.vault.types import BadShare, K, SecretBytes
 
@@ -16,10 +22,11 @@ def split(secret: SecretBytes, k: int, n: int) -> list[str]:
 
 def combine(kind: type[K], shares: Sequence[str]) -> K:
     """From k or more shares in any order. BadShare names the place of a bad one, never a word."""
-    typed = [" ".join(words.lower().split()) for words in shares]
+    typed = list(dict.fromkeys(" ".join(words.lower().split()) for words in shares))
     needed = [_threshold(place, words) for place, words in enumerate(typed, start=1)]
     try:
-        return kind(combine_mnemonics(list(dict.fromkeys(typed))[: max(needed, default=0)]))
+        decode_mnemonics(typed)  # one of another set is refused also where it is one too many
+        return kind(combine_mnemonics(typed[: max(needed, default=0)]))
     except (MnemonicError, ValueError):
         raise BadShare("too few shares, or not of one set") from None
 
