@@ -1,0 +1,1 @@
+"""Prints messages on the terminal that started the demo. Nothing leaves the machine."""

@@ -1,0 +1,7 @@
+"""The console needs no settings."""
+
+from safeconduct.keys.documents import Document
+
+
+class ConsoleSettings(Document, tag="console"):
+    """Fiction only: a message on a terminal is read by whoever stands there."""

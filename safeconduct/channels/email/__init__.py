@@ -1,0 +1,1 @@
+"""E-mail through one SMTP server, over TLS unless the server is this machine."""

@@ -1,0 +1,37 @@
+"""What sending by SMTP needs."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from safeconduct.kernel.text import N_
+from safeconduct.keys.documents import Document
+
+
+class EmailSettings(Document, tag="email"):
+    """An SMTP server. `security`: "tls" from the first byte, "starttls", or "local" without TLS, which
+    is refused for any server but this machine."""
+
+    host: Annotated[
+        str, Meta(title=N_("Server"), max_length=253, min_length=1, examples=["mail.example.org"])
+    ]
+    sender: Annotated[
+        str, Meta(title=N_("Sender"), max_length=320, pattern=r"^[^\s@]+@[^\s@]+$", extra={"widget": "email"})
+    ]
+    port: Annotated[int, Meta(title=N_("Port"), ge=1, le=65_535)] = 465
+    security: Annotated[
+        Literal["tls", "starttls", "local"],
+        Meta(
+            title=N_("Encryption"),
+            extra={
+                "widget": "choice",
+                "choices": {
+                    "tls": N_("TLS from the first byte"),
+                    "starttls": N_("STARTTLS"),
+                    "local": N_("none: the server is this machine"),
+                },
+            },
+        ),
+    ] = "tls"
+    user: Annotated[str, Meta(title=N_("User name"), max_length=320)] = ""
+    password: Annotated[str, Meta(title=N_("Password"), max_length=500, extra={"widget": "secret"})] = ""

@@ -1,0 +1,1 @@
+"""Keeps messages in a file instead of sending them: for stories, tests and rehearsals of fiction."""

@@ -1,0 +1,9 @@
+"""Django's registration of the part."""
+
+from django.apps import AppConfig
+
+
+class EngineConfig(AppConfig):
+    name = "safeconduct.engine"
+    label = "engine"
+    default_auto_field = "django.db.models.BigAutoField"
