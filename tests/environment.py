@@ -3,14 +3,18 @@
 import os
 import shutil
 import tempfile
+from pathlib import Path
 
 import pytest
 
 _data = tempfile.mkdtemp(prefix="safeconduct-tests-")
 os.environ["SAFECONDUCT_DATA"] = _data
+_memory = tempfile.mkdtemp(prefix="safeconduct-tests-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None)
+os.environ["XDG_RUNTIME_DIR"] = _memory
 for _name in ("SAFECONDUCT_URL", "SAFECONDUCT_TREE", "SAFECONDUCT_DEMO", "SAFECONDUCT_CLOCK"):
     os.environ.pop(_name, None)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     shutil.rmtree(_data, ignore_errors=True)
+    shutil.rmtree(_memory, ignore_errors=True)

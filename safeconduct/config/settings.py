@@ -9,6 +9,8 @@ from safeconduct.config import environment, folders, logs
 
 ENVIRONMENT = environment.read()
 
+DATA_FOLDER = ENVIRONMENT.data
+
 DEBUG = False
 # `serve` writes the key at the first start; tools that only import settings do without one of their own.
 SECRET_KEY = (

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import stat
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -29,16 +30,20 @@ def folder(name: str) -> Path | None:
 def in_memory(place: Path) -> bool:
     """Whether `place` lies on a file system that is memory (or swap, which is the doctor's to judge)."""
     try:
-        device = place.stat().st_dev
-        mounts = _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines()
+        return _kind(place.stat().st_dev) in _IN_MEMORY
     except OSError:
         return False
+
+
+@cache
+def _kind(device: int) -> str:
+    """The kind of file system on a device, "" when the system does not tell (proc(5), mountinfo)."""
     number = f"{os.major(device)}:{os.minor(device)}"
-    for mount in mounts:
+    for mount in _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines():
         before, _, after = mount.partition(" - ")
         if before.split()[2] == number:
-            return after.split()[0] in _IN_MEMORY
-    return False
+            return after.split()[0]
+    return ""
 
 
 def _candidates(mark: str) -> list[tuple[Path, str]]:

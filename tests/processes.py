@@ -1,0 +1,81 @@
+"""Real processes on a real data folder, for what only shows across two of them or after a SIGKILL.
+
+A child runs a function of a test module: `Folder.run("tests.keys.children:begin", …)`. What it is
+given and what it gives back are JSON on stdin and stdout, so that no secret stands in its arguments.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+PROJECT = Path(__file__).resolve().parent.parent
+_CHILD = (
+    "import importlib, json, os, sys\n"
+    "os.umask(0o077)\n"
+    "os.environ['DJANGO_SETTINGS_MODULE'] = 'safeconduct.config.settings'\n"
+    "import django; django.setup()\n"
+    "module, name = sys.argv[1].split(':')\n"
+    "given = json.loads(sys.stdin.readline())\n"
+    "result = getattr(importlib.import_module(module), name)(**given)\n"
+    "print(json.dumps(result))\n"
+)
+
+
+@dataclass(frozen=True)
+class Folder:
+    """One installation: its data folder and its folder in memory."""
+
+    data: Path
+    memory: Path
+
+    @property
+    def environment(self) -> dict[str, str]:
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("SAFECONDUCT_")}
+        return {**kept, "SAFECONDUCT_DATA": str(self.data), "XDG_RUNTIME_DIR": str(self.memory)}
+
+    def safeconduct(self, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
+        """Run one verb of the command to its end."""
+        return subprocess.run(
+            [sys.executable, "-m", "safeconduct", *arguments],
+            cwd=PROJECT,
+            env=self.environment,
+            input=given,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def start(self, place: str, **given: Any) -> subprocess.Popen[str]:
+        """Start a child and leave it running; it prints lines when the test is to know something."""
+        child = subprocess.Popen(
+            [sys.executable, "-c", _CHILD, place],
+            cwd=PROJECT,
+            env=self.environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert child.stdin is not None
+        child.stdin.write(json.dumps(given) + "\n")
+        child.stdin.flush()
+        return child
+
+    def run(self, place: str, **given: Any) -> Any:
+        """Run a child to its end and return what it gave back."""
+        child = self.start(place, **given)
+        out, _ = child.communicate()
+        assert child.returncode == 0
+        return json.loads(out.splitlines()[-1])
+
+
+def folder(parent: Path, memory: Path) -> Folder:
+    """A data folder whose tables are made, as `./start` leaves it."""
+    memory.mkdir(mode=0o700, exist_ok=True)
+    made = Folder(parent / "data", memory)
+    answer = made.safeconduct("setup")
+    assert answer.returncode == 0, answer.stderr
+    return made
