@@ -11,9 +11,9 @@ from safeconduct.vault.types import UnknownFormat, WrongKey
 def encrypt_to(recipients: Sequence[str], source: BinaryIO, sink: BinaryIO) -> None:
     """From `source` to `sink`, for each recipient ("age1…"); UnknownFormat if one is not."""
     try:
-        keys = [pyrage.x25519.Recipient.from_str(text) for text in recipients]
+        keys = [pyrage.x25519.Recipient.from_str(text) for text in recipients or [""]]
     except pyrage.RecipientError:
-        raise UnknownFormat("not an age recipient") from None
+        raise UnknownFormat("an age recipient is missing or misspelt") from None
     pyrage.encrypt_io(source, sink, keys)
 
 
@@ -22,5 +22,7 @@ def decrypt_with(identity: str, source: BinaryIO, sink: BinaryIO) -> None:
     try:
         key = pyrage.x25519.Identity.from_str(identity)
         pyrage.decrypt_io(source, sink, [key])
-    except (pyrage.IdentityError, pyrage.DecryptError):
+    except (pyrage.IdentityError, pyrage.DecryptError, OSError) as fault:
+        if getattr(fault, "errno", None):  # the disk failed, not the backup
+            raise
         raise WrongKey("this identity does not open it, or it was altered") from None

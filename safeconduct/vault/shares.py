@@ -2,13 +2,7 @@
 
 from collections.abc import Sequence
 
-from shamir_mnemonic import (
-    MnemonicError,
-    Share,
-    combine_mnemonics,
-    decode_mnemonics,
-    generate_mnemonics,
-)
+from shamir_mnemonic import MnemonicError, Share, combine_mnemonics, decode_mnemonics, generate_mnemonics
 
 from safeconduct.vault.types import BadShare, K, SecretBytes
 
