@@ -10,7 +10,6 @@ from safeconduct.kernel.errors import NOT_FOUND, Refusal
 from safeconduct.kernel.ids import new_id
 from safeconduct.keys import rows
 from safeconduct.keys.documents import EpochNotice, PreviousSecret, RosterDocument
-from safeconduct.keys.errors import NotHeld
 from safeconduct.keys.keyring import Keyring, Meaning, context
 from safeconduct.keys.models import Epoch, Grant, Organisation, Previous, Roster
 from safeconduct.vault import compartments, grants, halves
@@ -63,33 +62,22 @@ def create_split(
     *,
     id: UUID,  # noqa: A002
     subject: UUID | None = None,
-    halves_for: tuple[UUID, UUID],
-) -> UUID:
-    """Make a compartment whose key is two random halves, one for each of two holders.
+    holder: UUID,
+) -> Half:
+    """Make a compartment whose key is two random halves: `holder` is granted one, the caller gets the
+    other and gives it to somebody else.
 
-    Neither can open it alone; recovery can. The maker writes the rows inside, then forgets it by
-    `keyring.forget`.
+    Neither opens anything alone; recovery opens it. The maker writes the rows inside, then forgets
+    the compartment by `keyring.forget`.
     """
     secret = CompartmentSecret.generate()
-    keyring.learn(id, 1, secret, Meaning(kind, subject))
+    meaning = Meaning(kind, subject)
+    keyring.learn(id, 1, secret, meaning)
     publish(keyring, id, 1, compartments.box_pair(secret).public.data)
     admit(keyring, id, set())
-    for holder, half in zip(halves_for, halves.split(secret), strict=True):
-        _give(keyring, id, 1, holder, half, Meaning(kind, subject))
-    return id
-
-
-@transaction.atomic
-def pass_half(keyring: Keyring, compartment: UUID, holder: UUID) -> UUID:
-    """Seal the one half that this keyring holds to `holder`; return the grant's handle.
-
-    Raises NotHeld when this keyring holds no half. `withdraw` takes it back.
-    """
-    number = rows.open_epoch(compartment)
-    if (compartment, number) not in keyring.halves:
-        raise NotHeld
-    meaning, held = keyring.halves[compartment, number]
-    return _give(keyring, compartment, number, holder, held[0], meaning)
+    first, second = halves.split(secret)
+    _give(keyring, id, 1, holder, first, meaning)
+    return second
 
 
 @transaction.atomic

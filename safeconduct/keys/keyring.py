@@ -105,10 +105,10 @@ class Keyring:
         if isinstance(body.secret, CompartmentSecret):
             self.learn(body.compartment, body.epoch, body.secret, meaning)
         else:
-            self._learn_half(body.compartment, body.epoch, body.secret, meaning)
+            self.learn_half(body.compartment, body.epoch, body.secret, meaning)
 
-    def _learn_half(self, compartment: UUID, epoch: int, half: Half, meaning: Meaning) -> None:
-        """Hold one half; with the other, which came another way, the whole compartment."""
+    def learn_half(self, compartment: UUID, epoch: int, half: Half, meaning: Meaning) -> None:
+        """Hold one half; with the other, which comes another way, the whole compartment."""
         held = self.halves.setdefault((compartment, epoch), (meaning, []))[1]
         if half not in held:
             held.append(half)

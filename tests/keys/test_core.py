@@ -9,6 +9,7 @@ from safeconduct.keys import certificates, compartments, log, rows
 from safeconduct.keys.compartments import DESK, HOUSE, well_known
 from safeconduct.keys.documents import Countersign
 from safeconduct.keys.errors import Damaged, NotHeld
+from safeconduct.keys.keyring import Meaning
 from safeconduct.keys.models import Certificate, Countersignature
 from tests import cast as people
 
@@ -157,32 +158,23 @@ def test_recovery_holds_every_compartment_from_the_moment_it_exists():
     assert Certificate.objects.exists()
 
 
-def test_two_halves_open_what_neither_opens_alone_until_one_is_withdrawn():
+def test_two_halves_open_what_neither_opens_alone():
     cast = people.full()
-    ash, hazel, engine = cast["ash"], cast["hazel"], cast.founded.engine
-    package = new_id()
-    compartments.create_split(
-        ash,
-        "package",
-        id=package,
-        subject=new_id(),
-        halves_for=(well_known("team:lawyer"), engine.member),
+    ash, hazel = cast["ash"], cast["hazel"]
+    package, about = new_id(), new_id()
+    other = compartments.create_split(
+        ash, "package", id=package, subject=about, holder=well_known("team:lawyer")
     )
     row = note(ash, package, b"an address")
     ash.forget(package)
-    for alone in (cast["ash"], hazel, cast["juniper"], engine):
+    for alone in (cast["ash"], cast["hazel"], cast["juniper"], cast.founded.engine):
         alone.refresh()
         with pytest.raises(Refusal):
             rows.find(alone, Countersignature, row.id)
-    given = compartments.pass_half(engine, package, hazel.member)
-    assert rows.find(cast["hazel"], Countersignature, row.id).document.body == b"an address"
+    hazel.learn_half(package, 1, other, Meaning("package", about))
+    assert rows.find(hazel, Countersignature, row.id).document.body == b"an address"
     with pytest.raises(Refusal):
         rows.find(cast["juniper"], Countersignature, row.id)
-    compartments.withdraw(engine, given)
-    fresh = people.Keyring(hazel.organisation, hazel.member, hazel.sign, hazel.box)
-    fresh.refresh()
-    with pytest.raises(Refusal):
-        rows.find(fresh, Countersignature, row.id)
 
 
 def test_the_desk_loses_a_signal_that_was_filed_and_the_case_keeps_it():
