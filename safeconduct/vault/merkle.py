@@ -91,7 +91,7 @@ def verify_inclusion(leaf: bytes, index: int, head: Head, proof: Sequence[bytes]
 def verify_consistency(old: Head, new: Head, proof: Sequence[bytes]) -> None:
     """Raises Tampered unless `new` only adds to `old`. The empty log proves nothing: refused."""
     rest = list(proof)
-    fits = 0 < old.size <= new.size and all(len(part) == 32 for part in (old.root, *proof))
+    fits = 0 < old.size <= new.size and all(len(part) == 32 for part in proof)
     if not fits or _roots(old.root, old.size, 0, new.size, _taker(rest)) != (old.root, new.root) or rest:
         raise Tampered("the consistency proof does not fit")
 
