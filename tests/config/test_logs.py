@@ -2,6 +2,7 @@
 
 import json
 import logging
+from collections.abc import Iterator
 
 import pytest
 import structlog
@@ -67,6 +68,14 @@ def test_what_other_libraries_say_is_not_repeated() -> None:
     assert json.loads(said)["status"] == 500
 
 
+@pytest.fixture
+def _afterwards() -> Iterator[None]:
+    """Point the log back to where it went before the test caught it."""
+    yield
+    logs.configure()
+
+
+@pytest.mark.usefixtures("_afterwards")
 def test_our_own_events_go_through_the_list(capsys: pytest.CaptureFixture[str]) -> None:
     logs.configure()
     structlog.get_logger().warning("child_died", process="staff", note=SECRET)

@@ -1,5 +1,6 @@
 """What the repository may hold: the product, and pins that anybody can check."""
 
+import hashlib
 import re
 import subprocess
 from pathlib import Path
@@ -66,3 +67,11 @@ def test_all_that_is_asked_for_is_pinned_with_hashes(kind: str) -> None:
 def test_the_checks_run_with_what_users_run() -> None:
     developers = pins("dev")
     assert {name: developers.get(name) for name in pins("run")} == pins("run")
+
+
+def test_the_licence_is_whole_and_verbatim() -> None:
+    """The digest is that of the text as its publisher offers it."""
+    text = (ROOT / "LICENSE").read_bytes()
+    assert (
+        hashlib.sha256(text).hexdigest() == "0d96a4ff68ad6d4b6f1f30f713b18d5184912ba8dd389f86aa7710db079abcb0"
+    )

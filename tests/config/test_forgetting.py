@@ -1,0 +1,98 @@
+"""What nobody may find in the memory of a process in which nobody is signed in any more."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from safeconduct.config import forgetting
+from tests import processes
+from tests.config.serving import children, free_port
+from tests.config.until import until
+
+
+@contextmanager
+def tree(folder: processes.Folder) -> Iterator[tuple[int, str]]:
+    """The staff tree, with three addresses more: sign somebody in, sign them out, who am I."""
+    port = free_port()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.config.signing_tree", str(port)],
+        cwd=processes.PROJECT,
+        env={**folder.environment, **forgetting.VARIABLES},
+    )
+    url = f"http://127.0.0.1:{port}"
+    try:
+        until(lambda: answers(url))
+        yield process.pid, url
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def get(url: str) -> dict[str, list[str]]:
+    with urlopen(url, timeout=10) as answer:  # noqa: S310  (an address of this test)
+        return dict(json.loads(answer.read()))
+
+
+def answers(url: str) -> bool:
+    try:
+        return bool(get(f"{url}/who"))
+    except OSError:
+        return False
+
+
+def holds(pid: str, secret: bytes) -> bool:
+    """Whether the memory of a process holds these bytes."""
+    for line in Path(f"/proc/{pid}/maps").read_text(encoding="ascii").splitlines():
+        span, rights, *_ = line.split()
+        if "r" not in rights or "[v" in line:
+            continue
+        begin, end = (int(place, 16) for place in span.split("-"))
+        with Path(f"/proc/{pid}/mem").open("rb", buffering=0) as memory:
+            memory.seek(begin)
+            if secret in memory.read(end - begin):
+                return True
+    return False
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs /proc")
+def test_the_worker_is_replaced_when_its_last_session_ends_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    folder = processes.folder(tmp_path, Path(os.environ["XDG_RUNTIME_DIR"]) / "tree")
+    with tree(folder) as (main, url):
+        (worker,) = children(main)
+        secrets = [bytes.fromhex(text) for text in get(f"{url}/sign-in")["secrets"]]
+        assert all(holds(worker, secret) for secret in secrets)  # the finder finds
+        get(f"{url}/sign-out")
+        until(lambda: answers(url) and worker not in children(main))
+        (fresh,) = children(main)
+        assert not any(holds(pid, secret) for pid in (str(main), fresh) for secret in secrets)
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs /proc")
+def test_the_keys_of_one_who_locked_are_gone_while_another_stays(tmp_path: Path) -> None:
+    folder = processes.folder(tmp_path, Path(os.environ["XDG_RUNTIME_DIR"]) / "tree2")
+    with tree(folder) as (main, url):
+        (worker,) = children(main)
+        gone = [bytes.fromhex(text) for text in get(f"{url}/sign-in")["secrets"]]
+        stays = [bytes.fromhex(text) for text in get(f"{url}/sign-in")["secrets"]]
+        assert all(holds(worker, secret) for secret in gone + stays)
+        get(f"{url}/sign-out-first")
+        assert children(main) == [worker]
+        assert all(holds(worker, secret) for secret in stays)
+        assert not any(holds(worker, secret) for secret in gone)
+
+
+def test_a_hangup_of_the_tree_never_leaves_the_port_unanswered(tmp_path: Path) -> None:
+    folder = processes.folder(tmp_path, Path(os.environ["XDG_RUNTIME_DIR"]) / "tree3")
+    with tree(folder) as (main, url):
+        (worker,) = children(main)
+        os.kill(main, signal.SIGHUP)
+        while worker in children(main):
+            assert answers(url)
