@@ -30,6 +30,11 @@ class Refusal(Exception):  # noqa: N818  (a refusal is an answer, not a fault)
     def status(self) -> int:
         return CATALOGUE[self.code][0]
 
+    def values_for(self, field: str) -> Mapping[str, object]:
+        """What fills the sentence of one field's code: `values[field]` where there is such, else all."""
+        own = self.values.get(field)
+        return own if isinstance(own, Mapping) else self.values
+
     @property
     def sentence(self) -> str:
         """The untranslated sentence, with named places for `values`."""
