@@ -1,0 +1,342 @@
+"""The widgets: how each kind of answer is asked for, read from a form, and shown again.
+
+Everything that was typed is held as a list of strings, whatever the widget, so that it can be kept in
+a draft and shown again exactly as it was. `clean` gives the value, or BLANK when nothing was typed.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, tzinfo
+from enum import Enum
+from typing import ClassVar, Protocol
+
+import msgspec
+from django.utils.translation import gettext
+from msgspec import inspect
+
+from safeconduct.kernel.text import N_
+from safeconduct.web import answers, moments, shape, wording
+from safeconduct.web.answers import Wrong
+from safeconduct.web.characters import as_line, as_text, keepable, showable
+
+BLANK = msgspec.UNSET
+YES_NO = {"yes": N_("Yes"), "no": N_("No")}
+RADIOS_AT_MOST = 5
+FILE_LIMIT = 1024 * 1024  # bytes taken into memory by a field of type bytes that sets no limit
+
+
+class Posted(Protocol):
+    """What a form sent: Django's QueryDict, or a draft put back into one."""
+
+    def getlist(self, key: str, /) -> list[str]: ...
+
+
+class Widget:
+    """A one-line answer, and what the other widgets are variations of."""
+
+    template: ClassVar[str] = "line"
+    type: ClassVar[str] = "text"
+    autocomplete: ClassVar[str] = "off"  # nothing that is typed may be stored by the browser
+    keeps_typed: ClassVar[bool] = True
+    limit: ClassVar[int] = shape.LINE_LIMIT
+
+    def __init__(self, field: shape.Shape, zone: tzinfo, options: Sequence[tuple[str, str]]) -> None:
+        self.shape = field
+        self.zone = zone
+        self.options = options
+
+    @property
+    def several(self) -> bool:
+        """Whether it is several inputs under one legend, not one under one label."""
+        return False
+
+    def read(self, post: Posted) -> list[str]:
+        """What was typed, as it was typed."""
+        return post.getlist(self.shape.name)[:1]
+
+    def show(self, value: object) -> list[str]:
+        """What the widget shows for a value that the page gives it."""
+        return [] if value is None or value is BLANK else [_written(value)]
+
+    def clean(self, typed: list[str], _files: Mapping[str, object]) -> object:
+        """The value of what was typed, or BLANK. Raises Wrong."""
+        text = self.tidy(typed[0]) if typed else ""
+        if not text:
+            return BLANK
+        return answers.scalar(self.shape.type, text, self.zone, limit=self.limit)
+
+    def tidy(self, text: str) -> str:
+        """The text without what may not be in it."""
+        return as_line(text)
+
+
+class Text(Widget):
+    template = "text"
+    limit = shape.TEXT_LIMIT
+
+    def tidy(self, text: str) -> str:
+        return as_text(text)
+
+
+class Tel(Widget):
+    type = "tel"
+
+
+class Email(Widget):
+    type = "email"
+
+    def clean(self, typed: list[str], files: Mapping[str, object]) -> object:
+        value = super().clean(typed, files)
+        if isinstance(value, str):
+            answers.email(value)
+        return value
+
+
+class Secret(Widget):
+    """A passphrase: taken exactly as typed, never shown again, never in a draft."""
+
+    template = "secret"
+    keeps_typed = False
+
+    def tidy(self, text: str) -> str:
+        return text
+
+
+class Code(Widget):
+    """A one-time code. Blanks between its groups do not count."""
+
+    template = "code"
+    autocomplete = "one-time-code"
+    keeps_typed = False
+
+    def tidy(self, text: str) -> str:
+        return "".join(as_line(text).split())
+
+
+class Number(Widget):
+    template = "number"
+
+
+class Date(Widget):
+    template = "date"
+
+
+class Hidden(Widget):
+    """What the page carries along unseen: one value, or several under one name."""
+
+    template = "hidden"
+    limit = shape.TEXT_LIMIT
+
+    def read(self, post: Posted) -> list[str]:
+        return post.getlist(self.shape.name)
+
+    def show(self, value: object) -> list[str]:
+        return _all_written(value) if self.shape.item is not None else super().show(value)
+
+    def clean(self, typed: list[str], files: Mapping[str, object]) -> object:
+        if self.shape.item is None:
+            return super().clean(typed, files)
+        values = [answers.scalar(self.shape.item, one, self.zone, limit=self.limit) for one in typed if one]
+        _count(self.shape.type, values)
+        return values or BLANK
+
+
+class When(Widget):
+    """A moment, as a date and a time in the reader's own zone."""
+
+    template = "when"
+
+    @property
+    def several(self) -> bool:
+        return True
+
+    def read(self, post: Posted) -> list[str]:
+        whole = post.getlist(self.shape.name)[:1]
+        if whole:
+            return whole
+        return [(post.getlist(f"{self.shape.name}.{part}") or [""])[0] for part in ("date", "time")]
+
+    def show(self, value: object) -> list[str]:
+        if not isinstance(value, datetime):
+            return ["", ""]
+        local = value.astimezone(self.zone)
+        return [f"{local:%Y-%m-%d}", f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"]
+
+    def clean(self, typed: list[str], files: Mapping[str, object]) -> object:
+        if len(typed) == 1:
+            return super().clean(typed, files)
+        if not any(part.strip() for part in typed):
+            return BLANK
+        return answers.instant(typed[0], typed[1], self.zone)
+
+
+class Tick(Widget):
+    template = "tick"
+
+    def show(self, value: object) -> list[str]:
+        return ["on"] if value is True else []
+
+    def clean(self, typed: list[str], _files: Mapping[str, object]) -> object:
+        return bool(typed) and answers.scalar(self.shape.type, typed[0], self.zone, limit=self.limit)
+
+
+class Choice(Widget):
+    """One of a few: buttons to press while they are few, else a list to open."""
+
+    template = "choice"
+
+    @property
+    def several(self) -> bool:
+        return len(self.options) <= RADIOS_AT_MOST
+
+    def show(self, value: object) -> list[str]:
+        if isinstance(value, bool):
+            return ["yes" if value else "no"]
+        return super().show(value)
+
+    def clean(self, typed: list[str], _files: Mapping[str, object]) -> object:
+        if not typed or not typed[0]:
+            return BLANK
+        return self.offered(self.shape.type, typed[0])
+
+    def offered(self, kind: inspect.Type, text: str) -> object:
+        """The value of an answer that is offered. Raises Wrong for any other."""
+        if text not in (value for value, _label in self.options):
+            raise Wrong(wording.NOT_OFFERED)
+        return answers.scalar(kind, text, self.zone, limit=self.limit)
+
+
+class Choices(Choice):
+    """Several of a few, each a box to tick."""
+
+    template = "choices"
+
+    @property
+    def several(self) -> bool:
+        return True
+
+    def read(self, post: Posted) -> list[str]:
+        return post.getlist(self.shape.name)
+
+    def show(self, value: object) -> list[str]:
+        return _all_written(value)
+
+    def clean(self, typed: list[str], _files: Mapping[str, object]) -> object:
+        given = list(dict.fromkeys(one for one in typed if one))
+        if not given:
+            return BLANK
+        values = [self.offered(self.shape.item or self.shape.type, one) for one in given]
+        _count(self.shape.type, values)
+        return values
+
+
+class Lines(Widget):
+    """Several short answers: one line each, in one box."""
+
+    template = "lines"
+    limit = shape.LINES_LIMIT
+
+    def read(self, post: Posted) -> list[str]:
+        return ["\n".join(post.getlist(self.shape.name))]
+
+    def show(self, value: object) -> list[str]:
+        return ["\n".join(_all_written(value))]
+
+    def clean(self, typed: list[str], _files: Mapping[str, object]) -> object:
+        if not keepable(typed[0]):
+            raise Wrong(wording.UNREADABLE)
+        given = [line for line in map(as_line, as_text(typed[0]).split("\n")) if line]
+        if not given:
+            return BLANK
+        _count(self.shape.type, given)
+        return [self._line(place, line) for place, line in enumerate(given, 1)]
+
+    def _line(self, place: int, line: str) -> object:
+        try:
+            return answers.scalar(
+                self.shape.item or self.shape.type, line, self.zone, limit=shape.LINE_LIMIT
+            )
+        except Wrong as wrong:
+            raise Wrong(wording.LINE_WRONG, line=place, why=wrong) from None
+
+
+class File(Widget):
+    """A file. A field of type bytes takes it into memory; any other type takes what `files` holds.
+
+    Whoever takes large files in seals them as they arrive and hands over their handles.
+    """
+
+    template = "file"
+    keeps_typed = False
+
+    def clean(self, _typed: list[str], files: Mapping[str, object]) -> object:
+        given = files.get(self.shape.name)
+        if given is None:
+            return BLANK
+        kind = self.shape.type
+        if not isinstance(kind, inspect.BytesType):
+            return given
+        limit = kind.max_length or FILE_LIMIT
+        if getattr(given, "size", 0) > limit:
+            raise Wrong(wording.FILE_TOO_LARGE, limit=max(1, limit // (1024 * 1024)))
+        read = getattr(given, "read", None)
+        return read() if callable(read) else given
+
+
+def _count(kind: inspect.Type, given: Sequence[object]) -> None:
+    answers.length(
+        kind, len(given), limit=shape.LINES_LIMIT, more=wording.TOO_MANY, fewer=wording.TOO_FEW, unit="count"
+    )
+
+
+def _all_written(value: object) -> list[str]:
+    return [_written(one) for one in value] if isinstance(value, list | tuple | set | frozenset) else []
+
+
+def _written(value: object) -> str:
+    if isinstance(value, Enum):
+        value = value.value
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat()
+    return value.isoformat() if isinstance(value, date) else showable(str(value))
+
+
+WIDGETS: dict[str, type[Widget]] = {
+    "line": Widget,
+    "text": Text,
+    "lines": Lines,
+    "choice": Choice,
+    "choices": Choices,
+    "tick": Tick,
+    "when": When,
+    "date": Date,
+    "number": Number,
+    "file": File,
+    "secret": Secret,
+    "code": Code,
+    "hidden": Hidden,
+    "tel": Tel,
+    "email": Email,
+}
+
+
+def widget(field: shape.Shape, zone: tzinfo, options: Sequence[tuple[str, str]] | None) -> Widget:
+    """The widget of a field. A reference without options is carried along unseen.
+
+    Raises TypeError for a widget that does not exist or cannot ask for the type of the field.
+    """
+    name = field.widget
+    if options is not None or name == "ref":
+        name = "hidden" if options is None else "choices" if field.item is not None else "choice"
+    if name not in WIDGETS:
+        raise TypeError(f"{field.name}: there is no widget {name!r}")
+    if name != "file" and not answers.readable(field.item or field.type):
+        raise TypeError(f"{field.name}: no widget asks for {field.type}; ask for its parts")
+    if name != "hidden" and (field.item is not None) != (name in {"lines", "choices"}):
+        raise TypeError(f"{field.name}: the widget {name!r} does not ask for {field.type}")
+    return WIDGETS[name](field, zone, options if options is not None else offers(field))
+
+
+def offers(field: shape.Shape) -> list[tuple[str, str]]:
+    """The answers that the type itself offers, labelled in the reader's language."""
+    labels = {**YES_NO, **field.choices} if isinstance(field.type, inspect.BoolType) else field.choices
+    return [(value, gettext(label)) for value, label in labels.items()]
