@@ -19,7 +19,7 @@ class StretchParams(NamedTuple):
 
 
 FLOOR = StretchParams()
-CEILING = StretchParams(1 << 20, 16, 4)  # an altered blob must not make us eat all memory
+CEILING = StretchParams(1 << 18, 16, 4)  # 256 MiB: an altered blob must not eat all memory
 
 
 def hkdf(secret: bytes, salt: bytes, info: bytes, length: int) -> bytes:

@@ -116,7 +116,6 @@ class BoxPair:
 
     @classmethod
     def of(cls, private: BoxPrivate) -> Self:
-        require(private, BoxPrivate)
         return cls(BoxPublic(crypto_scalarmult_base(private.reveal())), private)
 
     @classmethod
@@ -135,7 +134,6 @@ class SignPair:
 
     @classmethod
     def of(cls, private: SignPrivate) -> Self:
-        require(private, SignPrivate)
         return cls(SignPublic(crypto_sign_seed_keypair(private.reveal())[0]), private)
 
     @classmethod

@@ -15,7 +15,7 @@ TEXT = "не звоните сюда · do not call here".encode()
 GRANT = grants.GrantBody(
     samples.COMPARTMENT, 4, "identity", samples.AUTHOR, types.CompartmentSecret(samples.fixed(9))
 )
-PASSPHRASE = "abacus abdomen abide ability ablaze able abnormal"  # noqa: S105 - opens a frozen example only
+PASSPHRASE = "abacus abdomen abide ability ablaze able abnormal"
 INSIDE = blobs.MemberSecrets(
     samples.AUTHOR,
     samples.BOX.private,

@@ -43,7 +43,7 @@ def test_a_compartment_secret_yields_three_unlike_keys_and_always_the_same() -> 
         FLOOR._replace(passes=2),
         FLOOR._replace(passes=0),
         FLOOR._replace(lanes=0),
-        FLOOR._replace(memory_kib=1 << 24),
+        FLOOR._replace(memory_kib=(1 << 18) + 1),
         FLOOR._replace(passes=255),
         FLOOR._replace(lanes=255),
     ],
