@@ -8,7 +8,6 @@ A url tree names `bad_request`, `forbidden`, `not_found` and `broken` as its han
 and 500; settings name `forged` as CSRF_FAILURE_VIEW.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 
@@ -148,14 +147,14 @@ def _json(words: Words, happened: str, refusal: Refusal | None) -> dict[str, obj
     return {
         "code": refusal.code if refusal else words.code,
         "message": happened if refusal else f"{happened} {gettext(words.kept)} {gettext(words.advice)}",
-        "fields": {
-            name: {
-                "code": code,
-                "message": gettext(CATALOGUE.get(code, CATALOGUE[INVALID])[1]) % refusal.values_for(name),
-            }
-            for name, code in (refusal.fields.items() if refusal else ())
-        },
+        "fields": {name: _field(refusal, name) for name in refusal.fields} if refusal else {},
     }
+
+
+def _field(refusal: Refusal, name: str) -> dict[str, str]:
+    code = refusal.fields[name]
+    sentence = gettext(CATALOGUE.get(code, CATALOGUE[INVALID])[1])
+    return {"code": code, "message": sentence % refusal.values_for(name)}
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
