@@ -12,7 +12,7 @@ import subprocess
 import sys
 
 from safeconduct.__main__ import VERBS
-from safeconduct.config import data_folder, environment, folders, logs
+from safeconduct.config import data_folder, environment, folders, forgetting, logs
 from safeconduct.config.environment import Environment, Misconfigured
 from safeconduct.config.speech import _
 from safeconduct.config.supervisor import Child, Supervisor
@@ -28,6 +28,7 @@ def main(arguments: list[str]) -> int:
     check_port(given.host, given.port)
     data_folder.make(surroundings)
     held = data_folder.claim(surroundings)
+    os.environ.update(forgetting.VARIABLES)
     logs.configure()
     try:
         fresh = not surroundings.database.exists()

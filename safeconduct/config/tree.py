@@ -4,6 +4,7 @@ python -m safeconduct.config.tree HOST PORT
 """
 
 import os
+import signal
 import sys
 from typing import Any
 
@@ -28,8 +29,18 @@ def application() -> WSGIHandler:
     lifeline.tie()
     logs.hide_tracebacks()
     from safeconduct.config.wsgi import application as pages
+    from safeconduct.keys import sessions
 
+    sessions.watch(_replace)
     return pages
+
+
+def _replace() -> None:
+    """Have the process that holds the port put a fresh worker in the place of this one, then end it.
+
+    Its memory knew somebody's keys, and nobody is signed in any more.
+    """
+    os.kill(os.getppid(), signal.SIGHUP)
 
 
 def main(host: str, port: int) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from safeconduct.config import forgetting
 from tests import processes
-from tests.config.serving import children, free_port
+from tests.config.serving import children, free_port, serving
 from tests.config.until import until
 
 
@@ -96,3 +96,9 @@ def test_a_hangup_of_the_tree_never_leaves_the_port_unanswered(tmp_path: Path) -
         os.kill(main, signal.SIGHUP)
         while worker in children(main):
             assert answers(url)
+
+
+def test_everything_that_the_command_starts_overwrites_what_it_frees(tmp_path: Path) -> None:
+    with serving(tmp_path / "data") as served:
+        for pid in served.family():
+            assert b"PYTHONMALLOC=malloc" in Path(f"/proc/{pid}/environ").read_bytes().split(b"\0")
