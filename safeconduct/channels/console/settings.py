@@ -3,5 +3,5 @@
 from safeconduct.keys.documents import Document
 
 
-class ConsoleSettings(Document, tag="console"):
+class ConsoleSettings(Document, frozen=True, tag="console"):
     """Fiction only: a message on a terminal is read by whoever stands there."""

@@ -8,7 +8,7 @@ from safeconduct.kernel.text import N_
 from safeconduct.keys.documents import Document
 
 
-class EmailSettings(Document, tag="email"):
+class EmailSettings(Document, frozen=True, tag="email"):
     """An SMTP server. `security`: "tls" from the first byte, "starttls", or "local" without TLS, which
     is refused for any server but this machine."""
 

@@ -9,7 +9,7 @@ from safeconduct.kernel.text import N_
 from safeconduct.keys.documents import Document
 
 
-class GatewaySettings(Document, tag="gateway"):
+class GatewaySettings(Document, frozen=True, tag="gateway"):
     """Where messages are posted and the secret that signs both directions. `door` names the address at
     which the gateway delivers receipts and replies."""
 

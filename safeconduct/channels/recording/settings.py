@@ -7,7 +7,7 @@ from msgspec import Meta
 from safeconduct.keys.documents import Document
 
 
-class RecordingSettings(Document, tag="recording"):
+class RecordingSettings(Document, frozen=True, tag="recording"):
     """`folder` gets `messages.jsonl`, one line per message. A file `mode` in it, JSON from the
     channel's name to "hang", "fail", "silent" (says yes and delivers nothing) or "receipt", steers it
     while it runs; unnamed channels give a receipt at once."""

@@ -10,21 +10,21 @@ from safeconduct.engine.documents.types import Moment, Word
 from safeconduct.keys.documents import Document
 
 
-class Way(Document):
+class Way(Document, frozen=True):
     """One way to reach a member: the name of a channel and the address on it."""
 
     channel: Word
     address: Annotated[str, Meta(min_length=1, max_length=320)]
 
 
-class Quiet(Document):
+class Quiet(Document, frozen=True):
     """Local hours ("23:00", "07:00") in which only an emergency, or a shift, may wake the member."""
 
     begins: Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
     ends: Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
-class StaffCard(Document, tag="staff"):
+class StaffCard(Document, frozen=True, tag="staff"):
     """How a member is reached: `channels` in the member's own order. A card without channels withdraws
     the member. `zone` is an IANA name."""
 
@@ -37,7 +37,7 @@ class StaffCard(Document, tag="staff"):
     quiet: Quiet | None = None
 
 
-class Span(Document):
+class Span(Document, frozen=True):
     """One member on shift in one role, from `since` up to `until`."""
 
     member: UUID
@@ -46,14 +46,14 @@ class Span(Document):
     until: Moment
 
 
-class ShiftCard(Document, tag="shifts"):
+class ShiftCard(Document, frozen=True, tag="shifts"):
     """Who is on shift in the coming 48 hours; the newest replaces all earlier ones."""
 
     at: Moment
     spans: Annotated[list[Span], Meta(max_length=1000)]
 
 
-class ChannelCard(Document, tag="channel"):
+class ChannelCard(Document, frozen=True, tag="channel"):
     """One channel of the installation, with what its provider needs. None withdraws it. `timeout_s` is
     how long one message may take before it counts as not sent."""
 
@@ -63,7 +63,7 @@ class ChannelCard(Document, tag="channel"):
     timeout_s: Annotated[float, Meta(gt=0, le=20)] = 10.0
 
 
-class WatcherCard(Document, tag="watcher"):
+class WatcherCard(Document, frozen=True, tag="watcher"):
     """The watcher outside that must hear from us; an empty address withdraws it."""
 
     at: Moment
@@ -71,7 +71,7 @@ class WatcherCard(Document, tag="watcher"):
     every_s: Annotated[int, Meta(ge=5, le=3600)] = 30
 
 
-class EngineCard(Document):
+class EngineCard(Document, frozen=True):
     """What the engine may read while nobody is signed in; the newest of its kind and name counts."""
 
     card: StaffCard | ShiftCard | ChannelCard | WatcherCard

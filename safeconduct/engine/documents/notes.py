@@ -10,7 +10,7 @@ from safeconduct.engine.documents.types import Line, Moment, Word
 from safeconduct.keys.documents import Document
 
 
-class AlarmNote(Document):
+class AlarmNote(Document, frozen=True):
     """What one audience sees of an alarm. `title` is in the words of whoever raises it; `subject` is
     the row that it is about. `callsign` is drawn when the alarm is raised."""
 
@@ -39,7 +39,7 @@ class Happened(StrEnum):
     FOLDED = "folded"
 
 
-class Course(Document):
+class Course(Document, frozen=True):
     """One thing that happened to an alarm."""
 
     happened: Happened
@@ -51,7 +51,7 @@ class Course(Document):
     link: Annotated[str, Meta(max_length=60)] = ""  # the random part of the link that was sent
 
 
-class AlarmProgress(Document):
+class AlarmProgress(Document, frozen=True):
     """Appended to an audience's notes: by the engine, or by a member who took or closed the alarm."""
 
     course: Annotated[list[Course], Meta(min_length=1)]

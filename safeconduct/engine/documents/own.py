@@ -13,7 +13,7 @@ from safeconduct.engine.documents.wishes import Later
 from safeconduct.keys.documents import Document
 
 
-class AlarmCard(Document):
+class AlarmCard(Document, frozen=True):
     """Everything about an alarm but its course; the columns of its row repeat `state` and `emergency`."""
 
     kind: Word
@@ -50,7 +50,7 @@ class Awaits(StrEnum):
     FOLD = "fold"  # closed: to fold it away
 
 
-class Pursuit(Document, tag="pursuit"):
+class Pursuit(Document, frozen=True, tag="pursuit"):
     """The timer of an alarm. Its row has the alarm's own id. `called` are all who were ever called;
     `deliveries` are those that the last firing wrote."""
 
@@ -62,7 +62,7 @@ class Pursuit(Document, tag="pursuit"):
     deliveries: list[UUID] = field(default_factory=list)
 
 
-class Planned(Document, tag="planned"):
+class Planned(Document, frozen=True, tag="planned"):
     """A moment that becomes an alarm of the same id."""
 
     kind: Word
@@ -73,14 +73,14 @@ class Planned(Document, tag="planned"):
     put_off: bool = False
 
 
-class HalfEnds(Document, tag="half_ends"):
+class HalfEnds(Document, frozen=True, tag="half_ends"):
     """The half of a dispatch package that lies with an accepter is taken back."""
 
     alarm: UUID
     row: UUID
 
 
-class TimerCard(Document):
+class TimerCard(Document, frozen=True):
     """What a timer is for. The columns of its row repeat `due` and `first`."""
 
     due: datetime
@@ -98,7 +98,7 @@ class Purpose(StrEnum):
     ASK = "ask"  # a check-in whose window lay inside our outage
 
 
-class DeliveryCard(Document):
+class DeliveryCard(Document, frozen=True):
     """One message to one member by one channel. `remaining` are the channels to try after it, `later`
     the delivery that tries the next one."""
 
@@ -120,7 +120,7 @@ class DeliveryCard(Document):
     audiences: list[UUID] = field(default_factory=list)
 
 
-class HalfCard(Document):
+class HalfCard(Document, frozen=True):
     """The engine's half of a dispatch package, sealed to the accepter alone."""
 
     alarm: UUID
@@ -128,7 +128,7 @@ class HalfCard(Document):
     until: datetime
 
 
-class Incoming(Document):
+class Incoming(Document, frozen=True):
     """What a provider delivered to our door, before anybody verified it."""
 
     at: Moment
@@ -138,7 +138,7 @@ class Incoming(Document):
     letter: UUID | None = None  # the desk's own copy
 
 
-class Letter(Document):
+class Letter(Document, frozen=True):
     """A message from outside that matched nothing: for the desk, with its number inside."""
 
     at: Moment

@@ -10,7 +10,7 @@ from safeconduct.engine.documents.types import Handles, Line, Moment, Seconds, W
 from safeconduct.keys.documents import Document
 
 
-class Later(Document):
+class Later(Document, frozen=True):
     """What a planned moment raises when it comes. For a check-in, `window_from` is when it could first
     have been made: a window that lay wholly inside an outage of ours asks `ask` first and waits
     `grace_s` seconds."""
@@ -22,7 +22,7 @@ class Later(Document):
     grace_s: Seconds = 600
 
 
-class RaiseAlarm(Document, tag="raise"):
+class RaiseAlarm(Document, frozen=True, tag="raise"):
     alarm: UUID
     kind: Word
     emergency: bool
@@ -34,7 +34,7 @@ class RaiseAlarm(Document, tag="raise"):
     word: Annotated[str, Meta(max_length=100)] = ""
 
 
-class PlanAt(Document, tag="plan"):
+class PlanAt(Document, frozen=True, tag="plan"):
     alarm: UUID
     kind: Word
     due: Moment
@@ -44,18 +44,18 @@ class PlanAt(Document, tag="plan"):
     at: Moment
 
 
-class MoveTo(Document, tag="move"):
+class MoveTo(Document, frozen=True, tag="move"):
     alarm: UUID
     due: Moment
     at: Moment
 
 
-class CallOff(Document, tag="call_off"):
+class CallOff(Document, frozen=True, tag="call_off"):
     alarm: UUID
     at: Moment
 
 
-class Take(Document, tag="take"):
+class Take(Document, frozen=True, tag="take"):
     """`told` are the audiences that already know, because the member told them."""
 
     alarm: UUID
@@ -63,42 +63,39 @@ class Take(Document, tag="take"):
     told: Handles = field(default_factory=list)
 
 
-class StillOnIt(Document, tag="still"):
+class StillOnIt(Document, frozen=True, tag="still"):
     alarm: UUID
     at: Moment
 
 
-class GiveBack(Document, tag="give_back"):
+class GiveBack(Document, frozen=True, tag="give_back"):
     alarm: UUID
     at: Moment
-    told: Handles = field(default_factory=list)
 
 
-class Close(Document, tag="close"):
+class Close(Document, frozen=True, tag="close"):
     alarm: UUID
     at: Moment
     outcome: Line
     word: Annotated[str, Meta(max_length=100)] = ""
-    told: Handles = field(default_factory=list)
 
 
-class Reopen(Document, tag="reopen"):
-    alarm: UUID
-    at: Moment
-    told: Handles = field(default_factory=list)
-
-
-class Widen(Document, tag="widen"):
+class Reopen(Document, frozen=True, tag="reopen"):
     alarm: UUID
     at: Moment
 
 
-class ReleaseHalf(Document, tag="release_half"):
+class Widen(Document, frozen=True, tag="widen"):
     alarm: UUID
     at: Moment
 
 
-class EndHalf(Document, tag="end_half"):
+class ReleaseHalf(Document, frozen=True, tag="release_half"):
+    alarm: UUID
+    at: Moment
+
+
+class EndHalf(Document, frozen=True, tag="end_half"):
     alarm: UUID
     at: Moment
 
@@ -119,7 +116,7 @@ Wish = (
 )
 
 
-class OrderCard(Document):
+class OrderCard(Document, frozen=True):
     """One order to the engine, signed inside by the member who gives it."""
 
     wish: Wish

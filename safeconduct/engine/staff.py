@@ -1,0 +1,58 @@
+"""What the engine needs while nobody is signed in, sealed to its key.
+
+A card replaces the earlier one of its kind and name by being newer: whoever publishes cannot read what
+lies there. The engine drops the old ones. Each function is called inside a transaction.
+"""
+
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from safeconduct.channels.settings import ChannelSettings
+from safeconduct.engine import wake
+from safeconduct.engine.documents import ChannelCard, EngineCard, ShiftCard, StaffCard, WatcherCard
+from safeconduct.engine.models import Card
+from safeconduct.kernel import clock
+from safeconduct.keys import rows
+from safeconduct.keys.compartments import ENGINE, well_known
+from safeconduct.keys.keyring import Keyring
+
+
+def publish_staff(keyring: Keyring, card: StaffCard) -> None:
+    """Say how a member is reached. Members say it of themselves, coordinators and admins of anybody."""
+    _publish(keyring, card)
+
+
+def withdraw_staff(keyring: Keyring, member: UUID) -> None:
+    """Nobody is reached under this handle any more."""
+    _publish(keyring, StaffCard(member=member, at=clock.now(), channels=[]))
+
+
+def publish_shifts(keyring: Keyring, card: ShiftCard) -> None:
+    """Say who is on shift in the coming 48 hours. Coordinators and admins say it."""
+    _publish(keyring, card)
+
+
+def publish_channel(
+    keyring: Keyring, name: str, settings: ChannelSettings, *, timeout_s: float = 10.0
+) -> None:
+    """Set a channel up, or change it. Admins and coordinators do."""
+    _publish(keyring, ChannelCard(name=name, at=clock.now(), settings=settings, timeout_s=timeout_s))
+
+
+def withdraw_channel(keyring: Keyring, name: str) -> None:
+    """Nothing is sent by this channel any more."""
+    _publish(keyring, ChannelCard(name=name, at=clock.now(), settings=None))
+
+
+def publish_watcher(keyring: Keyring, url: str, *, every_s: int = 30) -> None:
+    """Name the watcher outside that must hear from us; an empty address withdraws it."""
+    _publish(keyring, WatcherCard(at=clock.now(), url=url, every_s=every_s))
+
+
+def _publish(keyring: Keyring, card: StaffCard | ShiftCard | ChannelCard | WatcherCard) -> None:
+    if not connection.in_atomic_block:
+        raise RuntimeError("a card is published in the transaction of the action that changes it")
+    compartment = well_known(ENGINE, keyring.organisation)
+    rows.insert(keyring, Card, compartment, EngineCard(card=card))
+    transaction.on_commit(wake.touch)
