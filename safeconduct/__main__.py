@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from safeconduct import __version__
+from safeconduct.config import logs
 from safeconduct.config.environment import Misconfigured
 from safeconduct.config.speech import N_, _
 
@@ -29,6 +30,9 @@ VERBS = {
 def main(arguments: list[str] | None = None) -> int:
     """Run one verb. Exit status: what the verb returns; 2 when it could not be understood or begun."""
     os.umask(0o077)  # whatever is written is for this user alone
+    if not sys.stderr.isatty():  # what does not go to a person goes to a log
+        logs.configure()
+        logs.hide_tracebacks()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["--version"]:
         print(f"safeconduct {__version__}")
