@@ -96,6 +96,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if ENVIRONMENT.secure else "csrf"
 CSRF_COOKIE_SECURE = ENVIRONMENT.secure
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_FAILURE_VIEW = "safeconduct.web.errors.forged"
 CSRF_COOKIE_AGE = None  # ends with the browser
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.url] if ENVIRONMENT.secure else []
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ENVIRONMENT.secure else None

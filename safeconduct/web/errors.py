@@ -20,6 +20,7 @@ from safeconduct.kernel.errors import CATALOGUE, INVALID, Refusal
 from safeconduct.kernel.text import N_
 
 _NOTHING_CHANGED = N_("Nothing was changed.")
+_TYPED_BELOW = N_("Nothing was changed. What you typed stands below: copy what you need.")
 _DRAFTS_KEPT = N_("Nothing was changed. What was saved while you typed is still in your drafts.")
 
 
@@ -118,7 +119,7 @@ FORGED = Words(
     N_("Please send this again"),
     N_("We could not make sure that this form was sent from our own page: it may have been open for too long, "
        "or somebody signed in again meanwhile."),
-    N_("Nothing was changed. What you typed is below, and what was saved while you typed is in your drafts."),
+    _DRAFTS_KEPT,
     N_("Open the page again and send the form once more."),
 )  # fmt: skip
 
@@ -131,16 +132,19 @@ def page(
     happened = gettext(refusal.sentence) % refusal.values if refusal else gettext(words.happened)
     if request.path.startswith("/api/"):
         return JsonResponse(_json(words, happened, refusal), status=status)
+    typed = _typed(request) if words is FORGED else []
     shown = {
         "title": gettext(words.title),
         "happened": happened,
         # A refusal's own sentence says what was kept and what to do.
-        "kept": "" if refusal else gettext(words.kept),
+        "kept": "" if refusal else gettext(_TYPED_BELOW if typed else words.kept),
         "advice": "" if refusal else gettext(words.advice),
         "sign_in": status == HTTPStatus.UNAUTHORIZED,
-        "typed": _typed(request) if words is FORGED else [],
+        "typed": typed,
     }
-    return HttpResponse(render_to_string("web/error.html", shown), status=status)
+    # In a frame in the bar there is room for one line.
+    template = "web/error_frame.html" if request.path.startswith("/frame/") else "web/error.html"
+    return HttpResponse(render_to_string(template, shown), status=status)
 
 
 def _json(words: Words, happened: str, refusal: Refusal | None) -> dict[str, object]:

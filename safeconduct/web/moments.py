@@ -109,4 +109,4 @@ def lasting(span: timedelta) -> str:
 
 def calendar_day(day: date) -> str:
     """A date without a time, written out in the active language."""
-    return format_date(day, "long", locale=get_language() or "en")
+    return format_date(day, "d MMMM y", locale=get_language() or "en")

@@ -120,12 +120,16 @@ def _default(part: inspect.Field) -> object:
 
 
 def _choices(kind: inspect.Type, labels: Mapping[Any, str]) -> Mapping[str, str]:
-    """What is offered, as posted value → untranslated label; without labels the values speak."""
+    """What is offered, as posted value → untranslated label; without labels the values speak.
+
+    The labels give the order too: msgspec sorts the values of a Literal.
+    """
+    spoken = {str(key.value if isinstance(key, enum.Enum) else key): label for key, label in labels.items()}
     if isinstance(kind, inspect.LiteralType):
-        values: list[Any] = list(kind.values)
+        values = [str(value) for value in kind.values]
     elif isinstance(kind, inspect.EnumType):
-        values = [member.value for member in kind.cls]
+        values = [str(member.value) for member in kind.cls]
     else:
-        return dict(labels)
-    spoken = {(key.value if isinstance(key, enum.Enum) else key): label for key, label in labels.items()}
-    return {str(value): spoken.get(value, str(value)) for value in values}
+        return spoken
+    ordered = [value for value in spoken if value in values]
+    return {value: spoken.get(value, value) for value in dict.fromkeys([*ordered, *values])}

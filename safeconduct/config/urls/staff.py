@@ -19,3 +19,7 @@ urlpatterns = [
         if not module.startswith("safeconduct.config.")
     ),
 ]
+handler400 = "safeconduct.web.errors.bad_request"
+handler403 = "safeconduct.web.errors.forbidden"
+handler404 = "safeconduct.web.errors.not_found"
+handler500 = "safeconduct.web.errors.broken"

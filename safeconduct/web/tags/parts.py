@@ -133,7 +133,7 @@ def facts(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
 @register.inclusion_tag("web/parts/gate.html")
 def gate(lines: Sequence[tuple[str, str]]) -> dict[str, object]:
     """What must hold: (text, "yes" | "no" | "waits") for each condition."""
-    words = {"yes": ("✓", gettext("holds")), "no": ("✕", gettext("does not hold")), "waits": ("…", gettext("open"))}
+    words = {"yes": ("✓", gettext("holds")), "no": ("✕", gettext("does not hold")), "waits": ("…", gettext("still open"))}
     return {"lines": [(text, state, *words[state]) for text, state in lines]}
 
 

@@ -143,12 +143,17 @@ function sayNewAlarms() {
   if (remembered("sound")) beep();
 }
 
-/* A session that has ended answers with another page: load it whole instead of putting it into a part. */
-document.addEventListener("htmx:beforeSwap", (event) => {
-  const asked = event.detail.pathInfo.requestPath;
-  if (new URL(event.detail.xhr.responseURL).pathname !== asked.split("?")[0]) {
-    event.detail.shouldSwap = false;
-    location.reload();
+/* A session that has ended answers with another page. It is not put into a part, and this page stays as it
+   is, because somebody may be writing in it; it says that the session has ended. */
+function sayEnded() {
+  document.getElementById("ended").hidden = false;
+}
+
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  const answered = new URL(detail.xhr.responseURL).pathname;
+  if (detail.xhr.status === 401 || answered !== detail.pathInfo.requestPath.split("?")[0]) {
+    detail.shouldSwap = false;
+    sayEnded();
   }
 });
 document.addEventListener("htmx:afterSwap", sayNewAlarms);
