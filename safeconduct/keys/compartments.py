@@ -63,7 +63,7 @@ def create_split(
     id: UUID,  # noqa: A002
     subject: UUID | None = None,
     holder: UUID,
-) -> Half:
+) -> bytes:
     """Make a compartment whose key is two random halves: `holder` is granted one, the caller gets the
     other and gives it to somebody else.
 
@@ -77,7 +77,15 @@ def create_split(
     admit(keyring, id, set())
     first, second = halves.split(secret)
     _give(keyring, id, 1, holder, first, meaning)
-    return second
+    return second.reveal()
+
+
+def join(keyring: Keyring, compartment: UUID, half: bytes, kind: str, subject: UUID | None = None) -> None:
+    """Open a split compartment: the keyring was granted one half, `half` came another way.
+
+    The keyring holds it until `keyring.forget`. A half that does not fit opens nothing.
+    """
+    keyring.learn_half(compartment, 1, Half(half), Meaning(kind, subject))
 
 
 @transaction.atomic

@@ -9,7 +9,6 @@ from safeconduct.keys import certificates, compartments, log, rows
 from safeconduct.keys.compartments import DESK, HOUSE, well_known
 from safeconduct.keys.documents import Countersign
 from safeconduct.keys.errors import Damaged, NotHeld
-from safeconduct.keys.keyring import Meaning
 from safeconduct.keys.models import Certificate, Countersignature
 from tests import cast as people
 
@@ -171,7 +170,7 @@ def test_two_halves_open_what_neither_opens_alone():
         alone.refresh()
         with pytest.raises(Refusal):
             rows.find(alone, Countersignature, row.id)
-    hazel.learn_half(package, 1, other, Meaning("package", about))
+    compartments.join(hazel, package, other, "package", about)
     assert rows.find(hazel, Countersignature, row.id).document.body == b"an address"
     with pytest.raises(Refusal):
         rows.find(cast["juniper"], Countersignature, row.id)
