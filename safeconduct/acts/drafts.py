@@ -9,7 +9,7 @@ the log. Whoever can write to the database can swap the public half and read wha
 """
 
 from collections.abc import Mapping
-from datetime import UTC, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import msgspec
@@ -17,6 +17,7 @@ from django.db import OperationalError, transaction
 
 from safeconduct.acts import registry
 from safeconduct.acts.actor import Actor
+from safeconduct.acts.askable import askable
 from safeconduct.acts.documents import DraftText
 from safeconduct.acts.models import Draft
 from safeconduct.kernel import clock
@@ -26,16 +27,25 @@ from safeconduct.kernel.text import N_
 from safeconduct.keys.models import Epoch, Organisation
 from safeconduct.vault import envelopes
 from safeconduct.vault.types import BoxPublic, VaultError
-from safeconduct.web import fields as widgets
 from safeconduct.web.characters import showable
+from safeconduct.web.fields import WIDGETS
 from safeconduct.web.shape import shapes
 
 DRAFT_TOO_LARGE = define(
     "draft_too_large", 413, N_("This is too long to be kept as a draft. It is still on your page.")
 )
+NOT_KEPT = define(
+    "not_kept",
+    404,
+    N_(
+        "This text could not be kept: its form was sent already, or the server could not write when "
+        "it was opened. Go back: what you typed is still on that page. Send it, or copy it."
+    ),
+)
 KEPT = timedelta(days=7)
 LIMIT = 512 * 1024  # bytes of one draft
 SHOWN = 20
+_NEVER = {name for name, widget in WIDGETS.items() if not widget.keeps_typed}
 TABLE = "acts_draft"
 
 
@@ -65,15 +75,14 @@ def ticket_for(actor: Actor, form: str) -> UUID:
     return ticket
 
 
-def keep(ticket: UUID, fields: Mapping[str, list[str]]) -> None:
-    """Keep what a browser sent; `fields["form"]` names the action. Works without a session.
+def keep(ticket: UUID, fields: Mapping[str, list[str]], *, form: str) -> None:
+    """Keep what a browser sent from the form of the action `form`. Works without a session.
 
-    Raises Refusal NOT_FOUND for a ticket that is unknown or was sent, DRAFT_TOO_LARGE.
+    Raises Refusal NOT_KEPT for a ticket that is unknown or was sent, DRAFT_TOO_LARGE.
     """
     draft = Draft.objects.filter(id=ticket).first()
-    form = (fields.get("form") or [""])[0]
     if draft is None:
-        raise Refusal(NOT_FOUND)
+        raise Refusal(NOT_KEPT)
     typed = {name: [showable(one) for one in fields[name]] for name in kept_names(form) if fields.get(name)}
     plain = msgspec.msgpack.encode(DraftText(form=form, at=clock.now(), fields=typed))
     if len(plain) > LIMIT:
@@ -121,8 +130,8 @@ def kept_names(form: str) -> frozenset[str]:
         return frozenset()
     return frozenset(
         f"{shape.name}{part}"
-        for shape in shapes(asked)
-        if widgets.widget(shape, UTC, None).keeps_typed
+        for shape in shapes(askable(asked).kind)
+        if shape.widget not in _NEVER
         for part in ("", ".date", ".time")
     )
 

@@ -72,7 +72,7 @@ class BoundField:
 
     @property
     def example(self) -> str:
-        return self.shape.examples[0] if self.shape.examples else ""
+        return gettext(self.shape.examples[0]) if self.shape.examples else ""
 
     @property
     def optional(self) -> bool:

@@ -1,13 +1,16 @@
 """The sample actions, registered for one test at a time, and members who run them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 from django.db import connections
+from django.http import HttpRequest, HttpResponse
+from django.test import Client
+from pytest_django import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from safeconduct.acts import events, registry
@@ -26,6 +29,27 @@ def desk(monkeypatch: pytest.MonkeyPatch) -> sample.Desk:
     desk = sample.Desk()
     sample.register(desk)
     return desk
+
+
+class SignedIn:
+    """Stands for the middleware that knows sessions: every request comes from `actor`."""
+
+    actor: Actor | None = None
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SignedIn.actor  # type: ignore[attr-defined]  # as the real one does
+        return self.get_response(request)
+
+
+@pytest.fixture
+def browser(settings: Settings) -> Iterator[Client]:
+    """A client whose requests come from whoever `SignedIn.actor` names; forged forms are refused."""
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.SignedIn"]
+    yield Client(enforce_csrf_checks=True)
+    SignedIn.actor = None
 
 
 @dataclass(frozen=True)

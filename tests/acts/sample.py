@@ -44,8 +44,13 @@ class WriteNote(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields
         list[Annotated[str, Meta(max_length=30)]],
         Meta(title="Words", max_length=3, extra={"widget": "lines"}),
     ] = []
-    lines: Annotated[list[Line], Meta(max_length=3, extra={"widget": "hidden"})] = []
     secret: Annotated[str, Meta(title="Passphrase", max_length=80, extra={"widget": "secret"})] = ""
+
+
+class WriteLines(WriteNote, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """A note with parts that no single widget can ask for."""
+
+    lines: Annotated[list[Line], Meta(title="Lines", max_length=3)] = []
 
 
 class NoteWritten(msgspec.Struct, kw_only=True, frozen=True):
@@ -123,6 +128,17 @@ def register(desk: Desk) -> None:
         """Let anybody knock, signed in or not."""
         desk.notes.append(given)
         return given.title
+
+    @registry.action(
+        "sample.write_lines",
+        title="Write lines",
+        may=policies.roles("coordinator"),
+        example={"title": "a knock", "lines": [{"text": "one"}]},
+    )
+    def write_lines(actor: Actor, given: WriteLines) -> int:
+        """Write a note in lines; give their number."""
+        desk.notes.append(given)
+        return len(given.lines)
 
     @registry.query("sample.notes", title="Notes", may=policies.roles("coordinator", "operator"), example={})
     def notes(actor: Actor, given: Nothing) -> list[str]:

@@ -13,18 +13,18 @@ from hypothesis import strategies as st
 
 from safeconduct.acts.decode import decode
 from safeconduct.kernel.errors import CATALOGUE, Refusal
-from tests.acts.sample import ID, WriteNote
+from tests.acts.sample import ID, WriteLines
 
 
 def refused(given: Any) -> Refusal:
     with pytest.raises(Refusal) as caught:
-        decode(WriteNote, given)
+        decode(WriteLines, given)
     return caught.value
 
 
 def refusal_of(given: Any) -> Refusal | None:
     try:
-        decode(WriteNote, given)
+        decode(WriteLines, given)
     except Refusal as refusal:
         return refusal
     return None
@@ -40,7 +40,7 @@ def code_of(name: str, value: Any) -> str | None:
 
 def test_an_input_of_plain_json_becomes_the_typed_input() -> None:
     decoded = decode(
-        WriteNote,
+        WriteLines,
         {
             "title": "steps",
             "at": "2026-03-11T21:40:00+03:00",
@@ -143,7 +143,7 @@ def test_names_that_nobody_asked_for_are_said_back_only_when_harmless() -> None:
 
 
 def test_an_instance_that_was_never_checked_is_checked() -> None:
-    assert refused(WriteNote(title="a" * 41)).fields == {"title": "too_long"}
+    assert refused(WriteLines(title="a" * 41)).fields == {"title": "too_long"}
 
 
 json_values = st.recursive(
@@ -155,20 +155,20 @@ json_values = st.recursive(
     | st.sampled_from([ID, "2026-03-11", "2026-03-11T21:40:00Z", "low", "call"]),
     lambda inner: (
         st.lists(inner, max_size=4)
-        | st.dictionaries(st.sampled_from([*WriteNote.__struct_fields__, "other", "\0"]), inner, max_size=6)
+        | st.dictionaries(st.sampled_from([*WriteLines.__struct_fields__, "other", "\0"]), inner, max_size=6)
     ),
     max_leaves=20,
 )
 
 
 @settings(max_examples=500, deadline=None)
-@given(json_values | st.dictionaries(st.sampled_from(WriteNote.__struct_fields__), json_values))
+@given(json_values | st.dictionaries(st.sampled_from(WriteLines.__struct_fields__), json_values))
 def test_any_json_is_taken_or_refused_and_what_is_taken_is_taken_again(given: Any) -> None:
     refusal = refusal_of(given)
     if refusal is None:
-        decoded = decode(WriteNote, given)
-        assert decode(WriteNote, msgspec.to_builtins(decoded)) == decoded
-        assert decode(WriteNote, decoded) == decoded
+        decoded = decode(WriteLines, given)
+        assert decode(WriteLines, msgspec.to_builtins(decoded)) == decoded
+        assert decode(WriteLines, decoded) == decoded
     else:
         assert refusal.code == "malformed" or (refusal.code == "invalid" and refusal.fields)
         assert set(refusal.fields.values()) <= CATALOGUE.keys()
@@ -176,4 +176,4 @@ def test_any_json_is_taken_or_refused_and_what_is_taken_is_taken_again(given: An
 
 
 def test_every_letter_that_can_be_kept_is_kept() -> None:
-    assert decode(WriteNote, {"title": "т", "text": string.printable}).text == string.printable
+    assert decode(WriteLines, {"title": "т", "text": string.printable}).text == string.printable

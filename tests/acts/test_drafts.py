@@ -2,6 +2,7 @@
 
 import sqlite3
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,10 @@ from tests.acts import sample
 from tests.acts.conftest import Members
 
 FORM = "sample.write_note"
-TYPED = {"form": [FORM], "title": ["three knocks"], "at.date": ["2026-03-11"], "at.time": ["21:40"]}
+TYPED = {"title": ["three knocks"], "at.date": ["2026-03-11"], "at.time": ["21:40"]}
+
+
+keep = partial(drafts.keep, form=FORM)
 
 
 def code_of(call: object, *given: object) -> str:
@@ -32,7 +36,7 @@ def test_what_is_kept_without_a_session_comes_back_after_signing_in(
     desk: sample.Desk, members: Members
 ) -> None:
     ticket = drafts.ticket_for(members.ash, FORM)
-    drafts.keep(ticket, TYPED)  # nobody is signed in here: there is no actor
+    drafts.keep(ticket, TYPED, form=FORM)  # nobody is signed in here: there is no actor
     text = drafts.recall(members.ash, ticket)
     assert text.form == FORM
     assert text.fields == {
@@ -45,7 +49,7 @@ def test_what_is_kept_without_a_session_comes_back_after_signing_in(
 
 def test_nobody_else_gets_a_draft_or_learns_that_it_exists(desk: sample.Desk, members: Members) -> None:
     ticket = drafts.ticket_for(members.ash, FORM)
-    drafts.keep(ticket, TYPED)
+    drafts.keep(ticket, TYPED, form=FORM)
     assert code_of(drafts.recall, members.birch, ticket) == "not_found"
     assert code_of(drafts.recall, members.birch, new_id()) == "not_found"
     assert code_of(drafts.recall, NOBODY, ticket) == "sign_in"
@@ -56,7 +60,7 @@ def test_a_draft_that_is_moved_to_another_row_or_member_does_not_open(
     desk: sample.Desk, members: Members
 ) -> None:
     ticket, other = (drafts.ticket_for(members.ash, FORM) for _ in range(2))
-    drafts.keep(ticket, TYPED)
+    drafts.keep(ticket, TYPED, form=FORM)
     sealed = Draft.objects.get(id=ticket).sealed
     Draft.objects.filter(id=other).update(sealed=sealed)
     assert code_of(drafts.recall, members.ash, other) == "not_found"
@@ -68,15 +72,17 @@ def test_a_passphrase_is_never_kept_nor_what_the_form_does_not_ask_for(
     desk: sample.Desk, members: Members
 ) -> None:
     ticket = drafts.ticket_for(members.ash, FORM)
-    drafts.keep(ticket, {**TYPED, "secret": ["correct horse"], "csrfmiddlewaretoken": ["t"], "x": ["y"]})
+    drafts.keep(
+        ticket, {**TYPED, "secret": ["correct horse"], "csrfmiddlewaretoken": ["t"], "x": ["y"]}, form=FORM
+    )
     assert drafts.recall(members.ash, ticket).fields.keys() == {"title", "at.date", "at.time"}
-    drafts.keep(ticket, {"title": ["which form is this?"]})
+    drafts.keep(ticket, TYPED, form="no.such_form")
     assert drafts.recall(members.ash, ticket).fields == {}
 
 
 def test_nothing_of_a_draft_stands_in_the_clear(desk: sample.Desk, members: Members) -> None:
     ticket = drafts.ticket_for(members.ash, FORM)
-    drafts.keep(ticket, TYPED)
+    drafts.keep(ticket, TYPED, form=FORM)
     sealed = bytes(Draft.objects.get(id=ticket).sealed)
     assert b"knocks" not in sealed
     assert b"sample" not in sealed
@@ -84,7 +90,7 @@ def test_nothing_of_a_draft_stands_in_the_clear(desk: sample.Desk, members: Memb
 
 def test_drafts_are_not_in_the_log(desk: sample.Desk, members: Members) -> None:
     before = Entry.objects.count()
-    drafts.keep(drafts.ticket_for(members.ash, FORM), TYPED)
+    drafts.keep(drafts.ticket_for(members.ash, FORM), TYPED, form=FORM)
     assert Entry.objects.count() == before
 
 
@@ -92,10 +98,10 @@ def test_the_newest_text_counts_and_comes_first(desk: sample.Desk, members: Memb
     old, new = (drafts.ticket_for(members.ash, FORM) for _ in range(2))
     start = clock.now()
     with clock.held(start):
-        drafts.keep(old, {**TYPED, "title": ["first"]})
-        drafts.keep(old, {**TYPED, "title": ["second"]})
+        drafts.keep(old, {**TYPED, "title": ["first"]}, form=FORM)
+        drafts.keep(old, {**TYPED, "title": ["second"]}, form=FORM)
     with clock.held(start + timedelta(minutes=1)):
-        drafts.keep(new, {**TYPED, "title": ["third"]})
+        drafts.keep(new, {**TYPED, "title": ["third"]}, form=FORM)
     assert [one.text.fields["title"] for one in drafts.kept(members.ash)] == [["third"], ["second"]]
     assert drafts.kept(members.ash, "sample.knock") == []
 
@@ -110,15 +116,15 @@ def test_sending_the_form_removes_the_draft_and_a_late_keep_does_not_bring_it_ba
     desk: sample.Desk, members: Members
 ) -> None:
     ticket = drafts.ticket_for(members.ash, FORM)
-    drafts.keep(ticket, TYPED)
+    drafts.keep(ticket, TYPED, form=FORM)
     run(members.ash, FORM, {"title": "three knocks"}, ticket=ticket)
     assert drafts.kept(members.ash) == []
-    assert code_of(drafts.keep, ticket, TYPED) == "not_found"
+    assert code_of(keep, ticket, TYPED) == "not_kept"
 
 
 def test_drafts_are_swept_after_seven_days(desk: sample.Desk, members: Members) -> None:
     ticket = drafts.ticket_for(members.ash, FORM)
-    drafts.keep(ticket, TYPED)
+    drafts.keep(ticket, TYPED, form=FORM)
     start = clock.now()
     with clock.held(start + timedelta(days=7)):
         drafts.sweep()
@@ -132,14 +138,14 @@ def test_a_text_that_is_too_large_is_refused_and_the_last_one_stays(
     desk: sample.Desk, members: Members
 ) -> None:
     ticket = drafts.ticket_for(members.ash, FORM)
-    drafts.keep(ticket, TYPED)
-    assert code_of(drafts.keep, ticket, {**TYPED, "text": ["a" * drafts.LIMIT]}) == "draft_too_large"
+    drafts.keep(ticket, TYPED, form=FORM)
+    assert code_of(keep, ticket, {**TYPED, "text": ["a" * drafts.LIMIT]}) == "draft_too_large"
     assert drafts.recall(members.ash, ticket).fields["title"] == ["three knocks"]
 
 
 def test_letters_that_cannot_be_kept_do_not_cost_the_text(desk: sample.Desk, members: Members) -> None:
     ticket = drafts.ticket_for(members.ash, FORM)
-    drafts.keep(ticket, {**TYPED, "title": ["a\0b\ud800c"]})
+    drafts.keep(ticket, {**TYPED, "title": ["a\0b\ud800c"]}, form=FORM)
     assert drafts.recall(members.ash, ticket).fields["title"] == ["a\ufffdb\ufffdc"]
 
 
@@ -162,5 +168,5 @@ def test_a_form_opens_while_the_database_cannot_be_written(
         ticket = drafts.ticket_for(committed_members.ash, FORM)
     finally:
         other.close()
-    assert code_of(drafts.keep, ticket, TYPED) == "not_found"
+    assert code_of(keep, ticket, TYPED) == "not_kept"
     assert run(committed_members.ash, FORM, {"title": "still once"}, ticket=ticket)
