@@ -76,7 +76,7 @@ def seal_to(public: types.BoxPublic, context: Context, plaintext: bytes) -> byte
 def open_box(pair: types.BoxPair, context: Context, envelope: bytes) -> bytes:
     """Raises as `open_sealed`; WrongKey also when the box itself was altered."""
     types.require(pair, types.BoxPair)
-    body = _body(BOX, context, envelope).ljust(80, b"\0")
+    body = _body(BOX, context, envelope)
     try:
         opened = bindings.crypto_box_seal_open(body[:80], pair.public.data, pair.private.reveal())
     except CryptoError:

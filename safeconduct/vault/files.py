@@ -65,7 +65,7 @@ class FileOpener:
     def open(self, index: int, sealed: bytes) -> bytes:
         """Raises Tampered: altered, reordered, cut short, or more than was written."""
         last = index == self._chunks - 1
-        if not 0 <= index < self._chunks or (len(sealed) != SEALED_CHUNK and not last):
+        if not 0 <= index < self._chunks:
             raise Tampered("the file has not this chunk")
         nonce = _nonce(self._prefix, index, last)
         return aead_open(self._key.reveal(), nonce, self._context.encode(), sealed)

@@ -106,9 +106,10 @@ def test_a_file_shown_in_another_place_is_refused(elsewhere: Context) -> None:
 
 
 def test_chunks_outside_the_file_are_refused() -> None:
-    for n in (-1, 4, 5):
-        with pytest.raises(types.Tampered):
-            FileOpener(FILE, PLACE, HEADER, 4).open(n, SEALED[3])
+    for n in (-1, 4, 5, 1 << 60):
+        for chunk in (SEALED[0], SEALED[3]):
+            with pytest.raises(types.Tampered):
+                FileOpener(FILE, PLACE, HEADER, 4).open(n, chunk)
 
 
 def test_only_the_last_chunk_is_shorter_and_none_is_longer() -> None:

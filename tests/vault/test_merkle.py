@@ -134,6 +134,20 @@ def test_an_altered_history_is_not_consistent_with_the_head_that_was_seen() -> N
             merkle.verify_consistency(HEADS[20], frontier.head(), proof)
 
 
+def test_parts_of_other_lengths_are_refused_also_under_a_root_made_to_fit() -> None:
+    """Cut elsewhere, two hashes side by side are still the same 64 bytes."""
+    odd = bytes(44)
+    made_to_fit = Head(2, merkle.node_hash(TREE_HASHES[0], odd))
+    with pytest.raises(types.Tampered):
+        merkle.verify_inclusion(TREE_HASHES[0], 0, made_to_fit, [odd])
+    last, added, left = merkle.consistency_proof(3, 4, node)
+    left, last = left + last[:12], last[12:]
+    assert merkle.node_hash(left, last) == HEADS[3].root
+    made_to_fit = Head(4, merkle.node_hash(left, merkle.node_hash(last, added)))
+    with pytest.raises(types.Tampered):
+        merkle.verify_consistency(HEADS[3], made_to_fit, [last, added, left])
+
+
 def test_nothing_is_proved_from_the_empty_log() -> None:
     for new in (HEADS[0], HEADS[1], HEADS[5]):
         with pytest.raises(types.Tampered):

@@ -25,6 +25,8 @@ def test_any_two_of_three_give_the_secret() -> None:
 def test_more_than_enough_in_any_order_and_writing_do_too() -> None:
     typed = [f"  {share.upper()}  ".replace(" ", "   ") for share in reversed(FIVE)]
     assert shares.combine(types.BoxPrivate, typed) == SECRET
+    twice = [FIVE[0], FIVE[0].upper(), f" {FIVE[0]}", FIVE[1], FIVE[2]]
+    assert shares.combine(types.BoxPrivate, twice) == SECRET
 
 
 @pytest.mark.parametrize(

@@ -130,6 +130,9 @@ def test_a_signature_for_one_purpose_fits_no_other() -> None:
     ]:
         with pytest.raises(types.BadSignature):
             signing.verify(key.public, label, message, signature)
+    longer = signing.sign(SIGN.private, "head", b"x" + b"safeconduct/1/head\0message")
+    with pytest.raises(types.BadSignature):  # the rest of a longer message passed off as signature
+        signing.verify(SIGN.public, "head", b"message", longer + b"safeconduct/1/head\0x")
     for wrong in (b"", signature[:-1], signature + b"\0", flipped(signature, 0), flipped(signature, 63)):
         with pytest.raises(types.BadSignature):
             signing.verify(SIGN.public, "head", b"message", wrong)

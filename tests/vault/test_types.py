@@ -99,7 +99,8 @@ def test_generated_keys_differ() -> None:
         lambda: files.FileSealer(SINGLE, PLACE),
         lambda: files.FileOpener(SINGLE, PLACE, b"", 1),
         lambda: macs.mac(RECORD, b""),
-        lambda: halves.join(types.SingleKey, SINGLE, SINGLE),
+        lambda: halves.join(types.SingleKey, SINGLE, types.Half(fixed(1))),
+        lambda: halves.join(types.SingleKey, types.Half(fixed(1)), SINGLE),
         lambda: types.BoxPair.of(SIGN.private),
         lambda: types.SignPair.of(BOX.private),
         lambda: types.BoxPair(SIGN.public, BOX.private),
@@ -109,6 +110,14 @@ def test_generated_keys_differ() -> None:
 def test_a_key_of_one_type_passed_for_another_is_a_type_error(attempt) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(TypeError, match="expected"):
         attempt()
+
+
+def test_a_subclass_is_another_key() -> None:
+    class Borrowed(types.RecordKey): ...
+
+    with pytest.raises(TypeError, match="expected RecordKey or SingleKey, got Borrowed"):
+        envelopes.seal(Borrowed(fixed(1)), PLACE, b"")
+    assert Borrowed(fixed(1)) != types.RecordKey(fixed(1))
 
 
 def test_a_wrapped_key_opens_only_as_its_own_type() -> None:
