@@ -123,11 +123,20 @@ def revoke(keyring: Keyring, compartment: UUID, holder: UUID) -> None:
 
 @transaction.atomic
 def turn(keyring: Keyring, compartment: UUID, holders: Iterable[UUID]) -> None:
-    """Close the open epoch and open the next for exactly these holders, and recovery."""
+    """Close the open epoch and open the next for exactly these holders, and recovery.
+
+    The members' and teams' grants of the closed one go: each new grant reaches back to it, so that as
+    many grants lie to a holder as there are compartments to reach. Recovery keeps all of its own.
+    """
     meaning = Meaning(keyring.kind(compartment), keyring.subject(compartment))
     number = rows.open_epoch(compartment)
     earlier = keyring.secret(compartment, number)
-    rows.erase(keyring, _roster(keyring, compartment))
+    closing = _roster(keyring, compartment)
+    recovery = well_known(RECOVERY, keyring.organisation)
+    for holder, given in rows.read(keyring, closing).document.grants.items():
+        if holder != recovery:
+            withdraw(keyring, given)
+    rows.erase(keyring, closing)
     secret = CompartmentSecret.generate()
     _open_epoch(keyring, compartment, number + 1, meaning, set(holders), secret, earlier)
 

@@ -53,6 +53,7 @@ class FoundingDocument(Document, frozen=True):
     machines: list[KeyHolder]  # the engine and recovery, which no person is
     shares: int
     threshold: int
+    demo: bool = False  # fiction only: its members need no second factor
 
 
 class CertificateDocument(Document, frozen=True):

@@ -45,6 +45,7 @@ def found(
     teams: Iterable[str],
     shares: int,
     threshold: int,
+    demo: bool = False,
 ) -> Founded:
     """Found the one organisation of this installation.
 
@@ -56,7 +57,16 @@ def found(
     engine = Keyring(organisation, new_id(), SignPair.generate(), BoxPair.generate())
     recovery = CompartmentSecret.generate()
     founder.learn(well_known(HOUSE, organisation), 1, CompartmentSecret.generate(), Meaning(HOUSE, None))
-    _root(founder, engine, sorted(roles), shares, threshold, recovery)
+    document = FoundingDocument(
+        organisation=organisation,
+        founded=clock.now(),
+        founders=[key_holder(founder, sorted(roles))],
+        machines=[key_holder(engine, ["engine"], kind="engine")],
+        shares=shares,
+        threshold=threshold,
+        demo=demo,
+    )
+    _root(founder, engine, document, recovery)
     _compartments(founder, engine, sorted(teams))
     founder.refresh()
     engine.refresh()
@@ -64,24 +74,11 @@ def found(
 
 
 def _root(
-    founder: Keyring,
-    engine: Keyring,
-    roles: list[str],
-    shares: int,
-    threshold: int,
-    recovery: CompartmentSecret,
+    founder: Keyring, engine: Keyring, document: FoundingDocument, recovery: CompartmentSecret
 ) -> None:
     """The founding document and the public halves that everything else is sealed to."""
     house = well_known(HOUSE, founder.organisation)
     compartments.publish(founder, house, 1, derived.box_pair(founder.secret(house, 1)).public.data)
-    document = FoundingDocument(
-        organisation=founder.organisation,
-        founded=clock.now(),
-        founders=[key_holder(founder, roles)],
-        machines=[key_holder(engine, ["engine"], kind="engine")],
-        shares=shares,
-        threshold=threshold,
-    )
     rows.insert(founder, Founding, house, document)
     for keyring in (founder, engine):
         compartments.publish(founder, keyring.member, 0, keyring.box.public.data)

@@ -65,6 +65,7 @@ def test_a_leaver_opens_nothing_written_after_the_turn_but_a_newcomer_reads_the_
         ash, "signals", id=new_id(), subject=new_id(), holders={ash.member, cedar.member}
     )
     before = note(ash, room, b"before")
+    cedar.refresh()
     compartments.turn(ash, room, {ash.member})
     after = note(ash, room, b"after")
     cedar.refresh()
