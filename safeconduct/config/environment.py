@@ -1,4 +1,4 @@
-"""What the surroundings say: every variable that Safeconduct reads, typed, in one place.
+"""What the surroundings say: every variable that Safeconduct reads.
 
 | variable | meaning | default |
 |---|---|---|
@@ -6,8 +6,8 @@
 | SAFECONDUCT_URL | the address that members type | `http://127.0.0.1:8000` |
 | SAFECONDUCT_TREE | which tree of addresses this process serves | `staff` |
 | SAFECONDUCT_DEMO | `1`: fiction only, marked on every page | off |
-
-(`SAFECONDUCT_CLOCK` belongs to `kernel.clock`, `SAFECONDUCT_VECTORS` to the tests.)
+| SAFECONDUCT_BOOT_SECRET_FILE | file with the boot secret (read by `keys`, `engine`) | attended |
+| SAFECONDUCT_CLOCK | file that holds the time of a story (read by `kernel.clock`) | the wall clock |
 """
 
 import ipaddress

@@ -1,9 +1,11 @@
 """The surroundings are read once, typed, and refused where they would be unsafe."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from safeconduct.config import environment
 from safeconduct.config.environment import Misconfigured, is_loopback, read
 
 
@@ -53,6 +55,13 @@ def test_an_address_that_keeps_passphrases_to_itself_is_taken(url: str, host: st
 def test_an_address_that_would_carry_passphrases_in_the_clear_or_means_nothing_is_refused(url: str) -> None:
     with pytest.raises(Misconfigured, match="https://"):
         read({"SAFECONDUCT_URL": url})
+
+
+def test_every_variable_that_is_read_stands_in_the_table() -> None:
+    code = Path(environment.__file__).parents[1].rglob("*.py")
+    read_somewhere = {name for path in code for name in re.findall(r"SAFECONDUCT_[A-Z_]+", path.read_text())}
+    listed = set(re.findall(r"^\| (SAFECONDUCT_[A-Z_]+) \|", environment.__doc__ or "", re.MULTILINE))
+    assert read_somewhere == listed
 
 
 def test_an_unknown_tree_is_refused() -> None:
