@@ -1,6 +1,7 @@
 """From what was typed to a value of the wanted type, or to a code that says what is wrong with it."""
 
 import math
+import operator
 import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, tzinfo
@@ -124,10 +125,10 @@ def _number(text: str, what: Callable[[str], Any]) -> Any:
 
 def _bounded(kind: Any, value: Any) -> Any:
     for limit, fits, code in (
-        (kind.ge, lambda given, limit: given >= limit, wording.TOO_LOW),
-        (kind.gt, lambda given, limit: given > limit, wording.NOT_ABOVE),
-        (kind.le, lambda given, limit: given <= limit, wording.TOO_HIGH),
-        (kind.lt, lambda given, limit: given < limit, wording.NOT_BELOW),
+        (kind.ge, operator.ge, wording.TOO_LOW),
+        (kind.gt, operator.gt, wording.NOT_ABOVE),
+        (kind.le, operator.le, wording.TOO_HIGH),
+        (kind.lt, operator.lt, wording.NOT_BELOW),
     ):
         if limit is not None and not fits(value, limit):
             raise Wrong(code, limit=limit)

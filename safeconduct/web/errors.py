@@ -117,11 +117,13 @@ WORDS: dict[int, Words] = {
 FORGED = Words(
     "forged",
     N_("Please send this again"),
-    N_("We could not make sure that this form was sent from our own page: it may have been open for too long, "
-       "or somebody signed in again meanwhile."),
+    N_(
+        "We could not make sure that this form was sent from our own page: it may have been open for "
+        "too long, or somebody signed in again meanwhile."
+    ),
     _DRAFTS_KEPT,
     N_("Open the page again and send the form once more."),
-)  # fmt: skip
+)
 
 
 def page(
@@ -131,7 +133,7 @@ def page(
     words = words or WORDS.get(status) or WORDS[500 if status >= 500 else 400]
     happened = gettext(refusal.sentence) % refusal.values if refusal else gettext(words.happened)
     if request.path.startswith("/api/"):
-        return JsonResponse(_json(words, happened, refusal), status=status)
+        return JsonResponse(as_json(refusal) if refusal else _json(words, happened), status=status)
     typed = _typed(request) if words is FORGED else []
     shown = {
         "title": gettext(words.title),
@@ -147,11 +149,18 @@ def page(
     return HttpResponse(render_to_string(template, shown), status=status)
 
 
-def _json(words: Words, happened: str, refusal: Refusal | None) -> dict[str, object]:
+def _json(words: Words, happened: str) -> dict[str, object]:
+    """What went wrong before anything could refuse it."""
+    message = f"{happened} {gettext(words.kept)} {gettext(words.advice)}"
+    return {"code": words.code, "message": message, "fields": {}}
+
+
+def as_json(refusal: Refusal) -> dict[str, object]:
+    """A refusal as every face but the page says it, in the reader's language."""
     return {
-        "code": refusal.code if refusal else words.code,
-        "message": happened if refusal else f"{happened} {gettext(words.kept)} {gettext(words.advice)}",
-        "fields": {name: _field(refusal, name) for name in refusal.fields} if refusal else {},
+        "code": refusal.code,
+        "message": gettext(refusal.sentence) % refusal.values,
+        "fields": {name: _field(refusal, name) for name in refusal.fields},
     }
 
 
@@ -174,7 +183,7 @@ def _typed(request: HttpRequest) -> list[tuple[str, str]]:
         for name, values in request.POST.lists()
         if name.partition(".")[0] in allowed
         for value in values
-        if isinstance(value, str) and value
+        if value
     ]
 
 

@@ -1,4 +1,4 @@
-"""The widgets: how each kind of answer is asked for, read from a form, and shown again.
+"""Widgets to type into: how each kind of answer is asked for, read from a form, and shown again.
 
 Everything that was typed is held as a list of strings, whatever the widget, so that it can be kept in
 a draft and shown again exactly as it was. `clean` gives the value, or BLANK when nothing was typed.
@@ -10,17 +10,13 @@ from enum import Enum
 from typing import ClassVar, Protocol
 
 import msgspec
-from django.utils.translation import gettext
 from msgspec import inspect
 
-from safeconduct.kernel.text import N_
-from safeconduct.web import answers, moments, shape, wording
+from safeconduct.web import answers, shape, wording
 from safeconduct.web.answers import Wrong
 from safeconduct.web.characters import as_line, as_text, keepable, showable
 
 BLANK = msgspec.UNSET
-YES_NO = {"yes": N_("Yes"), "no": N_("No")}
-RADIOS_AT_MOST = 5
 FILE_LIMIT = 1024 * 1024  # bytes taken into memory by a field of type bytes that sets no limit
 
 
@@ -55,7 +51,7 @@ class Widget:
 
     def show(self, value: object) -> list[str]:
         """What the widget shows for a value that the page gives it."""
-        return [] if value is None or value is BLANK else [_written(value)]
+        return [] if value is None or value is BLANK else [written(value)]
 
     def clean(self, typed: list[str], _files: Mapping[str, object]) -> object:
         """The value of what was typed, or BLANK. Raises Wrong."""
@@ -130,13 +126,13 @@ class Hidden(Widget):
         return post.getlist(self.shape.name)
 
     def show(self, value: object) -> list[str]:
-        return _all_written(value) if self.shape.item is not None else super().show(value)
+        return all_written(value) if self.shape.item is not None else super().show(value)
 
     def clean(self, typed: list[str], files: Mapping[str, object]) -> object:
         if self.shape.item is None:
             return super().clean(typed, files)
         values = [answers.scalar(self.shape.item, one, self.zone, limit=self.limit) for one in typed if one]
-        _count(self.shape.type, values)
+        count(self.shape.type, values)
         return values or BLANK
 
 
@@ -169,66 +165,6 @@ class When(Widget):
         return answers.instant(typed[0], typed[1], self.zone)
 
 
-class Tick(Widget):
-    template = "tick"
-
-    def show(self, value: object) -> list[str]:
-        return ["on"] if value is True else []
-
-    def clean(self, typed: list[str], _files: Mapping[str, object]) -> object:
-        return bool(typed) and answers.scalar(self.shape.type, typed[0], self.zone, limit=self.limit)
-
-
-class Choice(Widget):
-    """One of a few: buttons to press while they are few, else a list to open."""
-
-    template = "choice"
-
-    @property
-    def several(self) -> bool:
-        return len(self.options) <= RADIOS_AT_MOST
-
-    def show(self, value: object) -> list[str]:
-        if isinstance(value, bool):
-            return ["yes" if value else "no"]
-        return super().show(value)
-
-    def clean(self, typed: list[str], _files: Mapping[str, object]) -> object:
-        if not typed or not typed[0]:
-            return BLANK
-        return self.offered(self.shape.type, typed[0])
-
-    def offered(self, kind: inspect.Type, text: str) -> object:
-        """The value of an answer that is offered. Raises Wrong for any other."""
-        if text not in (value for value, _label in self.options):
-            raise Wrong(wording.NOT_OFFERED)
-        return answers.scalar(kind, text, self.zone, limit=self.limit)
-
-
-class Choices(Choice):
-    """Several of a few, each a box to tick."""
-
-    template = "choices"
-
-    @property
-    def several(self) -> bool:
-        return True
-
-    def read(self, post: Posted) -> list[str]:
-        return post.getlist(self.shape.name)
-
-    def show(self, value: object) -> list[str]:
-        return _all_written(value)
-
-    def clean(self, typed: list[str], _files: Mapping[str, object]) -> object:
-        given = list(dict.fromkeys(one for one in typed if one))
-        if not given:
-            return BLANK
-        values = [self.offered(self.shape.item or self.shape.type, one) for one in given]
-        _count(self.shape.type, values)
-        return values
-
-
 class Lines(Widget):
     """Several short answers: one line each, in one box."""
 
@@ -239,7 +175,7 @@ class Lines(Widget):
         return ["\n".join(post.getlist(self.shape.name))]
 
     def show(self, value: object) -> list[str]:
-        return ["\n".join(_all_written(value))]
+        return ["\n".join(all_written(value))]
 
     def clean(self, typed: list[str], _files: Mapping[str, object]) -> object:
         if not keepable(typed[0]):
@@ -247,14 +183,12 @@ class Lines(Widget):
         given = [line for line in map(as_line, as_text(typed[0]).split("\n")) if line]
         if not given:
             return BLANK
-        _count(self.shape.type, given)
+        count(self.shape.type, given)
         return [self._line(place, line) for place, line in enumerate(given, 1)]
 
     def _line(self, place: int, line: str) -> object:
         try:
-            return answers.scalar(
-                self.shape.item or self.shape.type, line, self.zone, limit=shape.LINE_LIMIT
-            )
+            return answers.scalar(self.shape.item or self.shape.type, line, self.zone, limit=shape.LINE_LIMIT)
         except Wrong as wrong:
             raise Wrong(wording.LINE_WRONG, line=place, why=wrong) from None
 
@@ -282,61 +216,19 @@ class File(Widget):
         return read() if callable(read) else given
 
 
-def _count(kind: inspect.Type, given: Sequence[object]) -> None:
+def count(kind: inspect.Type, given: Sequence[object]) -> None:
     answers.length(
         kind, len(given), limit=shape.LINES_LIMIT, more=wording.TOO_MANY, fewer=wording.TOO_FEW, unit="count"
     )
 
 
-def _all_written(value: object) -> list[str]:
-    return [_written(one) for one in value] if isinstance(value, list | tuple | set | frozenset) else []
+def all_written(value: object) -> list[str]:
+    return [written(one) for one in value] if isinstance(value, list | tuple | set | frozenset) else []
 
 
-def _written(value: object) -> str:
+def written(value: object) -> str:
     if isinstance(value, Enum):
         value = value.value
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     return value.isoformat() if isinstance(value, date) else showable(str(value))
-
-
-WIDGETS: dict[str, type[Widget]] = {
-    "line": Widget,
-    "text": Text,
-    "lines": Lines,
-    "choice": Choice,
-    "choices": Choices,
-    "tick": Tick,
-    "when": When,
-    "date": Date,
-    "number": Number,
-    "file": File,
-    "secret": Secret,
-    "code": Code,
-    "hidden": Hidden,
-    "tel": Tel,
-    "email": Email,
-}
-
-
-def widget(field: shape.Shape, zone: tzinfo, options: Sequence[tuple[str, str]] | None) -> Widget:
-    """The widget of a field. A reference without options is carried along unseen.
-
-    Raises TypeError for a widget that does not exist or cannot ask for the type of the field.
-    """
-    name = field.widget
-    if options is not None or name == "ref":
-        name = "hidden" if options is None else "choices" if field.item is not None else "choice"
-    if name not in WIDGETS:
-        raise TypeError(f"{field.name}: there is no widget {name!r}")
-    if name != "file" and not answers.readable(field.item or field.type):
-        raise TypeError(f"{field.name}: no widget asks for {field.type}; ask for its parts")
-    if name != "hidden" and (field.item is not None) != (name in {"lines", "choices"}):
-        raise TypeError(f"{field.name}: the widget {name!r} does not ask for {field.type}")
-    return WIDGETS[name](field, zone, options if options is not None else offers(field))
-
-
-def offers(field: shape.Shape) -> list[tuple[str, str]]:
-    """The answers that the type itself offers, labelled in the reader's language."""
-    labels = {**YES_NO, **field.choices} if isinstance(field.type, inspect.BoolType) else field.choices
-    return [(value, gettext(label)) for value, label in labels.items()]

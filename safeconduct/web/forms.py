@@ -19,7 +19,7 @@ from django.utils.translation import gettext
 
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import CATALOGUE, INVALID, Refusal
-from safeconduct.web import fields, wording
+from safeconduct.web import widgets, wording
 from safeconduct.web.answers import Wrong
 from safeconduct.web.characters import showable
 from safeconduct.web.fields import BLANK, Posted, Widget
@@ -143,7 +143,7 @@ class BoundField:
 
     @property
     def rows(self) -> int:
-        return min(24, max(self.shape.extra.get("rows", 4), self.value.count("\n") + 2))
+        return min(24, max(int(self.shape.extra.get("rows", 4)), self.value.count("\n") + 2))
 
     @property
     def zone(self) -> tzinfo | None:
@@ -176,7 +176,7 @@ class Form(Generic[T]):
         self._fields: dict[str, BoundField] = {}
         for shape in shapes(struct):
             offered = (options or {}).get(shape.name)
-            widget = fields.widget(
+            widget = widgets.widget(
                 shape, self.zone, None if offered is None else [(str(v), label) for v, label in offered]
             )
             typed = widget.show(given.get(shape.name, shape.default))
@@ -217,7 +217,7 @@ class Form(Generic[T]):
             try:
                 value = bound.widget.clean(bound.typed, files or {})
             except Wrong as wrong:
-                self.add_error(_exemplary(wrong, bound), bound.name, **wrong.values)
+                self._blame(_exemplary(wrong, bound), bound, wrong.values)
                 continue
             if value is not BLANK:
                 given[bound.shape.encoded] = value
@@ -229,7 +229,9 @@ class Form(Generic[T]):
 
     def add_error(self, code: str, field: str | None = None, **values: object) -> None:
         """Say that something is wrong with a field, or with the form as a whole."""
-        bound = self._fields.get(field or "")
+        self._blame(code, self._fields.get(field or ""), values)
+
+    def _blame(self, code: str, bound: BoundField | None, values: Mapping[str, object]) -> None:
         if bound is None or bound.hidden:
             self.faults.append(Fault(code, values, title=bound.label if bound else ""))
         else:

@@ -41,6 +41,6 @@ def frame(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     if request.headers.get("HX-Request"):
         return HttpResponse("\n".join(slots.contents(shown.slot, request)))
-    page = render(request, "web/frame.html", {"name": shown.slot, "title": gettext(shown.title)})
+    page = render(request, "web/frame.html", {"frame": shown, "title": gettext(shown.title)})
     page.headers["Refresh"] = str(shown.every)
     return page

@@ -20,7 +20,11 @@ class RefusalPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if response.status_code not in _WORDLESS or getattr(response, "content", b"-"):
+        if (
+            response.status_code not in _WORDLESS
+            or not isinstance(response, HttpResponse)
+            or response.content
+        ):
             return response
         page = errors.page(request, response.status_code)
         for name in ("Allow", "Retry-After"):

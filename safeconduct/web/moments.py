@@ -10,7 +10,7 @@ from babel.dates import format_date, format_datetime, format_timedelta
 from django.utils.translation import get_language, gettext
 
 
-class SkippedTime(ValueError):
+class SkippedTime(ValueError):  # noqa: N818  (a property of the time, not of the program)
     """A wall time that the clocks jumped over. `instead` is the wall time that was shown."""
 
     def __init__(self, instead: datetime) -> None:

@@ -1,6 +1,6 @@
 """Where one can go from everywhere, and the keys that lead there.
 
-    destination(N_("Cases"), "/cases", order=20, key="g c", shown=lambda request: ...)
+destination(N_("Cases"), "/cases", order=20, key="g c", shown=lambda request: ...)
 """
 
 from collections.abc import Callable

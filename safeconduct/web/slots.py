@@ -55,7 +55,9 @@ def contents(slot: str, request: HttpRequest, **given: object) -> Iterator[SafeS
             yield shown
 
 
-def _rendered(slot: str, function: Panel, request: HttpRequest, given: dict[str, object]) -> SafeString | None:
+def _rendered(
+    slot: str, function: Panel, request: HttpRequest, given: dict[str, object]
+) -> SafeString | None:
     try:
         return function(request, **given)
     except Refusal as refusal:

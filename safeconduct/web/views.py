@@ -24,7 +24,7 @@ def language(request: HttpRequest) -> HttpResponse:
             max_age=365 * 24 * 3600,  # seconds
             secure=settings.LANGUAGE_COOKIE_SECURE,
             httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+            samesite="Lax",
         )
     return response
 

@@ -11,9 +11,7 @@ MISSING = define("missing", 422, N_("Nothing was given here, and it is needed.")
 TOO_LONG = define(
     "too_long", 422, N_("Too long: %(length)s characters, at most %(limit)s are kept. Shorten it.")
 )
-TOO_SHORT = define(
-    "too_short", 422, N_("Too short: %(length)s characters, at least %(limit)s are needed.")
-)
+TOO_SHORT = define("too_short", 422, N_("Too short: %(length)s characters, at least %(limit)s are needed."))
 TOO_MANY = define("too_many", 422, N_("Too many: %(count)s given, at most %(limit)s are allowed."))
 TOO_FEW = define("too_few", 422, N_("Too few: %(count)s given, at least %(limit)s are needed."))
 UNREADABLE = define(
@@ -32,17 +30,17 @@ NOT_A_STEP = define("not_a_step", 422, N_("Give a multiple of %(step)s."))
 BAD_DATE = define(
     "bad_date", 422, N_("There is no such date. Write it as day.month.year, for example 11.03.2026.")
 )
-BAD_TIME = define(
-    "bad_time", 422, N_("There is no such time. Write hours and minutes, for example 21:40.")
-)
+BAD_TIME = define("bad_time", 422, N_("There is no such time. Write hours and minutes, for example 21:40."))
 DATE_MISSING = define("date_missing", 422, N_("Add the date: a time alone does not say which day."))
 TIME_MISSING = define("time_missing", 422, N_("Add the time: a date alone is not a moment."))
 TIME_SKIPPED = define(
     "time_skipped",
     422,
-    N_("%(time)s did not exist on that day in %(zone)s: the clocks jumped over it. "
-       "Perhaps %(instead)s is meant."),
-)  # fmt: skip
+    N_(
+        "%(time)s did not exist on that day in %(zone)s: the clocks jumped over it. "
+        "Perhaps %(instead)s is meant."
+    ),
+)
 BAD_EMAIL = define("bad_email", 422, N_("This is no e-mail address: write it as name@example.org."))
 BAD_FORM = define("bad_form", 422, N_("This is not written in the expected form."))
 BAD_FORM_LIKE = define(

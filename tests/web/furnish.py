@@ -1,5 +1,7 @@
 """What other parts would put around a page: the ways to go, the heartbeat, the duty, the alarms."""
 
+from datetime import timedelta
+
 from django.http import HttpRequest
 from django.template import Context, Template
 from django.utils.html import format_html
@@ -8,16 +10,21 @@ from django.utils.safestring import SafeString
 from safeconduct.web import navigation, slots
 from tests.web import gallery
 
-WAYS = [("Desk", "/", "g d"), ("Cases", "/cases", "g c"), ("Trace", "/trace", ""), ("Passage", "/passage", ""),
-        ("Record", "/record", ""), ("Voice", "/voice", ""), ("Reckoning", "/reckoning", ""), ("House", "/house", "")]  # fmt: skip
+WAYS = [
+    ("Desk", "/", "g d"),
+    ("Cases", "/cases", "g c"),
+    ("Trace", "/trace", ""),
+    ("Passage", "/passage", ""),
+    ("Record", "/record", ""),
+    ("Voice", "/voice", ""),
+    ("Reckoning", "/reckoning", ""),
+    ("House", "/house", ""),
+]
 
 
 def heartbeat(request: HttpRequest) -> SafeString:
-    return format_html(
-        '<span class="beat"><span class="fresh">{}</span><span class="stale">{}</span></span>',
-        gallery.w("engine 2 s ago", "служба, 2 с назад"),
-        gallery.w("no word since 19:52:03", "нет вестей с 19:52:03"),
-    )
+    template = Template("{% load web %}{% heartbeat at ok=True %}")
+    return template.render(Context({"at": gallery.NOW - timedelta(seconds=2), "now": gallery.NOW}))
 
 
 def duty(request: HttpRequest) -> SafeString:
@@ -32,7 +39,9 @@ def duty(request: HttpRequest) -> SafeString:
 def burning(request: HttpRequest) -> SafeString:
     more = gallery.w("and 2 more", "и ещё 2")
     template = Template('{% load web %}{% burning entries more=more more_url="#more" %}')
-    return template.render(Context({"entries": gallery.burning(), "more": more, "now": gallery.NOW, "csrf_token": "t"}))
+    return template.render(
+        Context({"entries": gallery.burning(), "more": more, "now": gallery.NOW, "csrf_token": "t"})
+    )
 
 
 def failing(request: HttpRequest) -> SafeString:

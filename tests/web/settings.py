@@ -7,7 +7,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 
 from safeconduct.config.settings import *  # noqa: F403  (the point of this file)
-from safeconduct.config.settings import LOCALE_PATHS, MIDDLEWARE, TEMPLATES
+from safeconduct.config.settings import INSTALLED_APPS, LOCALE_PATHS, MIDDLEWARE, TEMPLATES
 from tests.web import words
 
 _HERE = Path(__file__).parent
@@ -27,9 +27,9 @@ def _russian_of_the_gallery() -> Path:
 
 ROOT_URLCONF = "tests.web.urls"
 ALLOWED_HOSTS = ["127.0.0.1"]
-MIDDLEWARE = [
-    name for name in MIDDLEWARE if not name.startswith("safeconduct.") or name.startswith(("safeconduct.web.", "safeconduct.config."))
-]  # fmt: skip
+_OURS = ("safeconduct.web", "safeconduct.config")
+INSTALLED_APPS = [app for app in INSTALLED_APPS if not app.startswith("safeconduct.") or app == _OURS[0]]
+MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("safeconduct.") or name.startswith(_OURS)]
 TEMPLATES[0]["DIRS"] = [_HERE / "templates"]
 TEMPLATES[0]["OPTIONS"]["context_processors"] = [  # type: ignore[index]  # a dict in a list of dicts
     "django.template.context_processors.request",

@@ -28,12 +28,21 @@ def words(request: HttpRequest, status: int) -> HttpResponse:
 
 def confirm(request: HttpRequest) -> HttpResponse:
     w = gallery.w
-    return render(request, "web/confirm.html", {
-        "title": w("Close the case for good", "Закрыть дело насовсем"),
-        "happens": [w("The rooms are sealed.", "Комнаты запечатываются."), w("Two people lose access.", "Двое теряют доступ.")],
-        "final": w("The keys are deleted.", "Ключи удаляются."), "form": Form(gallery.Reason),
-        "submit": w("Close it", "Закрыть"), "back_url": "/",
-    })  # fmt: skip
+    return render(
+        request,
+        "web/confirm.html",
+        {
+            "title": w("Close the case for good", "Закрыть дело насовсем"),
+            "happens": [
+                w("The rooms are sealed.", "Комнаты запечатываются."),
+                w("Two people lose access.", "Двое теряют доступ."),
+            ],
+            "final": w("The keys are deleted.", "Ключи удаляются."),
+            "form": Form(gallery.Reason),
+            "submit": w("Close it", "Закрыть"),
+            "back_url": "/",
+        },
+    )
 
 
 def sheet(request: HttpRequest) -> HttpResponse:

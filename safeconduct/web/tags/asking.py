@@ -12,7 +12,7 @@ from safeconduct.web.tags import register
 
 
 @register.simple_tag(takes_context=True)
-def form(  # noqa: PLR0913  (each is one thing a page may say of its form)
+def form(
     context: Context,
     shown: Form[Any],
     *,
@@ -50,7 +50,11 @@ def field(bound: BoundField) -> SafeString:
 @register.simple_tag
 def input_attributes(bound: BoundField) -> SafeString:
     """What every input carries: the browser must neither store what is typed nor send it to a speller."""
-    attributes = [("autocomplete", bound.widget.autocomplete), ("spellcheck", "false"), ("autocorrect", "off")]
+    attributes = [
+        ("autocomplete", bound.widget.autocomplete),
+        ("spellcheck", "false"),
+        ("autocorrect", "off"),
+    ]
     if bound.described_by:
         attributes.append(("aria-describedby", bound.described_by))
     if bound.faults:

@@ -67,13 +67,16 @@ def since(context: Context, at: datetime) -> SafeString:
     seconds = max(0, int((now - at).total_seconds()))
     shown = f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
     return format_html(
-        '<time datetime="PT{}S" data-since="{}">{}</time>', seconds, f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}", shown
+        '<time datetime="PT{}S" data-since="{}">{}</time>',
+        seconds,
+        f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+        shown,
     )
 
 
 @register.simple_tag
 def name(text: str, lang: str = "") -> SafeString:
-    """A name in its own script, which can disturb neither the order of what stands around it nor its reading."""
+    """A name in its own script, which cannot disturb the order of what stands around it."""
     return format_html('<bdi lang="{}">{}</bdi>', lang or script_of(text), text)
 
 

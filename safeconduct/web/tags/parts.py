@@ -7,7 +7,7 @@ it · "unknown" nobody knows.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.template import Context
@@ -16,6 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
+from safeconduct.kernel import clock as kernel_clock
 from safeconduct.web import moments
 from safeconduct.web.tags import register
 
@@ -36,9 +37,8 @@ class Step:
     state: str = "later"
 
 
-@register.simple_block_tag(takes_context=True)
+@register.simple_block_tag
 def panel(
-    context: Context,
     content: str,
     title: str,
     *,
@@ -65,7 +65,9 @@ def empty(title: str, text: str, *, action: str = "", url: str = "") -> dict[str
 
 
 @register.inclusion_tag("web/parts/table.html")
-def table(columns: Sequence[Column], rows: Sequence[Sequence[object]], *, caption: str = "") -> dict[str, Any]:
+def table(
+    columns: Sequence[Column], rows: Sequence[Sequence[object]], *, caption: str = ""
+) -> dict[str, Any]:
     """A table that becomes a stack of cards where it is narrow. Cells are text, or safe markup."""
     lined = [list(zip(columns, row, strict=True)) for row in rows]
     return {"columns": columns, "rows": lined, "caption": caption}
@@ -80,13 +82,11 @@ def flag(text: str, state: str = "") -> SafeString:
 @register.simple_tag
 def grade(text: str) -> SafeString:
     """The grade of a source and of what it says: "B2"."""
-    return format_html(
-        '<span class="grade"><span class="unseen">{} </span>{}</span>', gettext("grade"), text
-    )
+    return format_html('<span class="grade"><span class="unseen">{} </span>{}</span>', gettext("grade"), text)
 
 
 @register.inclusion_tag("web/parts/clock.html")
-def clock(  # noqa: PLR0913  (three things to say, and how they stand)
+def clock(
     what: str, *, how_long: object, limit: str, source: str, state: str = "", grade: str = "", url: str = ""
 ) -> dict[str, object]:
     """A clock says three things: how long, against what limit, reckoned from which claim.
@@ -105,6 +105,18 @@ def clock(  # noqa: PLR0913  (three things to say, and how they stand)
     }
 
 
+@register.simple_tag(takes_context=True)
+def heartbeat(context: Context, at: datetime | None, *, ok: bool, reason: str = "") -> SafeString:
+    """The engine's heartbeat, last seen `at`. Where it is not `ok`, `reason` says why.
+
+    On a page that nobody refreshes it turns red by itself, 15 s after it was written.
+    """
+    now = context.get("now") or kernel_clock.now()
+    ago = moments.relative(at, now) if at else ""
+    given = {"at": at, "ok": ok, "reason": reason, "ago": ago, "now": now, "zone": context.get("zone")}
+    return render_to_string("web/parts/heartbeat.html", given)
+
+
 @register.inclusion_tag("web/parts/track.html")
 def track(steps: Sequence[Step]) -> dict[str, Sequence[Step]]:
     """The steps something has gone through and goes through next."""
@@ -118,7 +130,9 @@ def alarm(context: Context, entry: dict[str, Any]) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def burning(context: Context, entries: Sequence[dict[str, Any]], *, more: str = "", more_url: str = "") -> SafeString:
+def burning(
+    context: Context, entries: Sequence[dict[str, Any]], *, more: str = "", more_url: str = ""
+) -> SafeString:
     """The strip of alarms that nobody has: of each `id`, `code`, `since`, `title`, `take_url`, `ticket`."""
     given = {"entries": entries, "more": more, "more_url": more_url}
     return _with_token("web/parts/burning.html", context, given) if entries else SafeString()
@@ -133,7 +147,11 @@ def facts(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
 @register.inclusion_tag("web/parts/gate.html")
 def gate(lines: Sequence[tuple[str, str]]) -> dict[str, object]:
     """What must hold: (text, "yes" | "no" | "waits") for each condition."""
-    words = {"yes": ("✓", gettext("holds")), "no": ("✕", gettext("does not hold")), "waits": ("…", gettext("still open"))}
+    words = {
+        "yes": ("✓", gettext("holds")),
+        "no": ("✕", gettext("does not hold")),
+        "waits": ("…", gettext("still open")),
+    }
     return {"lines": [(text, state, *words[state]) for text, state in lines]}
 
 
@@ -150,7 +168,7 @@ def pager(*, newer_url: str = "", older_url: str = "", text: str = "") -> dict[s
 
 
 @register.simple_tag(takes_context=True)
-def progress(  # noqa: PLR0913  (what it is, how far, how long still, how to stop)
+def progress(
     context: Context,
     what: str,
     *,
