@@ -15,8 +15,8 @@ from msgspec.structs import FieldInfo
 from safeconduct.acts.decode import MALFORMED
 from safeconduct.kernel.errors import INVALID, Refusal
 from safeconduct.kernel.text import N_
-from safeconduct.web.fields import widget
 from safeconduct.web.shape import Shape, shapes
+from safeconduct.web.widgets import widget
 
 _HANDLE = 40  # characters: more than any handle has
 _HANDLES = 100

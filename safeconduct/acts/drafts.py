@@ -28,8 +28,8 @@ from safeconduct.keys.models import Epoch, Organisation
 from safeconduct.vault import envelopes
 from safeconduct.vault.types import BoxPublic, VaultError
 from safeconduct.web.characters import showable
-from safeconduct.web.fields import WIDGETS
 from safeconduct.web.shape import shapes
+from safeconduct.web.widgets import WIDGETS
 
 DRAFT_TOO_LARGE = define(
     "draft_too_large", 413, N_("This is too long to be kept as a draft. It is still on your page.")
