@@ -1,0 +1,112 @@
+"""The rooms of a case: made when first used, held by those whom table and assignments name.
+
+1. The handle of a room follows from the root in the brief, so a writer finds it without its key.
+2. It is made with exactly the holders demanded. The maker keeps nothing unless named.
+3. A room that one may not read, or may read no longer, answers like one that does not exist.
+"""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Max
+
+from safeconduct.cases import access, briefs
+from safeconduct.cases.documents import Brief
+from safeconduct.cases.rules.rooms import ROOMS, TEAM, demanded
+from safeconduct.kernel.errors import NOT_FOUND, Refusal
+from safeconduct.keys import compartments
+from safeconduct.keys.compartments import DESK, room_id, well_known
+from safeconduct.keys.errors import NotHeld
+from safeconduct.keys.keyring import Keyring
+from safeconduct.keys.models import Epoch
+
+
+class Room(NamedTuple):
+    """One room of one case: its kind and its compartment."""
+
+    case: UUID
+    kind: str
+    compartment: UUID
+
+
+def room(keyring: Keyring, case: UUID, kind: str, create: bool = False) -> UUID:
+    """The compartment of a room.
+
+    With `create` it is made if nobody used it yet, and its handle is given also to those who may only
+    write into it. Without, Refusal NOT_FOUND is raised alike for a case that does not exist or is not
+    yours, for a room nobody used yet and for a room you may not read.
+    """
+    handle, document = _handle(keyring, case, kind)
+    if create:
+        if not compartments.exists(handle):
+            if document is None:
+                raise Refusal(NOT_FOUND)
+            holders = holders_of(keyring, document, kind)
+            compartments.create(keyring, kind, id=handle, subject=case, holders=holders)
+        return handle
+    if not open_now(keyring, [handle]):
+        raise Refusal(NOT_FOUND)
+    return handle
+
+
+def reads(keyring: Keyring, case: UUID, kind: str) -> bool:
+    """Whether the keyring opens this room of the case."""
+    try:
+        room(keyring, case, kind)
+    except Refusal:
+        return False
+    return True
+
+
+def held(keyring: Keyring, case: UUID) -> list[Room]:
+    """The rooms of a case that the keyring opens, in the order of the roles table.
+
+    Raises Refusal NOT_FOUND for a case whose brief is not yours.
+    """
+    root = briefs.brief(keyring, case).root
+    handles = {kind: room_id(root, kind) for kind in ROOMS}
+    mine = open_now(keyring, handles.values())
+    return [Room(case, kind, handle) for kind, handle in handles.items() if handle in mine]
+
+
+def open_now(keyring: Keyring, handles: Iterable[UUID]) -> set[UUID]:
+    """Those of the rooms whose present key the keyring holds; an earlier key alone does not count."""
+    newest = dict(Epoch.objects.filter(of__in=list(handles)).values_list("of").annotate(Max("number")))
+    if any(not _has(keyring, handle, number) for handle, number in newest.items()):
+        keyring.refresh()  # it may have been made or granted a moment ago
+    return {handle for handle, number in newest.items() if _has(keyring, handle, number)}
+
+
+def holders_of(keyring: Keyring, document: Brief, kind: str) -> frozenset[UUID]:
+    """Who is to hold a room of the case now: members and teams."""
+    readers = access.readers(kind)
+    teams = {role: briefs.team(keyring, role) for role, scope in readers.items() if scope == TEAM}
+    return demanded(readers, briefs.present(keyring, document), teams)
+
+
+def holders_of_brief(keyring: Keyring, document: Brief) -> frozenset[UUID]:
+    """Who is to hold the door: the desk, the coordinators and everybody assigned."""
+    fixed = {well_known(DESK, keyring.organisation), briefs.team(keyring, "coordinator")}
+    return frozenset(fixed | {member for member, _role in briefs.present(keyring, document)})
+
+
+def _handle(keyring: Keyring, case: UUID, kind: str) -> tuple[UUID, Brief | None]:
+    """The room's handle by the brief, or by the key itself for a team that reads rooms of this kind."""
+    try:
+        document = briefs.brief(keyring, case)
+    except Refusal:
+        teams = [role for role, scope in access.readers(kind).items() if scope == TEAM]
+        known = keyring.find(kind, case)
+        if known is None or not any(keyring.holds(briefs.team(keyring, role)) for role in teams):
+            raise
+        return known, None
+    return room_id(document.root, kind), document
+
+
+def _has(keyring: Keyring, handle: UUID, number: int) -> bool:
+    try:
+        keyring.secret(handle, number)
+    except NotHeld:
+        return False
+    return True

@@ -1,0 +1,114 @@
+"""What a keyring has opened of a table, kept in memory beside it and gone with it.
+
+Opening fifty thousand cards takes seconds; looking through them must not. A shelf opens each row once
+and then follows the log: only rows written since the last look are opened again.
+"""
+
+import threading
+from collections.abc import Callable, Iterable
+from typing import Generic, TypeVar, cast
+from uuid import UUID
+from weakref import WeakKeyDictionary
+
+from safeconduct.keys import log, rows
+from safeconduct.keys.errors import Damaged, NotHeld
+from safeconduct.keys.keyring import Keyring
+from safeconduct.keys.models import Entry, SealedRow
+from safeconduct.keys.rows import Reading
+from safeconduct.vault.types import VaultError
+
+R = TypeVar("R", bound=SealedRow)
+D = TypeVar("D")
+_AT_ONCE = 500  # compartments or rows named in one statement
+
+
+class Shelf(Generic[R]):
+    """The readings of one table that one keyring can open, by row handle."""
+
+    def __init__(self, table: type[R]) -> None:
+        self.table = table
+        self.readings: dict[UUID, Reading[R]] = {}
+        self.damaged: set[UUID] = set()  # rows that do not fit; never shown, named by `verify`
+        self.changes = 0  # goes up whenever a reading changed, so that indexes know they are old
+        self._seen = 0
+        self._last: object = None  # the leaf before `_seen`: another one stands there after a roll-back
+        self._compartments: set[UUID] = set()
+        self._derived: tuple[int, object] = (-1, None)
+        self._lock = threading.Lock()
+
+    def follow(self, keyring: Keyring, compartments: Iterable[UUID]) -> dict[UUID, Reading[R]]:
+        """Bring the shelf up to the log's end for these compartments and give what stands on it."""
+        with self._lock:
+            until = log.size()
+            wanted = set(compartments)
+            self._drop(wanted if self._last == _leaf_before(self._seen) else set())
+            changed = self._changed(until)
+            for one in changed:
+                self._forget(one)
+            self._take(keyring, (self.table.objects.filter(id__in=part) for part in _parts(changed)))
+            fresh = wanted - self._compartments
+            self._compartments = wanted
+            self._take(keyring, (self.table.objects.filter(compartment__in=part) for part in _parts(fresh)))
+            self._seen, self._last = until, _leaf_before(until)
+            return self.readings
+
+    def derived(self, make: Callable[[dict[UUID, Reading[R]]], D]) -> D:
+        """What `make` builds from the readings, built again only when one has changed."""
+        with self._lock:
+            if self._derived[0] != self.changes:
+                self._derived = (self.changes, make(self.readings))
+            return cast(D, self._derived[1])
+
+    def _changed(self, until: int) -> set[UUID]:
+        """Rows of the table written or erased since the last look; none at the first."""
+        if not self._compartments:
+            return set()
+        tail = Entry.objects.filter(index__gte=self._seen, index__lt=until, table=self.table._meta.db_table)
+        return set(tail.values_list("row", flat=True))
+
+    def _drop(self, wanted: set[UUID]) -> None:
+        if self._compartments <= wanted:
+            return
+        self._compartments &= wanted
+        for gone in [one for one, held in self.readings.items() if held.row.compartment not in wanted]:
+            self._forget(gone)
+
+    def _forget(self, row: UUID) -> None:
+        self.damaged.discard(row)
+        if self.readings.pop(row, None) is not None:
+            self.changes += 1
+
+    def _take(self, keyring: Keyring, parts: Iterable[Iterable[R]]) -> None:
+        for part in parts:
+            for row in part:
+                if row.compartment != keyring.member and not keyring.holds(row.compartment):
+                    continue
+                try:
+                    self.readings[row.id] = rows.read(keyring, row)
+                except NotHeld:
+                    continue  # written after this member was locked out
+                except (Damaged, VaultError):
+                    self.damaged.add(row.id)
+                self.changes += 1
+
+
+_shelves: WeakKeyDictionary[Keyring, dict[type[SealedRow], Shelf[SealedRow]]] = WeakKeyDictionary()
+_making = threading.Lock()
+
+
+def shelf(keyring: Keyring, table: type[R]) -> Shelf[R]:
+    """The keyring's shelf of a table."""
+    with _making:
+        mine = _shelves.setdefault(keyring, {})
+        if table not in mine:
+            mine[table] = Shelf(table)  # type: ignore[assignment]  # one table, one type: see the key
+        return mine[table]
+
+
+def _leaf_before(index: int) -> object:
+    return Entry.objects.filter(index=index - 1).values_list("row", "version").first()
+
+
+def _parts(handles: set[UUID]) -> Iterable[list[UUID]]:
+    ordered = sorted(handles)
+    return (ordered[at : at + _AT_ONCE] for at in range(0, len(ordered), _AT_ONCE))

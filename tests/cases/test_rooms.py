@@ -1,0 +1,135 @@
+"""A room is held by those whom the roles table and the assignments name, and by nobody else."""
+
+import pytest
+
+from safeconduct.acts.run import run
+from safeconduct.cases import briefs, queries, readers, rooms
+from safeconduct.cases.models import Case
+from safeconduct.cases.rules.rooms import ROOMS
+from safeconduct.kernel.errors import Refusal
+from safeconduct.kernel.ids import new_id
+from safeconduct.keys import compartments, rows
+
+EVERYBODY = ("ash", "birch", "cedar", "elm", "fir", "hazel", "juniper", "larch", "maple", "oak", "pine")
+
+
+def readers_of(network, case, kind):
+    return {name for name in EVERYBODY if rooms.reads(getattr(network, name).keys, case, kind)}
+
+
+def test_a_new_case_is_led_by_a_coordinator_with_a_second_beside(network):
+    opened = network.open()
+    case = queries.case(network.elm, opened.id)
+    assert {case.lead, case.second} == {network.ash.member, network.fir.member}
+    assert case.code == opened.code
+    assert case.rooms == []
+
+
+def test_the_desk_and_the_assigned_know_the_case_and_nobody_else_does(network):
+    case = network.open().id
+    network.assign(case, "hazel", "lawyer")
+    for name in EVERYBODY:
+        if name in {"ash", "fir", "cedar", "elm", "hazel"}:
+            assert queries.case(getattr(network, name), case)
+            continue
+        with pytest.raises(Refusal) as refused:
+            queries.case(getattr(network, name), case)
+        assert refused.value.code == "not_found"
+
+
+def test_an_operator_makes_the_identity_room_writes_into_it_and_keeps_no_key(network):
+    case = network.open().id
+    room = rooms.room(network.cedar.keys, case, "identity", create=True)
+    assert not network.cedar.keys.holds(room)
+    assert readers_of(network, case, "identity") == {"ash", "fir"}
+
+
+def test_a_room_one_may_not_read_answers_like_one_that_does_not_exist(network):
+    case = network.open().id
+    rooms.room(network.cedar.keys, case, "identity", create=True)
+    answers = []
+    for asked, kind in ((case, "identity"), (case, "testimony"), (new_id(), "identity")):
+        with pytest.raises(Refusal) as refused:
+            rooms.room(network.elm.keys, asked, kind)
+        answers.append((refused.value.code, refused.value.fields, refused.value.values))
+    assert len({str(answer) for answer in answers}) == 1
+
+
+def test_an_assigned_lawyer_gets_the_rooms_that_exist_and_those_made_later(network):
+    case = network.open().id
+    early = rooms.room(network.cedar.keys, case, "identity", create=True)
+    network.assign(case, "hazel", "lawyer")
+    late = rooms.room(network.cedar.keys, case, "consent", create=True)
+    hazel = network.hazel.keys
+    assert hazel.holds(early)
+    assert hazel.holds(late)
+    assert not network.juniper.keys.holds(early)
+
+
+def test_what_the_one_who_assigns_cannot_grant_is_due_until_somebody_who_can_comes_by(network):
+    case = network.open().id
+    network.assign(case, "oak", "documenter")
+    room = rooms.room(network.oak.keys, case, "testimony", create=True)
+    network.assign(case, "hazel", "lawyer")
+    assert not network.hazel.keys.holds(room)
+    assert [one.kind for one in readers.due(network.ash.keys)] == ["testimony"]
+    assert readers.turn_due(network.ash.keys) == []
+    run(network.oak, "cases.catch_up", {})
+    assert network.hazel.keys.holds(room)
+    assert readers.due(network.ash.keys) == []
+
+
+def test_who_is_taken_off_reads_nothing_that_is_written_afterwards(network):
+    case = network.open().id
+    network.assign(case, "hazel", "lawyer")
+    rooms.room(network.cedar.keys, case, "consent", create=True)
+    assert "hazel" in readers_of(network, case, "consent")
+    run(
+        network.ash,
+        "cases.unassign",
+        {"case": str(case), "member": str(network.hazel.member), "role": "lawyer"},
+    )
+    assert "hazel" not in readers_of(network, case, "consent")
+    with pytest.raises(Refusal):
+        briefs.brief(network.hazel.keys, case)
+    assert Case.objects.get(id=case).epoch == 2
+    assert case not in briefs.everything(network.hazel.keys)
+
+
+@pytest.mark.parametrize("kind", ROOMS)
+def test_every_room_is_held_by_exactly_those_demanded_after_joins_and_leaves(network, kind):
+    case = network.open().id
+    for member, role in (("hazel", "lawyer"), ("larch", "passage"), ("maple", "psychologist")):
+        network.assign(case, member, role)
+    room = rooms.room(network.cedar.keys, case, kind, create=True)
+    network.assign(case, "oak", "documenter")
+    network.assign(case, "cedar", "operator")
+    for name in ("ash", "hazel", "maple", "oak", "larch"):
+        run(getattr(network, name), "cases.catch_up", {})
+    demanded = rooms.holders_of(network.ash.keys, briefs.brief(network.ash.keys, case), kind)
+    for name in EVERYBODY:
+        keys = getattr(network, name).keys
+        wanted = any(holder == keys.member or keys.holds(holder) for holder in demanded)
+        assert keys.holds(room) == wanted, name
+    if any(keys.holds(room) for keys in (network.ash.keys,)):
+        assert compartments.roster(network.ash.keys, room) == demanded
+
+
+def test_when_a_coordinator_leaves_every_room_that_the_team_reads_is_due(network):
+    case = network.open().id
+    room = rooms.room(network.cedar.keys, case, "timeline", create=True)
+    ash = network.ash.keys
+    team = briefs.team(ash, "coordinator")
+    assert readers.turn_due(ash) == []
+    compartments.turn(ash, team, {ash.member})
+    assert room in {one.compartment for one in readers.turn_due(ash)}
+    readers.catch_up(ash)
+    assert rows.open_epoch(room) == 2
+    assert room not in {one.compartment for one in readers.turn_due(network.ash.keys)}
+
+
+def test_the_row_of_a_brief_shows_nothing_of_the_case_it_opens(network):
+    opened = network.open()
+    row = Case.objects.get(id=opened.id)
+    assert opened.code.encode() not in bytes(row.sealed)
+    assert row.compartment != row.id
