@@ -6,7 +6,7 @@ and then follows the log: only rows written since the last look are opened again
 
 import threading
 from collections.abc import Callable, Iterable
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
@@ -92,7 +92,7 @@ class Shelf(Generic[R]):
                 self.changes += 1
 
 
-_shelves: WeakKeyDictionary[Keyring, dict[type[SealedRow], Shelf[SealedRow]]] = WeakKeyDictionary()
+_shelves: WeakKeyDictionary[Keyring, dict[type[SealedRow], Any]] = WeakKeyDictionary()
 _making = threading.Lock()
 
 
@@ -100,9 +100,7 @@ def shelf(keyring: Keyring, table: type[R]) -> Shelf[R]:
     """The keyring's shelf of a table."""
     with _making:
         mine = _shelves.setdefault(keyring, {})
-        if table not in mine:
-            mine[table] = Shelf(table)  # type: ignore[assignment]  # one table, one type: see the key
-        return mine[table]
+        return cast(Shelf[R], mine.setdefault(table, Shelf(table)))
 
 
 def _leaf_before(index: int) -> object:

@@ -96,7 +96,7 @@ def add_contact(actor: Actor, given: AddContact) -> Made:
     )
     made = rows.insert(actor.keys, Contact, room(actor.keys, given.case, "contacts", create=True), document)
     if door.document.recognised:
-        cards.put_number(actor.keys, door, given.channel, given.value, given.state)
+        cards.put_number(actor.keys, door, given.value, given.state)
     return Made(id=made.id)
 
 
