@@ -13,6 +13,14 @@ DAMAGED = define(
         "Tell your administrator to run “safeconduct verify”."
     ),
 )
+ERASURE_KEY = define(
+    "erasure_key",
+    503,
+    N_(
+        "The volume that holds the erasure key is not there, so files cannot be opened or kept. "
+        "Nothing was changed. Tell your administrator."
+    ),
+)
 
 
 class NotHeld(Exception):  # noqa: N818  (it becomes a refusal, never a fault)

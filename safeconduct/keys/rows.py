@@ -88,7 +88,7 @@ def rewrite(keyring: Keyring, row: R, document: msgspec.Struct, **routing: objec
     return write(keyring, row, document, replaces=was)
 
 
-def erase(keyring: Keyring, row: SealedRow) -> None:
+def erase(keyring: Keyring | None, row: SealedRow) -> None:
     """Delete a row; its last leaf says that it was erased."""
     del keyring  # whoever may reach this row's action may erase it; the signature is the journal's
     with transaction.atomic():
@@ -108,6 +108,17 @@ def read(keyring: Keyring, row: R) -> Reading[R]:
     if payload.author is not None:
         _check_author(keyring, row, payload)
     keyring.opened.add((row._meta.db_table, row.id))
+    return reading
+
+
+def read_signed(keyring: Keyring, row: R) -> Reading[R]:
+    """Open a row that only a member may have written: on what nobody signed no key may be given out.
+
+    Raises Damaged for a row that came by the public half alone, and as `read` does.
+    """
+    reading = read(keyring, row)
+    if not reading.verified:
+        raise Damaged(row._meta.db_table, row.id, "unsigned")
     return reading
 
 
@@ -209,7 +220,7 @@ def public_half(keyring: Keyring, compartment: UUID, epoch: int) -> BoxPublic:
     row = Epoch.objects.filter(of=compartment, number=epoch).first()
     if row is None:
         raise Refusal(NOT_FOUND)
-    notice = read(keyring, row).document
+    notice = read_signed(keyring, row).document
     if (notice.of, notice.number, notice.box_public) != (compartment, epoch, bytes(row.box_public)):
         raise Damaged(row._meta.db_table, row.id, "public half")
     keyring.vouched[compartment, epoch] = BoxPublic(notice.box_public)
