@@ -100,7 +100,7 @@ def withdraw(keyring: Keyring, grant_row: UUID) -> None:
 def grant(keyring: Keyring, compartment: UUID, holder: UUID) -> None:
     """Give one more holder the compartment. Nothing changes when the roster names it already."""
     row = _roster(keyring, compartment)
-    document = rows.read(keyring, row).document
+    document = rows.read_signed(keyring, row).document
     if holder in document.grants:
         return
     given = _grant(keyring, compartment, row.epoch, holder)
@@ -114,7 +114,7 @@ def revoke(keyring: Keyring, compartment: UUID, holder: UUID) -> None:
     Nothing changes when the roster does not name the holder.
     """
     row = _roster(keyring, compartment)
-    remaining = dict(rows.read(keyring, row).document.grants)
+    remaining = dict(rows.read_signed(keyring, row).document.grants)
     given = remaining.pop(holder, None)
     if given is not None:
         withdraw(keyring, given)
@@ -133,7 +133,7 @@ def turn(keyring: Keyring, compartment: UUID, holders: Iterable[UUID]) -> None:
     earlier = keyring.secret(compartment, number)
     closing = _roster(keyring, compartment)
     recovery = well_known(RECOVERY, keyring.organisation)
-    for holder, given in rows.read(keyring, closing).document.grants.items():
+    for holder, given in rows.read_signed(keyring, closing).document.grants.items():
         if holder != recovery:
             withdraw(keyring, given)
     rows.erase(keyring, closing)
@@ -143,7 +143,7 @@ def turn(keyring: Keyring, compartment: UUID, holders: Iterable[UUID]) -> None:
 
 def roster(keyring: Keyring, compartment: UUID) -> frozenset[UUID]:
     """Who was granted the open epoch, by handle; recovery is not named."""
-    found = rows.read(keyring, _roster(keyring, compartment)).document.grants
+    found = rows.read_signed(keyring, _roster(keyring, compartment)).document.grants
     return frozenset(found) - {well_known(RECOVERY, keyring.organisation)}
 
 

@@ -178,7 +178,7 @@ class Keyring:
         row = Previous.objects.filter(compartment=compartment, epoch=number).first()
         if row is None:
             raise NotHeld
-        earlier = rows.read(self, row).document
+        earlier = rows.read_signed(self, row).document
         self._secrets[compartment, earlier.number] = CompartmentSecret(earlier.secret)
 
     def record_key(self, compartment: UUID, epoch: int) -> RecordKey:

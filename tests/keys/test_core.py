@@ -7,9 +7,9 @@ from safeconduct.kernel.errors import NOT_FOUND, STALE, Refusal
 from safeconduct.kernel.ids import new_id
 from safeconduct.keys import certificates, compartments, log, rows
 from safeconduct.keys.compartments import DESK, HOUSE, well_known
-from safeconduct.keys.documents import Countersign
+from safeconduct.keys.documents import Countersign, EpochNotice, RosterDocument
 from safeconduct.keys.errors import Damaged, NotHeld
-from safeconduct.keys.models import Certificate, Countersignature
+from safeconduct.keys.models import Certificate, Countersignature, Epoch, Roster
 from tests import cast as people
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +102,29 @@ def test_the_slower_of_two_writers_is_told():
     with pytest.raises(Refusal) as refused:
         rows.rewrite(cast["cedar"], mine, document)
     assert refused.value.code == STALE
+
+
+def test_a_public_half_or_a_roster_that_nobody_signed_is_not_believed():
+    """Whoever writes to the database can seal by the public half; keys would then go to them."""
+    cast = people.full()
+    ash, desk = cast["ash"], well_known(DESK)
+    epoch = Epoch.objects.get(of=desk)
+    swapped = people.BoxPair.generate().public.data
+    notice = EpochNotice(of=desk, number=1, box_public=swapped)
+    Epoch.objects.filter(id=epoch.id).delete()
+    rows.insert_unsigned(Epoch, well_known(HOUSE), notice, of=desk, number=1, box_public=swapped)
+    cast["elm"].vouched.clear()
+    with pytest.raises(Damaged) as damage:
+        rows.public_half(cast["elm"], desk, 1)
+    assert damage.value.why == "unsigned"
+    team = well_known("team:lawyer")
+    Roster.objects.filter(compartment=team).delete()
+    rows.insert_unsigned(
+        Roster, team, RosterDocument(kind="team:lawyer", subject=None, grants={cast["oak"].member: new_id()})
+    )
+    with pytest.raises(Damaged) as damage:
+        compartments.turn(ash, team, {ash.member})
+    assert damage.value.why == "unsigned"
 
 
 def test_one_certifier_alone_makes_nobody():
