@@ -56,6 +56,17 @@ def given(asked: Askable, typed: msgspec.Struct) -> dict[str, Any]:
     return values
 
 
+def references(kind: type[msgspec.Struct]) -> dict[str, str]:
+    """The fields that name another thing, each with what it names ("desk.incident")."""
+    hints = get_type_hints(kind, include_extras=True)
+    found = {}
+    for field in msgspec.structs.fields(kind):
+        shape = _shape(field.name, hints[field.name])
+        if shape is not None and shape.widget == "ref":
+            found[field.name] = str(shape.extra.get("of", ""))
+    return found
+
+
 def _shape(name: str, hint: Any) -> Shape | None:
     """The field as a form knows it; None where no widget can ask for it."""
     try:

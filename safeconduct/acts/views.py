@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from safeconduct.acts import addresses, drafts, notices, registry
+from safeconduct.acts import addresses, drafts, notices, offers, registry
 from safeconduct.acts.askable import askable
 from safeconduct.acts.form_page import DRAFT, FormPage, actor_of
 from safeconduct.acts.policies import anybody_signed_in
@@ -50,11 +50,13 @@ def respond(page: FormPage) -> HttpResponse:
 def act(request: HttpRequest, name: str) -> HttpResponse:
     """The plain page that every action has. Handles, choices and figures may come by the address."""
     action = registry.find_action(name)
-    asked = askable(action.input)
     fields = addresses.fields(action.input)
     known = {key: text for key, text in request.GET.items() if key in fields}
     initial = {key: text for key, text in known.items() if addresses.may_stand(fields[key])}
-    return respond(FormPage(request, action, lambda _result: "/act", initial, asked=asked))
+    options = offers.offered(actor_of(request), action.input)
+    asked = askable(action.input) if options is None else None
+    back = _local(request.GET.get("back", ""))
+    return respond(FormPage(request, action, lambda _result: back, initial, options, asked=asked))
 
 
 @require_GET

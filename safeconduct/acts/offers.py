@@ -1,0 +1,39 @@
+"""What may be chosen where an input names another thing: incidents, cases, colleagues.
+
+    @offers("desk.incident")
+    def incidents(actor): return [(str(handle), label), …]
+
+Each part offers its own things, only those that the actor may see, in words of the actor's language.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from safeconduct.acts.actor import Actor
+from safeconduct.acts.askable import references
+
+Offered = Sequence[tuple[str, str]]
+F = TypeVar("F", bound=Callable[[Actor], Offered])
+
+_offers: dict[str, Callable[[Actor], Offered]] = {}
+
+
+def offers(of: str) -> Callable[[F], F]:
+    """Register who knows the answers to references of one kind. Raises KeyError for a second one."""
+
+    def register(function: F) -> F:
+        if of in _offers:
+            raise KeyError(f"{of} is offered twice")
+        _offers[of] = function
+        return function
+
+    return register
+
+
+def offered(actor: Actor, kind: type) -> dict[str, Offered] | None:
+    """The choices for every reference of an input; None when one of them is known to nobody, so that
+    handles must be typed."""
+    wanted = references(kind)
+    if any(of not in _offers for of in wanted.values()):
+        return None
+    return {field: _offers[of](actor) for field, of in wanted.items()}
