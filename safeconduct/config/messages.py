@@ -89,7 +89,8 @@ def _sources(folder: Path) -> Iterator[Path]:
 def _extract(path: Path) -> Iterable[tuple[int, str | tuple[str, ...], list[str], str | None]]:
     text = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
-        text = templatize(text, origin=path.name)
+        # Indentation means something in Python and nothing in a template.
+        text = "\n".join(line.strip() for line in templatize(text, origin=path.name).splitlines())
     source = io.BytesIO(text.encode())
     return extract(
         "python", source, keywords=KEYWORDS, comment_tags=("Translators:",), options={"encoding": "utf-8"}
