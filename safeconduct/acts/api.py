@@ -4,12 +4,15 @@ A refusal becomes `{"code", "message", "fields"}` at the edge, as everywhere; th
 language that the request asks for. Writes need the X-CSRFToken header, as every session by cookie does.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import wraps
 from typing import Any
 from uuid import UUID
 
 import msgspec
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from safeconduct.acts import addresses, openapi, registry
@@ -26,7 +29,21 @@ WRONG_CONTENT = define(
 TOO_LARGE = define("too_large", 413, N_("This is more than can be taken at once. Nothing was changed."))
 LIMIT = 1024 * 1024  # bytes of one request
 
+View = Callable[..., HttpResponse]
 
+
+def _in_language_asked_for(view: View) -> View:
+    """A program says in each request which language it wants, whatever its member prefers on pages."""
+
+    @wraps(view)
+    def respond(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
+        translation.activate(translation.get_language_from_request(request))
+        return view(request, *given, **named)
+
+    return respond
+
+
+@_in_language_asked_for
 @require_POST
 def run_action(request: HttpRequest, name: str) -> HttpResponse:
     """Run an action. The header Idempotency-Key, a UUID, makes sending it twice harmless."""
@@ -34,6 +51,7 @@ def run_action(request: HttpRequest, name: str) -> HttpResponse:
     return _json(run(actor, name, _body(request), ticket=_ticket(request)))
 
 
+@_in_language_asked_for
 @require_http_methods(["GET", "POST"])
 def ask_query(request: HttpRequest, name: str) -> HttpResponse:
     """Answer a query. With GET only handles, choices, figures and dates may be asked by."""
@@ -44,6 +62,7 @@ def ask_query(request: HttpRequest, name: str) -> HttpResponse:
     return _json(ask(actor, name, given))
 
 
+@_in_language_asked_for
 @require_GET
 def describe(request: HttpRequest) -> HttpResponse:
     """The OpenAPI description of everything, for members alone: it tells what this server is."""

@@ -79,10 +79,16 @@ def _shape(name: str, hint: Any) -> Shape | None:
 
 def _field(field: FieldInfo, hint: Any, shape: Shape | None) -> tuple[str, Any, Any]:
     if shape is not None and shape.widget != "ref":
-        return field.name, hint, msgspec.field(default=field.default, default_factory=field.default_factory)
+        return field.name, hint, _default(field)
     asked: Any = Annotated[str, _json(field)] if shape is None else _handle(shape)
     # What is left out is not sent, so that the real type's own default holds.
     return (field.name, asked, msgspec.field()) if field.required else (field.name, asked | UnsetType, UNSET)
+
+
+def _default(field: FieldInfo) -> Any:
+    if field.default_factory is not msgspec.NODEFAULT:
+        return msgspec.field(default_factory=field.default_factory)
+    return msgspec.field() if field.required else msgspec.field(default=field.default)
 
 
 def _json(field: FieldInfo) -> Meta:
@@ -95,4 +101,4 @@ def _handle(shape: Shape) -> Any:
     if shape.item is None:
         return Annotated[str, Meta(**words, max_length=_HANDLE, extra={"widget": "line"})]
     one = Annotated[str, Meta(max_length=_HANDLE)]
-    return Annotated[list[one], Meta(**words, max_length=_HANDLES, extra={"widget": "lines"})]  # type: ignore[valid-type]  # a variable is one at run time
+    return Annotated[list[one], Meta(**words, max_length=_HANDLES, extra={"widget": "lines"})]

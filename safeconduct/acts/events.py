@@ -80,3 +80,8 @@ def declaring(kinds: frozenset[type[Event]]) -> Iterator[None]:
 def reactions(to: type[Event]) -> list[Reaction]:
     """Who reacts to an event, in order."""
     return list(_reactions.get(to, ()))
+
+
+def known() -> list[type[Event]]:
+    """Every event that somebody reacts to."""
+    return list(_reactions)

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from safeconduct.acts import drafts, notices, registry
 from safeconduct.acts.actor import NOBODY, Actor
 from safeconduct.acts.askable import Askable, given
+from safeconduct.acts.documents import DraftText
 from safeconduct.acts.drafts import Kept
 from safeconduct.acts.registry import Action
 from safeconduct.acts.run import run
@@ -91,7 +92,7 @@ class FormPage:
         for path, code in refusal.fields.items():
             form.add_error(code, path.partition(".")[0], **refusal.values_for(path))
         if not refusal.fields:
-            form.add_error(refusal.code, **refusal.values)
+            form.add_error(refusal.code, None, **refusal.values)
         return self._page(form, status=refusal.status)
 
     def _away(self, refusal: Refusal, ticket: UUID) -> HttpResponse:
@@ -167,7 +168,7 @@ def as_uuid(text: str) -> UUID | None:
         return None
 
 
-def _recalled(actor: Actor, ticket: UUID) -> drafts.DraftText | None:
+def _recalled(actor: Actor, ticket: UUID) -> DraftText | None:
     try:
         return drafts.recall(actor, ticket)
     except Refusal:

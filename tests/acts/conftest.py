@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connections
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
+from django.utils import translation
 from pytest_django import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -41,6 +42,8 @@ class SignedIn:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.actor = SignedIn.actor  # type: ignore[attr-defined]  # as the real one does
+        if SignedIn.actor is not None:
+            translation.activate(SignedIn.actor.language)
         return self.get_response(request)
 
 

@@ -1,5 +1,6 @@
 """The JSON face: every answer is JSON with a code, whatever was sent."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -69,6 +70,9 @@ def test_the_sentence_is_in_the_language_asked_for(
     russian = said(post(browser, WRITE, {}, **{"Accept-Language": "ru"}))["message"]
     assert english == CATALOGUE["sign_in"][1]
     assert russian != english
+    SignedIn.actor = replace(members.birch, language="ru")
+    english = said(post(browser, WRITE, {}, **{"Accept-Language": "en"}))["message"]
+    assert english == CATALOGUE["forbidden"][1]
 
 
 def test_the_door_comes_before_everything_that_was_sent(
