@@ -239,10 +239,10 @@ class Form(Generic[T]):
 
     def refuse(self, refusal: Refusal) -> None:
         """Show a refusal of the action where it belongs: at its fields, or above the form."""
-        for name, code in refusal.fields.items():
-            self.add_error(code, name, **refusal.values_for(name))
+        for path, code in refusal.fields.items():
+            self._blame(code, self._fields.get(path.partition(".")[0]), refusal.values_for(path))
         if not refusal.fields:
-            self.add_error(refusal.code, **refusal.values)
+            self._blame(refusal.code, None, refusal.values)
 
     def _made(self, given: dict[str, object]) -> T | None:
         """The Struct. What only the type itself can refuse is told without its own English words."""

@@ -172,6 +172,9 @@ function offerCopy(button) {
   });
 }
 
+/* htmx notes the address of the page in the browser's storage: nothing of a page is left there. */
+document.addEventListener("DOMContentLoaded", () => sessionStorage.clear());
+
 openKeys();
 byData("draft").forEach(keepDrafts);
 byData("stamps").forEach(stampLines);
