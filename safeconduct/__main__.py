@@ -24,6 +24,10 @@ VERBS = {
     "setup": Verb(
         "safeconduct.config.prepare:main", N_("make the data folder ready, or bring it up to date")
     ),
+    "do": Verb("safeconduct.acts.command:main", N_("do one action by hand"), rows=True),
+    "reference": Verb(
+        "safeconduct.acts.reference:main", N_("write docs/reference anew, for developers"), rows=True
+    ),
 }
 
 
