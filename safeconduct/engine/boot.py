@@ -31,6 +31,8 @@ from safeconduct.vault.types import BoxPair, BoxPrivate, SignPair, SignPrivate, 
 Mode = Literal["attended", "unattended", "demo"]
 VARIABLE = "SAFECONDUCT_BOOT_SECRET_FILE"
 _SIGHT = "sight"
+_in_process: list[MemberSecrets] = []  # where there is no folder in memory, this process alone sees
+_tried: list[tuple[str, int]] = []  # a file that did not open is not tried again until it changes
 
 log = structlog.get_logger()
 
@@ -46,16 +48,17 @@ def install(engine: Keyring, secret: str) -> None:
     Key.objects.all().delete()
     inside = MemberSecrets(engine.member, engine.box.private, engine.sign.private, b"")
     Key.objects.create(id=engine.member, blob=blobs.seal_blob(secret, inside))
-    transaction.on_commit(lambda: _keep(inside))
+    transaction.on_commit(lambda: keep(inside))
 
 
 def let_see(secret: str) -> None:
     """Open the engine's eyes. Raises Refusal BOOT_SECRET for a wrong secret, NOT_READY without a key."""
-    _keep(_opened(secret))
+    keep(_opened(secret))
 
 
 def forget() -> None:
     """Drop the engine's key from memory: it is blind from its next look on."""
+    _in_process.clear()
     folder = runtime.folder("engine")
     if folder is not None:
         (folder / _SIGHT).unlink(missing_ok=True)
@@ -64,7 +67,7 @@ def forget() -> None:
 
 def keyring() -> Keyring | None:
     """The engine's keyring if it can see: from memory, else by the secret in the file."""
-    inside = _kept() or _unattended()
+    inside = _kept() or next(iter(_in_process), None) or _unattended()
     organisation = Organisation.objects.first()
     if inside is None or organisation is None or not Key.objects.filter(id=inside.handle).exists():
         return None
@@ -102,12 +105,20 @@ def _unattended() -> MemberSecrets | None:
     if path is None or refused_file() is not None:
         return None
     try:
-        inside = _opened(path.read_text(encoding="utf-8").strip())
-    except (OSError, UnicodeError, Refusal):
-        # Missing or wrong: blind, which every page shows; the reason must not stop the pulse.
-        log.error("boot_secret_file_does_not_open")
+        mark, secret = (str(path), path.stat().st_mtime_ns), path.read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeError):
         return None
-    _keep(inside)
+    if mark in _tried:
+        return None
+    try:
+        inside = _opened(secret)
+    except Refusal as refusal:
+        # Blind, which every page shows. Argon2 for each look would slow the pulse.
+        log.error("boot_secret_file_does_not_open", reason=refusal.code)
+        if refusal.code == refusals.BOOT_SECRET:
+            _tried[:] = [mark]
+        return None
+    keep(inside)
     return inside
 
 
@@ -123,11 +134,12 @@ def _apart(path: Path) -> bool:
     return False
 
 
-def _keep(inside: MemberSecrets) -> None:
+def keep(inside: MemberSecrets) -> None:
     """Write the opened pairs where a killed engine finds them again: memory only, for this user alone."""
     folder = runtime.folder("engine")
     if folder is None:
         log.error("no_folder_in_memory")
+        _in_process[:] = [inside]
         return
     half = folder / f"{_SIGHT}.{os.getpid()}"
     handle = os.open(half, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
@@ -148,3 +160,9 @@ def _kept() -> MemberSecrets | None:
     if len(kept) != 80:
         return None
     return MemberSecrets(UUID(bytes=kept[:16]), BoxPrivate(kept[16:48]), SignPrivate(kept[48:]), b"")
+
+
+def is_open() -> bool:
+    """Whether the opened pairs still lie in memory (where there is such a place)."""
+    folder = runtime.folder("engine")
+    return folder is None or (folder / _SIGHT).exists()

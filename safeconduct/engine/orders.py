@@ -64,14 +64,14 @@ def raise_alarm(
     `notes`: what each audience (a compartment) sees of it. `half`: 32 bytes, the engine's half of a
     dispatch package. `word`: what must be said to close it, if anything was agreed.
     """
-    alarm, callsign = alarm_id or new_id(), _callsign()
-    _tell_all(keyring, alarm, callsign, notes)
+    alarm, name = alarm_id or new_id(), callsign()
+    _tell_all(keyring, alarm, name, notes)
     wish = RaiseAlarm(
         alarm=alarm,
         kind=kind,
         emergency=emergency,
         plan=plan,
-        callsign=callsign,
+        callsign=name,
         audiences=list(notes),
         at=clock.now(),
         half=half,
@@ -88,14 +88,14 @@ def plan_at(
 
     Gives the id that the alarm will have. Until then `move` and `call_off` change it.
     """
-    alarm, callsign = new_id(), _callsign()
-    _tell_all(keyring, alarm, callsign, notes)
+    alarm, name = new_id(), callsign()
+    _tell_all(keyring, alarm, name, notes)
     wish = PlanAt(
         alarm=alarm,
         kind=kind,
         due=at,
         later=card,
-        callsign=callsign,
+        callsign=name,
         audiences=list(notes),
         at=clock.now(),
     )
@@ -227,11 +227,11 @@ def _locked_state(alarm: UUID) -> State:
     raise Refusal(NOT_FOUND)
 
 
-def _tell_all(keyring: Keyring, alarm: UUID, callsign: str, notes: Mapping[UUID, AlarmNote]) -> None:
+def _tell_all(keyring: Keyring, alarm: UUID, name: str, notes: Mapping[UUID, AlarmNote]) -> None:
     if not notes:
         raise ValueError("an alarm that nobody may see cannot be taken")
     for compartment, note in notes.items():
-        rows.insert(keyring, Note, compartment, replace(note, callsign=callsign), alarm=alarm)
+        rows.insert(keyring, Note, compartment, replace(note, callsign=name), alarm=alarm)
 
 
 def _say(keyring: Keyring, alarm: UUID, audiences: list[UUID], happened: Happened) -> None:
@@ -255,6 +255,6 @@ def _order(
     transaction.on_commit(wake.touch)
 
 
-def _callsign() -> str:
+def callsign() -> str:
     """Spoken name of an alarm, such as A73: not unique, it only tells two alarms of a night apart."""
     return f"{secrets.choice(_LETTERS)}{secrets.randbelow(100):02d}"

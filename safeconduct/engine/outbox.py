@@ -14,7 +14,7 @@ from safeconduct.engine.documents import DeliveryCard
 from safeconduct.engine.models import Delivery
 from safeconduct.engine.own import Altered, utc
 from safeconduct.engine.sight import Sight
-from safeconduct.kernel import ids
+from safeconduct.kernel.ids import new_id
 from safeconduct.keys import rows
 from safeconduct.vault import envelopes
 from safeconduct.vault.envelopes import Context
@@ -38,9 +38,7 @@ def add(sight: Sight, card: DeliveryCard, *, due: datetime, first: bool) -> UUID
     key = key_of(sight, card)
     if Delivery.objects.filter(key=key).exists():
         return None
-    row = Delivery(
-        id=ids.new_id(), due=utc(due), state=DUE, first=first, key=key, epoch=_epoch(sight), version=1
-    )
+    row = Delivery(id=new_id(), due=utc(due), state=DUE, first=first, key=key, epoch=_epoch(sight), version=1)
     row.sealed = _sealed(sight, row, card)
     row.mac = sight.mac(row)
     row.save(force_insert=True)
@@ -72,15 +70,6 @@ def read(sight: Sight, row: Delivery) -> DeliveryCard:
         return _DECODER.decode(envelopes.open_sealed(key, _context(sight, row), bytes(row.sealed)))
     except (VaultError, msgspec.MsgspecError):
         raise Altered(row._meta.db_table, row.id) from None
-
-
-def fresh_code(used: set[str]) -> str:
-    """A code that no live message has: a reply must mean one alarm."""
-    for _attempt in range(50):
-        code = ids.delivery_code()
-        if code not in used:
-            return code
-    return ids.delivery_code()  # thousands are under way: the sender's address decides then
 
 
 def fresh_link() -> str:

@@ -9,7 +9,7 @@ from safeconduct.engine.models import Alarm, Timer
 from safeconduct.engine.sight import Sight
 from safeconduct.keys import rows
 
-R = TypeVar("R", Alarm, Timer)
+R = TypeVar("R", bound=Alarm | Timer)
 
 
 class Altered(Exception):  # noqa: N818  (somebody did it; it is not a fault of ours)
@@ -24,23 +24,23 @@ def add_alarm(sight: Sight, id: UUID, card: AlarmCard) -> Alarm:  # noqa: A002
     row = rows.insert(
         sight.keyring, Alarm, sight.compartment, card, id=id, state=card.state, first=card.emergency
     )
-    return _under_mac(sight, row)
+    return under_mac(sight, row)
 
 
 def set_alarm(sight: Sight, row: Alarm, card: AlarmCard) -> Alarm:
     changed = rows.rewrite(sight.keyring, row, card, state=card.state, first=card.emergency)
-    return _under_mac(sight, changed)
+    return under_mac(sight, changed)
 
 
 def add_timer(sight: Sight, id: UUID, card: TimerCard) -> Timer:  # noqa: A002
     due = utc(card.due)
     row = rows.insert(sight.keyring, Timer, sight.compartment, card, id=id, due=due, first=card.first)
-    return _under_mac(sight, row)
+    return under_mac(sight, row)
 
 
 def set_timer(sight: Sight, row: Timer, card: TimerCard) -> Timer:
     changed = rows.rewrite(sight.keyring, row, card, due=utc(card.due), first=card.first)
-    return _under_mac(sight, changed)
+    return under_mac(sight, changed)
 
 
 def drop(sight: Sight, row: Alarm | Timer) -> None:
@@ -79,7 +79,7 @@ def _opened(sight: Sight, row: Alarm | Timer) -> Any:
     return rows.decode(row, rows.unseal(sight.keyring, row))
 
 
-def _under_mac(sight: Sight, row: R) -> R:
+def under_mac(sight: Sight, row: R) -> R:
     row.mac = sight.mac(row)
     type(row).objects.filter(id=row.id).update(mac=row.mac)
     return row

@@ -1,7 +1,5 @@
 """The hour that happens twice, the hour that never happens."""
 
-# ruff: noqa: DTZ001  (a time on a wall has no zone of its own)
-
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 

@@ -32,7 +32,8 @@ class Happened(StrEnum):
     COMING = "coming"  # a reply or key press with the code: provisional
     TAKEN = "taken"
     STILL = "still"  # the owner is still on it
-    REOPENED = "reopened"  # `why`: silence, given_back, reopened, refused
+    REOPENED = "reopened"  # `why`: silence, given_back, reopened; refused: the take did not count
+    REFUSED = "refused"  # `why`: word (the agreed word was not said)
     WIDENED = "widened"
     CLOSED = "closed"  # `why` is the outcome
     PUT_OFF = "put_off"  # our own outage: asked first, `why` is outage

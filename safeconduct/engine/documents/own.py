@@ -25,6 +25,8 @@ class AlarmCard(Document, frozen=True):
     raised_at: datetime
     raised_by: UUID | None
     half: bytes | None = None
+    half_for: UUID | None = None  # who was given the half, and until when
+    half_until: datetime | None = None
     word: str = ""
     owner: UUID | None = None
     outcome: str = ""
@@ -74,10 +76,9 @@ class Planned(Document, frozen=True, tag="planned"):
 
 
 class HalfEnds(Document, frozen=True, tag="half_ends"):
-    """The half of a dispatch package that lies with an accepter is taken back."""
+    """The half of a dispatch package that lies with an accepter is taken back; its row has the timer's id."""
 
     alarm: UUID
-    row: UUID
 
 
 class TimerCard(Document, frozen=True):
@@ -94,13 +95,12 @@ class Purpose(StrEnum):
     OFFER = "offer"  # take it
     STILL = "still"  # still on it?
     TAKEN = "taken"  # somebody else has it
-    OPEN_AGAIN = "open_again"
-    ASK = "ask"  # a check-in whose window lay inside our outage
 
 
 class DeliveryCard(Document, frozen=True):
     """One message to one member by one channel. `remaining` are the channels to try after it, `later`
-    the delivery that tries the next one."""
+    the delivery that tries the next one. `handed_at`: when a provider took it; `reached_at`: when it
+    gave a receipt."""
 
     alarm: UUID
     purpose: Purpose
@@ -117,7 +117,8 @@ class DeliveryCard(Document, frozen=True):
     attempt: int = 0
     provider_id: str = ""
     later: UUID | None = None
-    audiences: list[UUID] = field(default_factory=list)
+    handed_at: datetime | None = None
+    reached_at: datetime | None = None
 
 
 class HalfCard(Document, frozen=True):
@@ -129,10 +130,11 @@ class HalfCard(Document, frozen=True):
 
 
 class Incoming(Document, frozen=True):
-    """What a provider delivered to our door, before anybody verified it."""
+    """What a provider delivered at a door of ours, or somebody on the page behind a link (no door), before
+    anybody verified it."""
 
     at: Moment
-    door: UUID
+    door: UUID | None
     body: Annotated[bytes, Meta(max_length=65_536)]
     signature: Annotated[str, Meta(max_length=200)] = ""
     letter: UUID | None = None  # the desk's own copy

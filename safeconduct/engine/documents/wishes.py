@@ -5,20 +5,19 @@ from uuid import UUID
 
 from msgspec import Meta, field
 
-from safeconduct.engine.documents.plans import Plan, Who
+from safeconduct.engine.documents.plans import Plan
 from safeconduct.engine.documents.types import Handles, Line, Moment, Seconds, Word
 from safeconduct.keys.documents import Document
 
 
 class Later(Document, frozen=True):
     """What a planned moment raises when it comes. For a check-in, `window_from` is when it could first
-    have been made: a window that lay wholly inside an outage of ours asks `ask` first and waits
-    `grace_s` seconds."""
+    have been made: when the window lay wholly inside an outage of ours, the alarm waits `grace_s` seconds
+    more and the duty officer is told."""
 
     plan: Plan
     emergency: bool = False
     window_from: Moment | None = None
-    ask: Who | None = None
     grace_s: Seconds = 600
 
 

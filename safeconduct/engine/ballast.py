@@ -1,0 +1,61 @@
+"""Room on the disk for alarms: a file of 64 MiB that is given up when the disk is full.
+
+Ordinary writes are refused while less than the reserve is free, so that the last room is the alarms'.
+"""
+
+import contextlib
+import os
+import shutil
+from pathlib import Path
+
+import structlog
+from django.conf import settings
+
+SIZE = 64 * 1024 * 1024
+RESERVE = 96 * 1024 * 1024  # bytes free below which ordinary writes are refused
+_NAME = "ballast"
+
+log = structlog.get_logger()
+
+
+def prepare() -> bool:
+    """Put the ballast down where it is missing and there is room for it; whether it lies there."""
+    path = _path()
+    if path.exists() and path.stat().st_size == SIZE:
+        return True
+    if free_bytes() < SIZE + RESERVE:
+        return False
+    half = path.with_suffix(".half")
+    try:
+        with half.open("wb") as file:
+            # Real blocks, not a hole: a hole frees nothing.
+            os.posix_fallocate(file.fileno(), 0, SIZE)
+        half.replace(path)
+    except OSError as fault:
+        half.unlink(missing_ok=True)
+        log.error("no_room_for_ballast", exc_info=fault)
+        return False
+    return True
+
+
+def give_up() -> bool:
+    """Free the ballast; whether there was any."""
+    with contextlib.suppress(FileNotFoundError):
+        _path().unlink()
+        log.error("ballast_given_up")
+        return True
+    return False
+
+
+def is_low() -> bool:
+    """Whether ordinary writes must be refused now."""
+    return free_bytes() < RESERVE
+
+
+def free_bytes() -> int:
+    """Bytes that this user may still write beside the data."""
+    return shutil.disk_usage(settings.DATA_FOLDER).free
+
+
+def _path() -> Path:
+    return Path(settings.DATA_FOLDER) / _NAME

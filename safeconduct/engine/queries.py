@@ -1,0 +1,151 @@
+"""What members see of alarms and of the engine's health."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+from uuid import UUID
+
+import msgspec
+from django.utils.translation import gettext
+
+from safeconduct.acts.actor import Actor
+from safeconduct.engine.documents import AlarmNote, Course, Happened
+from safeconduct.engine.models import Alarm, Node, Note, Order, Progress
+from safeconduct.engine.pulse import AUDITOR, LOOP
+from safeconduct.engine.rules.alarm import State
+from safeconduct.engine.rules.shown import Shown, shown
+from safeconduct.engine.rules.watch import Finding
+from safeconduct.kernel import clock
+from safeconduct.kernel.errors import NOT_FOUND, Refusal
+from safeconduct.keys import rows
+from safeconduct.keys.keyring import Keyring
+from safeconduct.keys.rows import Reading
+
+SILENT_AFTER = timedelta(seconds=15)
+UNWATCHED_AFTER = timedelta(seconds=60)
+
+
+class AlarmLine(msgspec.Struct, kw_only=True, frozen=True):
+    """One alarm as a member may see it. `doubtful`: the row says less than what was signed; whatever is
+    in doubt shows as open. `waiting`: it is still an order that the engine has not picked up."""
+
+    id: UUID
+    kind: str
+    title: str
+    callsign: str
+    emergency: bool
+    subject: UUID | None
+    details: dict[str, str]
+    raised_at: datetime
+    raised_by: UUID | None
+    state: str
+    owner: UUID | None
+    since: datetime
+    waiting: bool
+    doubtful: bool
+    audiences: list[UUID]
+    course: list[Course]
+
+
+class Heartbeat(NamedTuple):
+    """When the engine's pulse was last seen, whether all is well, and codes of what is not."""
+
+    at: datetime | None
+    ok: bool
+    reasons: tuple[Finding, ...]
+
+
+def open_alarms(actor: Actor) -> list[AlarmLine]:
+    """Every alarm that this member may see and that is not closed: emergencies first, oldest first."""
+    waiting = set(Order.objects.filter(id__in=Note.objects.values("alarm")).values_list("id", flat=True))
+    standing = set(Alarm.objects.exclude(state=State.CLOSED.value).values_list("id", flat=True))
+    lines = _lines(actor.keys, waiting | standing)
+    return [line for line in lines if line.state != State.CLOSED.value]
+
+
+def alarm(actor: Actor, alarm_id: UUID) -> AlarmLine:
+    """One alarm, closed or not. Raises Refusal NOT_FOUND for none and for not yours."""
+    for line in _lines(actor.keys, {alarm_id}):
+        return line
+    raise Refusal(NOT_FOUND)
+
+
+def alarm_behind(actor: Actor, link: str) -> UUID:
+    """The alarm that a message's link is about. Raises Refusal NOT_FOUND for none and for not yours."""
+    alarms = Alarm.objects.values_list("id", flat=True)
+    for reading in rows.read_all(actor.keys, Progress.objects.filter(alarm__in=alarms)):
+        if any(entry.link == link for entry in reading.document.course):
+            found: UUID = reading.row.alarm
+            return found
+    raise Refusal(NOT_FOUND)
+
+
+def heartbeat() -> Heartbeat:
+    """The engine's health, as every page shows it: red after 15 seconds of silence."""
+    now, reasons = clock.now(), []
+    loops = list(Node.objects.filter(part=LOOP).order_by("-beat"))
+    alive = [node for node in loops if abs(now - node.beat) <= SILENT_AFTER]
+    if not alive:
+        reasons.append(Finding.SILENT)
+    elif not any(node.sees for node in alive):
+        reasons.append(Finding.BLIND)
+    auditor = Node.objects.filter(part=AUDITOR).order_by("-beat").first()
+    if auditor is None or abs(now - auditor.beat) > UNWATCHED_AFTER:
+        reasons.append(Finding.UNWATCHED)
+    said = [node.findings for node in (*alive, *([auditor] if auditor else []))]
+    reasons += [Finding(code) for text in said for code in text.split(",") if code in set(Finding)]
+    unique = tuple(dict.fromkeys(reasons))
+    return Heartbeat(loops[0].beat if loops else None, not unique, unique)
+
+
+def _lines(keyring: Keyring, alarms: set[UUID]) -> list[AlarmLine]:
+    notes = _by_alarm(rows.read_all(keyring, Note.objects.filter(alarm__in=alarms)))
+    course = _by_alarm(rows.read_all(keyring, Progress.objects.filter(alarm__in=alarms)))
+    states = dict(Alarm.objects.filter(id__in=alarms).values_list("id", "state"))
+    found = [_line(alarm, notes[alarm], course[alarm], states.get(alarm)) for alarm in notes]
+    return sorted(found, key=lambda line: (not line.emergency, line.raised_at))
+
+
+def _by_alarm(
+    readings: Iterable[Reading[Note]] | Iterable[Reading[Progress]],
+) -> dict[UUID, list[Reading[Any]]]:
+    found: dict[UUID, list[Reading[Any]]] = defaultdict(list)
+    for reading in readings:
+        if reading.verified:
+            found[reading.row.alarm].append(reading)
+    return found
+
+
+def _line(
+    alarm_id: UUID, notes: list[Reading[Note]], progress: list[Reading[Progress]], column: str | None
+) -> AlarmLine:
+    note: AlarmNote = notes[0].document
+    said = {
+        (entry.happened, entry.at, entry.member, entry.channel): entry
+        for reading in sorted(progress, key=lambda one: one.row.leaf)
+        for entry in reading.document.course
+    }
+    course = list(said.values())
+    now_shown: Shown = shown(course, column)
+    return AlarmLine(
+        id=alarm_id,
+        kind=note.kind,
+        title=gettext(note.title) if note.title else "",
+        callsign=note.callsign,
+        emergency=note.emergency,
+        subject=note.subject,
+        details=note.details,
+        raised_at=note.at,
+        raised_by=notes[0].author,
+        state=now_shown.state.value,
+        owner=now_shown.owner,
+        since=now_shown.since or note.at,
+        waiting=column is None,
+        doubtful=now_shown.doubtful,
+        audiences=[one.row.compartment for one in notes],
+        course=course,
+    )
+
+
+__all__ = ["AlarmLine", "Happened", "Heartbeat", "alarm", "alarm_behind", "heartbeat", "open_alarms"]

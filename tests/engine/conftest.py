@@ -1,0 +1,26 @@
+"""A night that begins anew for each test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from safeconduct.engine import boot
+from safeconduct.engine.models import Schema
+from tests.engine import night as nights
+from tests.engine.night import Night
+
+
+@pytest.fixture
+def fiction(settings: object) -> None:
+    """Everything is fiction: recording channels may be used."""
+    settings.ENVIRONMENT = nights.fiction()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def night(db: None, fiction: None, tmp_path: Path) -> Iterator[Night]:
+    Schema.objects.get_or_create(part="engine", defaults={"version": 1})
+    night = nights.begin(tmp_path)
+    yield night
+    night.engine.listener.close()
+    boot.forget()
