@@ -1,12 +1,15 @@
 """The reference, written from the registry: docs/reference in both languages, and openapi.json.
 
-    safeconduct reference        write the files anew
+    safeconduct reference            write the files anew
+    safeconduct reference --check    name those that are not current
 
 A test fails while they are not current. The sentences come from the compiled translations.
 """
 
+import pkgutil
 import sys
 from collections.abc import Iterable, Iterator
+from importlib import import_module
 from pathlib import Path
 
 import msgspec
@@ -14,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 from msgspec import inspect as types
 
+import safeconduct
 from safeconduct.acts import events, openapi, registry, words
 from safeconduct.acts.events import Event
 from safeconduct.acts.policies import ROLES, Policy
@@ -132,11 +136,35 @@ def _errors() -> Iterator[str]:
         yield _row(f"`{code}`", str(status), _(sentence))
 
 
+def stale() -> list[str]:
+    """Names of the files that do not say what the code says."""
+    return [
+        name
+        for name, content in files().items()
+        if not (FOLDER / name).is_file() or (FOLDER / name).read_bytes() != content
+    ]
+
+
+def _load_everything() -> None:
+    """A refusal exists once its module is loaded, and some are loaded only by the verb that needs them."""
+    for found in pkgutil.walk_packages(safeconduct.__path__, "safeconduct."):
+        if not {"config", "migrations", "__main__"} & set(found.name.split(".")):
+            import_module(found.name)
+
+
 def main(arguments: list[str]) -> int:
-    """Write every file. Exit status: 0, or 2 when something was asked that it does not know."""
-    if arguments:
-        print("safeconduct reference", file=sys.stderr)
+    """Write every file, or with --check name those that are not current.
+
+    Exit status: 0, 1 when --check named one, 2 for anything else asked.
+    """
+    if arguments not in ([], ["--check"]):
+        print("safeconduct reference [--check]", file=sys.stderr)
         return 2
+    _load_everything()
+    if arguments:
+        old = stale()
+        print(*old, sep="\n", end="\n" if old else "")
+        return 1 if old else 0
     for name, content in files().items():
         path = FOLDER / name
         path.parent.mkdir(parents=True, exist_ok=True)
