@@ -16,6 +16,7 @@ from safeconduct.kernel import clock
 
 BEAT = 0.1  # seconds between two looks at the children
 GRACE = 10.0  # seconds to end by themselves before they are ended
+FIRST_ANSWER = 60.0  # seconds that the pages may take until they answer for the first time
 STEADY = 60.0  # seconds alive after which former deaths are forgiven
 LONGEST_WAIT = 30.0
 
@@ -76,13 +77,14 @@ class Supervisor:
         for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(number, self._end)
         announced = False
+        give_up = clock.monotonic() + FIRST_ANSWER
         try:
             while not self.told_to_end.is_set():
                 for child in self.children:
                     child.keep(clock.monotonic())
                 if not announced and (announced := answers(*ready)):
                     print(announce, flush=True)
-                if not announced and self.children[0].deaths > 3:
+                if not announced and (self.children[0].deaths > 3 or clock.monotonic() > give_up):
                     print(_("The pages do not start. The lines above say why."), flush=True)
                     return 1
                 self.told_to_end.wait(BEAT)

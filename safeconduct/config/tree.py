@@ -8,6 +8,7 @@ import signal
 import sys
 from typing import Any
 
+import structlog
 from django.core.handlers.wsgi import WSGIHandler
 from granian import Granian
 from granian.constants import Interfaces
@@ -28,9 +29,22 @@ def application() -> WSGIHandler:
     """What the worker calls for each request; made in the worker, so that it dies with its parent."""
     lifeline.tie()
     logs.hide_tracebacks()
+    try:
+        return _pages()
+    except Exception as fault:  # noqa: BLE001  (whatever it is, the supervisor must see a death and not a silence)
+        structlog.get_logger().error("pages_do_not_load", exc_info=fault)
+        sys.exit(1)
+
+
+def _pages() -> WSGIHandler:
+    """The pages with every address loaded, so that a fault in one shows now and no visitor waits."""
+    from django.urls import get_resolver
+
     from safeconduct.config.wsgi import application as pages
     from safeconduct.keys import sessions
 
+    if not get_resolver().url_patterns:
+        raise LookupError("no addresses")
     sessions.watch(_replace)
     return pages
 
