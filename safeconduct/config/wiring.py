@@ -16,3 +16,4 @@ def connect() -> None:
     for offer in OFFERS:
         for module in modules(offer):
             import_module(module)
+    import_module("safeconduct.config.plugs").plug()  # rows are known only now

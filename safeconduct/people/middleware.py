@@ -1,0 +1,91 @@
+"""Who asks: from the cookie to `request.actor`, anew for every request.
+
+1. The session behind the cookie gives the keyring; new grants are opened.
+2. The directory says whether its member still stands, and in which roles. Whoever left has no session
+   any more; a newcomer is known as `request.newcomer` and acts as nobody.
+3. What others left behind is mended (`upkeep`): keys that somebody who left still knows are turned.
+4. Language and zone are the member's own, unless the browser was told another language.
+"""
+
+from collections.abc import Callable
+
+import structlog
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import translation
+
+from safeconduct.acts.actor import NOBODY, Actor
+from safeconduct.kernel.errors import Refusal
+from safeconduct.keys import certificates, sessions
+from safeconduct.keys.errors import DAMAGED, Damaged
+from safeconduct.keys.sessions import Session
+from safeconduct.people import cookies, duty, members, upkeep
+from safeconduct.web import errors
+
+_log = structlog.get_logger()
+# What a page fetches by itself to stay fresh is not activity of its reader.
+BY_ITSELF = "/frame/"
+# Asked for by the browser or by a watcher; nobody's keys are needed.
+KEYLESS = ("/static/", "/healthz")
+
+
+def middleware(
+    get_response: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Set `request.session_here`, `request.actor` and `request.newcomer`."""
+
+    def respond(request: HttpRequest) -> HttpResponseBase:
+        request.session_here, request.actor, request.newcomer = None, NOBODY, None
+        if request.path.startswith(KEYLESS):
+            return get_response(request)
+        secret = cookies.session(request)
+        session = sessions.resume(secret) if secret else None
+        if session is None:
+            return get_response(request)
+        try:
+            _know(request, session)
+        except Damaged:
+            return errors.refused(request, Refusal(DAMAGED))
+        return get_response(request)
+
+    return respond
+
+
+def _know(request: HttpRequest, session: Session) -> None:
+    keyring = session.keyring
+    keyring.refresh()
+    directory = certificates.directory(keyring)
+    standing = directory.now(keyring.member)
+    if standing is None and keyring.member in directory.standings:
+        sessions.end_all([keyring.member])  # removed: also where the removing process died half way
+        return
+    if not request.path.startswith(BY_ITSELF):
+        session.touch()
+    request.session_here = session
+    if standing is None:
+        request.newcomer = keyring
+        return
+    _mend(session)
+    profile = members.member(keyring, keyring.member).profile
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        translation.activate(profile.language)
+        request.LANGUAGE_CODE = translation.get_language()
+    session.on_duty = duty.is_on_duty(keyring, keyring.member)
+    request.actor = Actor(
+        keyring=keyring,
+        roles=members.roles_of(keyring),
+        language=translation.get_language() or profile.language,
+        zone=profile.zone,
+        confirmed_at=session.confirmed_at,
+    )
+
+
+def _mend(session: Session) -> None:
+    """Turning keys must not keep anybody from the desk: what fails here is tried at the next request."""
+    try:
+        upkeep.mend(session.keyring)
+    except Refusal as refusal:
+        _log.warning("mending_put_off", reason=refusal.code)
+    except Damaged:
+        _log.error("mending_stopped", reason="damaged")

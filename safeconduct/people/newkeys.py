@@ -1,0 +1,108 @@
+"""A new member's own secrets: made by the machine, shown once, typed back.
+
+1. Name, passphrase and TOTP secret are generated; nobody chooses, so nobody chooses badly.
+2. The page carries the name, the TOTP secret and a proof; the passphrase is nowhere but on paper.
+3. What is typed back must be what was shown (the proof is a keyed hash over all three), with a code
+   that fits. Until then nothing is written: a crash leaves nothing.
+"""
+
+import base64
+import hmac
+import secrets
+from datetime import timedelta
+from uuid import UUID
+
+import msgspec
+import pyotp
+from django.core import signing
+from django.utils.crypto import salted_hmac
+
+from safeconduct.kernel import clock
+from safeconduct.kernel.errors import INVALID, Refusal
+from safeconduct.keys import log
+from safeconduct.people import refusals, stretching
+from safeconduct.people.rules.entrance import normal_name, step_of
+from safeconduct.vault import blobs, merkle
+from safeconduct.vault.blobs import MemberSecrets, StretchRequest
+from safeconduct.vault.derive import normalise_passphrase
+from safeconduct.vault.passphrases import generate_passphrase
+from safeconduct.vault.types import BoxPair, SignPair, Stretched
+from safeconduct.vault.words import WORDS
+
+SHOWN_FOR = timedelta(hours=2)
+_SALT = "safeconduct.people.newkeys"
+
+
+class NewSecrets(msgspec.Struct, kw_only=True, frozen=True):
+    """Shown once. `totp_uri` is what the QR code says; `proof` goes back with what is typed."""
+
+    name: str
+    passphrase: str
+    totp_secret: str
+    totp_uri: str
+    proof: str
+
+    def __repr__(self) -> str:
+        return "<NewSecrets …>"
+
+
+def new_secrets() -> NewSecrets:
+    """Fresh secrets for somebody who is about to found a house or to enrol."""
+    name = f"{secrets.choice(WORDS)}-{secrets.choice(WORDS)}-{secrets.randbelow(90) + 10}"
+    passphrase, seed = generate_passphrase(), secrets.token_bytes(20)
+    secret = base64.b32encode(seed).decode("ascii")
+    return NewSecrets(
+        name=normal_name(name),
+        passphrase=passphrase,
+        totp_secret=secret,
+        totp_uri=pyotp.TOTP(secret).provisioning_uri(name=normal_name(name)),
+        proof=_signer().sign(_hidden(normal_name(name), passphrase, secret)),
+    )
+
+
+def check_typed_back(name: str, passphrase: str, totp_secret: str, code: str, proof: str) -> None:
+    """Raises Refusal INVALID with NOT_TYPED_BACK or NOT_THE_CODE at its field, or STALE_SECRETS."""
+    try:
+        shown = _signer().unsign(proof, max_age=SHOWN_FOR)
+    except signing.BadSignature:
+        raise Refusal(refusals.STALE_SECRETS) from None
+    if not hmac.compare_digest(shown, _hidden(name, passphrase, totp_secret)):
+        raise Refusal(INVALID, fields={"passphrase": refusals.NOT_TYPED_BACK})
+    if step_of(totp_secret, code, clock.now()) is None:
+        raise Refusal(INVALID, fields={"code": refusals.NOT_THE_CODE})
+
+
+def seal(passphrase: str, handle: UUID, sign: SignPair, box: BoxPair, seed: bytes) -> bytes:
+    """The blob that this passphrase opens; as slow as a sign-in. Raises Refusal BUSY."""
+    request = StretchRequest(secrets.token_bytes(16))
+    stretched = stretching.ask(stretching.Derive(passphrase, request.salt))
+    if not isinstance(stretched, stretching.Stretched):
+        raise TypeError("another answer than was asked for")
+    inside = MemberSecrets(handle, box.private, sign.private, seed, present_head())
+    return blobs.seal_blob_with(Stretched(stretched.stretched), request, inside)
+
+
+def stretching_of(blob: bytes) -> bytes:
+    """The clear head of a blob: cost and salt, which change only with the passphrase."""
+    return blob[:23]
+
+
+def present_head() -> merkle.Head:
+    """The log's head as it stands."""
+    head = log.head()
+    return merkle.Head(head.size, head.root)
+
+
+def seed_of(totp_secret: str) -> bytes:
+    """The bytes of a TOTP secret."""
+    return base64.b32decode(totp_secret)
+
+
+def _hidden(name: str, passphrase: str, totp_secret: str) -> str:
+    """A keyed hash that tells nothing of the passphrase without the key of this installation."""
+    said = "\0".join((name, normalise_passphrase(passphrase), totp_secret))
+    return salted_hmac(_SALT, said, algorithm="sha256").hexdigest()
+
+
+def _signer() -> signing.TimestampSigner:
+    return signing.TimestampSigner(salt=_SALT)
