@@ -24,6 +24,10 @@ VERBS = {
     "setup": Verb(
         "safeconduct.config.prepare:main", N_("make the data folder ready, or bring it up to date")
     ),
+    "story": Verb("safeconduct.rig.story.command:main", N_("play a scenario and check what must be true")),
+    "engine": Verb(
+        "safeconduct.engine.command:main", N_("run the engine: timers, alarms, messages"), rows=True
+    ),
     "do": Verb("safeconduct.acts.command:main", N_("do one action by hand"), rows=True),
     "reference": Verb(
         "safeconduct.acts.reference:main", N_("write docs/reference anew, for developers"), rows=True

@@ -1,0 +1,93 @@
+"""`safeconduct story FILE.yaml`: play a scenario on a fresh installation and check what must be true."""
+
+import argparse
+import json
+import os
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from safeconduct.config.speech import _
+from safeconduct.rig.story import script
+
+
+def main(arguments: list[str]) -> int:
+    """Exit status: 0 all held, 1 an expectation failed, 2 the story cannot be read."""
+    parser = argparse.ArgumentParser("safeconduct story", description=_("Play a story and check it."))
+    parser.add_argument("file", nargs="?", type=Path)
+    parser.add_argument("--actions", action="store_true", help=_("list every action with its input"))
+    parser.add_argument("--queries", action="store_true", help=_("list every query with its input"))
+    given = parser.parse_args(arguments)
+    if given.actions or given.queries:
+        return _catalogue(actions=given.actions)
+    if given.file is None:
+        parser.error(_("name a story"))
+    try:
+        story = script.read(given.file)
+        with tempfile.TemporaryDirectory(prefix="safeconduct-story-") as folder:
+            return _play(story, Path(folder))
+    except (script.Unreadable, OSError) as fault:
+        print(f"{given.file}: {fault}", file=sys.stderr)
+        return 2
+
+
+def _play(story: script.Story, folder: Path) -> int:
+    data = folder / "data"
+    data.mkdir(mode=0o700)
+    os.environ.update(SAFECONDUCT_DATA=str(data), SAFECONDUCT_CLOCK=str(folder / "clock"))
+    from safeconduct.kernel import clock
+
+    clock.steer(folder / "clock", story.start)
+    _set_up()
+    from safeconduct.rig.story.play import Player
+    from safeconduct.rig.story.world import World
+
+    world = World(folder, story.start, [_part(name, member) for name, member in story.cast.items()])
+    try:
+        failures = Player(story, world).play()
+    finally:
+        world.close()
+    for failure in failures:
+        print(f"line {failure.line}: {failure.step}\n  expected {failure.expected}\n  got {failure.got}")
+    print(f"{story.name}: {len(story.steps)} steps, {len(failures)} failed")
+    return 1 if failures else 0
+
+
+def _part(name: str, member: dict[str, Any]) -> Any:
+    from safeconduct.rig.cast import Part
+
+    roles = member.get("roles") or [member["role"]]
+    return Part(
+        name=name,
+        roles=tuple(roles),
+        base=member.get("base", ""),
+        languages=tuple(member.get("languages", ("ru", "en"))),
+        zone=member.get("zone", "Europe/Moscow"),
+        language=member.get("language", "en"),
+        on_duty=bool(member.get("on_duty", False)),
+        channels=tuple(member.get("channels", ("sms",))),
+    )
+
+
+def _set_up() -> None:
+    """Django, the tables and every action of this installation."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "safeconduct.config.settings"
+    from safeconduct.config import environment, prepare
+
+    prepare.bring_up_to_date(environment.read())
+
+
+def _catalogue(*, actions: bool) -> int:
+    with tempfile.TemporaryDirectory(prefix="safeconduct-story-") as folder:
+        os.environ["SAFECONDUCT_DATA"] = folder
+        _set_up()
+        import msgspec
+
+        from safeconduct.acts import registry
+
+        listed = registry.actions() if actions else registry.queries()
+        for one in listed:
+            schema = msgspec.json.schema(one.input)
+            print(f"{one.name}\t{json.dumps(schema.get('$defs', schema), ensure_ascii=False)}")
+    return 0
