@@ -1,6 +1,6 @@
 """What one holder can open: own pairs, and every compartment granted directly or through a team."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
@@ -69,6 +69,19 @@ class Keyring:
 
     def __repr__(self) -> str:
         return f"<Keyring of {self.member}, {len(self._newest)} compartments>"
+
+    def remember(self) -> Callable[[], None]:
+        """What takes back all that the keyring learns from now on, for a transaction that is undone.
+
+        Without it a second attempt would seal under keys that were never kept, and nobody could read it.
+        """
+        kept = {
+            name: dict(value) if isinstance(value, dict) else value
+            for name, value in vars(self).items()
+            if name != "opened"  # what was read was read
+        }
+        kept["halves"] = {place: (meaning, list(held)) for place, (meaning, held) in self.halves.items()}
+        return lambda: vars(self).update(kept)
 
     def refresh(self) -> None:
         """Open every grant that was added since the last call, team by team until nothing is new."""

@@ -16,6 +16,7 @@ from safeconduct.acts.models import JournalEntry
 from safeconduct.acts.run import ask, run
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import STALE, Refusal
+from safeconduct.kernel.ids import new_id
 from safeconduct.keys import compartments, rows
 from safeconduct.keys.errors import Damaged, NotHeld
 from safeconduct.keys.models import Entry
@@ -101,6 +102,31 @@ def test_an_event_that_was_not_declared_is_a_mistake(desk: sample.Desk, members:
     desk.during = lambda actor, _given: events.emit(actor, Undeclared())
     with pytest.raises(RuntimeError, match="Undeclared is not declared"):
         run(members.ash, "sample.write_note", NOTE)
+
+
+def test_keys_that_were_never_kept_are_forgotten_with_what_was_refused(
+    desk: sample.Desk, members: Members
+) -> None:
+    room, both = new_id(), {members.ash.member, members.birch.member}
+    record = journal.JournalRecord(who=members.ash.member, action="x", at=clock.now(), rows=[])
+    refuse = True
+
+    def make_room(actor: Actor, given: WriteNote) -> None:
+        compartments.create(actor.keys, "room", id=room, holders=both)
+        rows.insert(actor.keys, JournalEntry, room, record)
+        actor.keys.refresh()
+        if refuse:
+            raise Refusal(STALE)
+
+    desk.during = make_room
+    assert code_of(members.ash, "sample.write_note", NOTE) == "stale"
+    assert not members.ash.keys.holds(room)
+    refuse = False
+    assert code_of(members.ash, "sample.write_note", NOTE) is None
+    rows.insert_unsigned(JournalEntry, room, record)  # to the public half that everybody sees
+    members.birch.keys.refresh()
+    for member in (members.ash, members.birch):
+        assert len(journal.entries(member.keys, [room], 10)) == 2
 
 
 def test_the_journal_says_who_did_what_to_which_rows_and_no_content(
