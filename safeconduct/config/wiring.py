@@ -1,4 +1,4 @@
-"""Which modules must be loaded for an action, a query or a reaction to exist.
+"""Which modules must be loaded for an action, a query, a reaction or a panel of a page to exist.
 
 A folder offers itself by having a module of one of these names; order is the order of the house, so
 that reactions of lower folders run first.
@@ -8,7 +8,7 @@ from importlib import import_module
 
 from safeconduct.config.folders import modules
 
-OFFERS = ("actions", "queries", "reactions")
+OFFERS = ("actions", "queries", "reactions", "panels")
 
 
 def connect() -> None:
