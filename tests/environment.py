@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
+for _name in [name for name in os.environ if name.startswith("SAFECONDUCT_")]:
+    if _name != "SAFECONDUCT_VECTORS":  # what tests are given to read
+        del os.environ[_name]
 _data = tempfile.mkdtemp(prefix="safeconduct-tests-")
 os.environ["SAFECONDUCT_DATA"] = _data
-_memory = tempfile.mkdtemp(prefix="safeconduct-tests-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None)
-os.environ["XDG_RUNTIME_DIR"] = _memory
-for _name in ("SAFECONDUCT_URL", "SAFECONDUCT_TREE", "SAFECONDUCT_DEMO", "SAFECONDUCT_CLOCK"):
-    os.environ.pop(_name, None)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
