@@ -79,9 +79,14 @@ class Engine:
             if not self.run_pass(clock.now()):
                 self.listener.wait(self._pause())
 
-    def beat(self, now: datetime, *, asleep: bool = True) -> None:
-        """Write the pulse. Raises OtherSchema when the rows are not ours to touch."""
+    def beat(self, now: datetime) -> None:
+        """Write the pulse. Raises OtherSchema when the rows are not ours to touch.
+
+        Time that passed unseen is an outage: before this life began, or while the machine slept. Where a
+        story tells the time it passes at once, and was lived through.
+        """
         pulse.check_schema()
+        asleep = "beat" not in self._done_at or not clock.steered()
         back = pulse.beat(
             self.node,
             pulse.LOOP,
@@ -94,6 +99,11 @@ class Engine:
         if back and self.seeing is not None:
             log.warning("clock_went_back", seconds=back.total_seconds())
             pulse.clock_went_back(self.seeing, back)
+
+    def sweep(self, now: datetime) -> None:
+        """Look at every row of ours once, and mend what somebody changed."""
+        if self.seeing is not None:
+            mending.sweep(self.seeing, now)
 
     def next_moment(self, now: datetime) -> datetime | None:
         """The first moment after `now` at which something is due."""
@@ -117,7 +127,7 @@ class Engine:
             lambda: sending.send_due(seeing, self.sender, self.node, now),
         )
         done = [step() for step in steps]
-        self._now_and_then("sweep", SWEEP_EVERY, lambda: mending.sweep(seeing, now))
+        self._now_and_then("sweep", SWEEP_EVERY, lambda: self.sweep(now))
         self._now_and_then("tidy", TIDY_EVERY, lambda: self._tidy(seeing, now))
         return heard or any(done)
 

@@ -25,6 +25,12 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def steered() -> bool:
+    """Whether a story or a test tells this process the time: it may then jump without anybody having
+    slept."""
+    return bool(_held or os.environ.get("SAFECONDUCT_CLOCK"))
+
+
 def monotonic() -> float:
     """Seconds from an arbitrary start; for waits, leases in memory and time-outs."""
     return time.monotonic()
