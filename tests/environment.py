@@ -12,6 +12,8 @@ for _name in [name for name in os.environ if name.startswith("SAFECONDUCT_")]:
         del os.environ[_name]
 _data = tempfile.mkdtemp(prefix="safeconduct-tests-")
 os.environ["SAFECONDUCT_DATA"] = _data
+_memory = tempfile.mkdtemp(prefix="safeconduct-tests-", dir="/dev/shm" if Path("/dev/shm").is_dir() else None)
+os.environ["XDG_RUNTIME_DIR"] = _memory
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
