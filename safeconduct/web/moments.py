@@ -92,17 +92,27 @@ def relative(at: datetime, now: datetime) -> str:
         )
     if span >= timedelta(minutes=1):
         span -= timedelta(seconds=span.total_seconds() % 60)
-    sentence = gettext("in %(span)s") if delta > timedelta() else gettext("%(span)s ago")
-    return sentence % {"span": lasting(span)}
+    past, future = directions()
+    return (future if delta > timedelta() else past) % {"span": lasting(span)}
+
+
+def directions() -> tuple[str, str]:
+    """How a length of time is said of what was and of what will be."""
+    return gettext("%(span)s ago"), gettext("in %(span)s")
+
+
+def units() -> tuple[str, str, str, str]:
+    """Days, hours, minutes and seconds as short as a clock says them."""
+    return gettext("%(n)s d"), gettext("%(n)s h"), gettext("%(n)s min"), gettext("%(n)s s")
 
 
 def lasting(span: timedelta) -> str:
     """A length of time in its two largest units, a zero left out: "14 h 20 min", "3 сут 4 ч", "0 s"."""
     seconds = int(abs(span).total_seconds())
     counts = (seconds // 86_400, seconds // 3_600 % 24, seconds // 60 % 60, seconds % 60)
-    units = (gettext("%(n)s d"), gettext("%(n)s h"), gettext("%(n)s min"), gettext("%(n)s s"))
+    words = units()
     first = next((place for place, count in enumerate(counts) if count), 3)
-    parts = [units[place] % {"n": counts[place]} for place in range(first, min(first + 2, 4))]
+    parts = [words[place] % {"n": counts[place]} for place in range(first, min(first + 2, 4))]
     kept = [part for place, part in enumerate(parts) if place == 0 or counts[first + place]]
     return ("−" if span < timedelta() else "") + " ".join(kept).replace(" ", "\u00a0")
 

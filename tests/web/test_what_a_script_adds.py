@@ -1,6 +1,7 @@
 """Keys, leaving at once, drafts as one types, stamped lines, and what turns red when nobody refreshes it."""
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Page, Request, Route
@@ -20,6 +21,20 @@ def kept_by(page: Page) -> list[Request]:
 
     page.route("**/echo", answer)
     return sent
+
+
+def later(page: Page, *, seconds: int) -> None:
+    """Set the clock of the browser to so many seconds after the time that the server wrote into the page."""
+    page.evaluate(
+        "seconds => { const at = behind + Date.parse(document.body.dataset.now) + seconds * 1000;"
+        " Date.now = () => at }",
+        seconds,
+    )
+
+
+def test_a_wrong_clock_of_the_machine_changes_no_figure(look: Open) -> None:
+    shown = look().inner_text(".burning .since")
+    assert re.fullmatch(r"0:0[12]:\d\d", shown)  # the server's clock stands in March of another year
 
 
 def test_two_keys_lead_to_a_page(look: Open) -> None:
@@ -95,10 +110,10 @@ def test_a_draft_that_could_not_be_kept_is_said_aloud(chromium_page: Page, galle
 
 def test_each_line_carries_the_time_at_which_it_was_begun(look: Open) -> None:
     page = look()
-    page.clock.set_fixed_time("2026-03-11T18:52:05Z")
+    later(page, seconds=0)
     page.focus("#f-heard")
     page.keyboard.type("screams")
-    page.clock.set_fixed_time("2026-03-11T18:53:10Z")
+    later(page, seconds=65)
     page.keyboard.press("Enter")
     page.keyboard.type("the line is dead")
     # the reader's zone is Berlin
@@ -114,6 +129,20 @@ def test_a_heartbeat_that_nobody_refreshes_turns_red_and_says_so(look: Open) -> 
     )
     assert not page.locator(".beat .fresh").first.is_visible()
     assert page.get_by_text("No word from the engine since").first.is_visible()
+
+
+def test_how_long_ago_goes_on_counting(look: Open) -> None:
+    page = look(language="ru")
+    later(page, seconds=48 * 60)
+    page.evaluate("count()")
+    assert page.locator(".ago.minutes").first.inner_text() == "1\u00a0ч назад"
+
+
+def test_how_long_ago_is_not_left_to_be_wrong_without_a_script(look: Open) -> None:
+    page = look(script=False)
+    page.locator(".ago.minutes").first.evaluate("one => one.getAnimations().forEach(a => a.finish())")
+    assert not page.locator(".ago.minutes").first.is_visible()
+    assert page.get_by_text("11 Mar, 18:40 UTC").first.is_visible()
 
 
 def test_a_new_alarm_is_said_once(look: Open) -> None:

@@ -44,13 +44,28 @@ def when(
         shown = f"{written} {label}" if style in {"full", "seconds"} else written
         return format_html('<time datetime="{}" title="{}">{}</time>', stamp, title, shown)
     return format_html(
-        '<time datetime="{}">{} {} <span class="soft nowrap">· <span data-ago="{}">{}</span></span></time>',
+        '<time datetime="{}">{} {} <span class="soft nowrap">· <span class="ago {}">{}</span></span></time>',
         stamp,
         written,
         label,
-        stamp,
+        _pace(abs(at - now)),
         moments.relative(at, now),
     )
+
+
+def _pace(span: timedelta) -> str:
+    """How soon "12 min ago" is untrue: see `.ago` in pulse.css. What is counted in days stays."""
+    return "minutes" if span < timedelta(hours=1) else "hours" if span < timedelta(days=1) else "days"
+
+
+@register.simple_tag(takes_context=True)
+def counting(context: Context) -> SafeString:
+    """What a script counts on from, as attributes: the time of the server, and the words of the reader."""
+    units = "|".join(moments.units())
+    past, future = moments.directions()
+    now = f"{(context.get('now') or clock.now()).astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+    words = 'data-now="{}" data-units="{}" data-past="{}" data-future="{}"'
+    return format_html(words, now, units, past, future)
 
 
 @register.filter

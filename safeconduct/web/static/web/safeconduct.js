@@ -3,6 +3,9 @@
 "use strict";
 
 const byData = (name, root = document) => root.querySelectorAll(`[data-${name}]`);
+// The clock of the server: the one of this machine may be wrong.
+const behind = Date.now() - Date.parse(document.body.dataset.now);
+const present = () => Date.now() - behind;
 const remembered = (name) => localStorage.getItem(name) === "yes";
 const remember = (name, yes) => localStorage.setItem(name, yes ? "yes" : "no");
 
@@ -74,7 +77,7 @@ async function keep(form, said) {
   try {
     const answer = await fetch(form.dataset.draft, { method: "POST", body: draftOf(form), redirect: "manual" });
     if (!answer.ok) throw new Error(answer.type);
-    const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour12: false });
+    const time = new Date(present()).toLocaleTimeString(document.documentElement.lang, { hour12: false });
     said.textContent = said.dataset.kept.replace("{time}", time);
     said.classList.remove("lost");
   } catch {
@@ -96,7 +99,7 @@ function keepDrafts(form) {
 /* Lines stamped with the time at which they were begun ------------------------------------------ */
 
 function stamp(zone) {
-  return `${new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", timeZone: zone }).format(new Date())} `;
+  return `${new Intl.DateTimeFormat("en-GB", { timeStyle: "medium", timeZone: zone }).format(present())} `;
 }
 
 function stampLines(box) {
@@ -115,7 +118,7 @@ function stampLines(box) {
 
 function run() {
   for (const figure of byData("since")) {
-    const seconds = Math.max(0, Math.floor((Date.now() - Date.parse(figure.dataset.since)) / 1000));
+    const seconds = Math.max(0, Math.floor((present() - Date.parse(figure.dataset.since)) / 1000));
     const two = (number) => String(number).padStart(2, "0");
     figure.textContent = `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
   }
@@ -129,6 +132,25 @@ function beep() {
     tone.connect(sound.destination);
     tone.start(sound.currentTime + start);
     tone.stop(sound.currentTime + start + 0.18);
+  }
+}
+
+/* "12 min ago" goes on counting, in the words of the page; see lasting() in moments.py. */
+function lasting(seconds) {
+  const words = document.body.dataset.units.split("|");
+  const counts = [Math.floor(seconds / 86400), Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60];
+  const first = Math.max(0, counts.findIndex((count) => count > 0));
+  const two = [first, first + 1].filter((place) => place < 4 && counts[place] > 0);
+  return two.map((place) => words[place].replace("%(n)s", counts[place])).join(" ").replaceAll(" ", "\u00a0");
+}
+
+function count() {
+  document.documentElement.classList.add("counting");
+  for (const figure of document.querySelectorAll(".ago.minutes, .ago.hours")) {
+    const seconds = Math.floor((present() - Date.parse(figure.closest("time").dateTime)) / 1000);
+    const whole = Math.floor(Math.abs(seconds) / 60) * 60;
+    const words = seconds < 0 ? document.body.dataset.future : document.body.dataset.past;
+    if (whole) figure.textContent = words.replace("%(span)s", lasting(whole));
   }
 }
 
@@ -181,5 +203,7 @@ byData("stamps").forEach(stampLines);
 byData("copy").forEach(offerCopy);
 document.getElementById("faults")?.focus();
 sayNewAlarms();
+count();
 run();
+setInterval(count, 20000);
 setInterval(run, 1000);
