@@ -27,6 +27,8 @@ SEEING = {
 }
 WHOLE = frozenset({Form.FULL, Form.FACTS})
 # A signal is everybody's at the desk for 24 hours; filed in a case it is read by those assigned.
+# How much an approval covers: the whole text, or only that its facts are right.
+WHOLE_TEXT, FACTS = "whole", "facts"
 SCOPES = {
     Scope.ALL: TEAM,
     Scope.TEAM: TEAM,
@@ -48,13 +50,13 @@ def writers(kind: str) -> Mapping[str, str]:
     return _scopes(kind, frozenset({Verb.WRITE}))
 
 
-def _scopes(kind: str, verbs: frozenset[Verb]) -> Mapping[str, str]:
+def _scopes(kind: str, verbs: frozenset[Verb], forms: frozenset[Form] = WHOLE) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for role, cell in roles_table().objects[OBJECTS.get(kind, kind)].items():
         scopes = {
             SCOPES[right.scope]
             for right in cell
-            if right.verb in verbs and right.form in WHOLE and right.scope in SCOPES
+            if right.verb in verbs and right.form in forms and right.scope in SCOPES
         }
         if scopes:
             found[role] = TEAM if TEAM in scopes else ASSIGNED
@@ -65,6 +67,24 @@ def allows(scopes: Mapping[str, str], held: Iterable[str], assigned_as: Iterable
     """Whether somebody with the roles `held`, on the case as `assigned_as`, is among `scopes`."""
     held, mine = frozenset(held), frozenset(assigned_as)
     return any(role in held and (scope == TEAM or role in mine) for role, scope in scopes.items())
+
+
+def approves(disclosure: str, held: Iterable[str], assigned_as: Iterable[str]) -> str:
+    """`whole`, `facts` or nothing: what somebody may approve of an inquiry, complaint or statement.
+
+    A statement by the table's own right to approve. An inquiry or complaint is approved by those who
+    both read and write them: nobody approves unseen.
+    """
+    held, mine = frozenset(held), frozenset(assigned_as)
+    if disclosure == "statement":
+        whole = _scopes("publicity", frozenset({Verb.APPROVE}), frozenset({Form.FULL}))
+        facts = _scopes("publicity", frozenset({Verb.APPROVE}), frozenset({Form.FACTS}))
+        if allows(whole, held, mine):
+            return WHOLE_TEXT
+        return FACTS if allows(facts, held, mine) else ""
+    both = readers("inquiries").keys() & writers("inquiries").keys()
+    scopes = {role: readers("inquiries")[role] for role in both}
+    return WHOLE_TEXT if allows(scopes, held, mine) else ""
 
 
 def writes(kind: str) -> Policy:

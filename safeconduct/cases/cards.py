@@ -69,6 +69,12 @@ def put_names(
     rows.insert(keyring, SpellingCard, briefs.team(keyring, "coordinator"), whole)
 
 
+def minors(keyring: Keyring, case: UUID) -> dict[UUID, bool | None]:
+    """Whether each person is a minor, by the newest card that this keyring opens."""
+    found = sorted(spellings(keyring).readings.values(), key=lambda one: one.row.leaf)
+    return {one.document.person: one.document.minor for one in found if one.document.case == case}
+
+
 def settle_names(keyring: Keyring, door: Reading[Case]) -> None:
     """Make the copies of a case's cards of names equal to who may have them. Needs the coordinators' key."""
     team = briefs.team(keyring, "coordinator")

@@ -39,6 +39,7 @@ class Brief(Document, kw_only=True, frozen=True):
     assigned: list[Assignment] = []
     closed: datetime | None = None
     recognised: bool = False  # whether its numbers lie on desk cards
+    persons: dict[UUID, str] = {}  # how the case speaks of each: A, B, …
 
     def team(self) -> frozenset[tuple[UUID, str]]:
         """Everybody assigned, each with the role in which they are."""
@@ -67,7 +68,6 @@ class PersonName(Document, kw_only=True, frozen=True):
 class PersonDocument(Document, kw_only=True, frozen=True):
     """A person at risk. `born` and `age` as they were said ("1998", "about twenty")."""
 
-    label: str  # how the case speaks of them: A, B, …
     names: list[PersonName]
     born: str = ""
     age: str = ""
@@ -157,11 +157,16 @@ class ConsentDocument(Document, kw_only=True, frozen=True):
 
 
 class Withdrawal(Document, kw_only=True, frozen=True):
-    """Consent `of` no longer holds, for `uses` or (empty) for all."""
+    """Consent `of` no longer holds, for `uses` or (empty) for all.
 
-    of: UUID
+    `of` None: no consent given until then holds, of `person` or (None) of anybody; so may somebody
+    withdraw who may not read what was consented to.
+    """
+
+    of: UUID | None
     uses: list[str]
     at: datetime
+    person: UUID | None = None
     said: str = ""
 
 

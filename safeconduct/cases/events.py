@@ -45,7 +45,7 @@ class ConsentWithdrawn(Event, kw_only=True, frozen=True):
     """Consent was withdrawn; what rests on it must stop."""
 
     case: UUID
-    consent: UUID
+    withdrawal: UUID
 
 
 class DisclosureAllowed(Event, kw_only=True, frozen=True):

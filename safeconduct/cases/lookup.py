@@ -12,15 +12,16 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from safeconduct.acts.actor import Actor
-from safeconduct.cases import briefs, cards
-from safeconduct.cases.documents import DeskCard, Finding, LookUp
-from safeconduct.cases.models import Asked, NumberCard
-from safeconduct.cases.numbers import normal
+from safeconduct.cases import briefs, cards, codes, numbers
+from safeconduct.cases.documents import DeskCard, Finding, LookUp, Spellings
+from safeconduct.cases.models import Asked, NumberCard, SpellingCard
+from safeconduct.cases.namebook import Namebook
 from safeconduct.cases.shelves import shelf
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import NOT_FOUND, Refusal, define
 from safeconduct.kernel.text import N_
 from safeconduct.keys import rows
+from safeconduct.keys.compartments import DESK, well_known
 from safeconduct.keys.rows import Reading
 
 LIMIT = 120
@@ -32,28 +33,50 @@ LOOKED_TOO_OFTEN = define(
 )
 
 
+def kind_of(text: str) -> str:
+    """`code`, `number` or `name`: what somebody who types this looks for."""
+    if codes.looks_like_one(text):
+        return "code"
+    return "number" if numbers.looks_like_one(text) else "name"
+
+
 def by_number(actor: Actor, text: str) -> list[Finding]:
     """The cases that know this number or handle, as the desk may see them.
 
     Raises Refusal NOT_FOUND for who does not hold the desk, LOOKED_TOO_OFTEN.
     """
-    standing = cards.numbers(actor.keys)
-    known = standing.derived(_by_number)
-    if not actor.roles & {"operator", "coordinator"}:
+    if not actor.keys.holds(well_known(DESK, actor.keys.organisation)):
         raise Refusal(NOT_FOUND)
-    found = known.get(normal(text), [])
+    known = cards.numbers(actor.keys).derived(_by_number)
+    found = known.get(numbers.normal(text), [])
     _write_down(actor, "number", text, [one.case for one in found])
+    return found
+
+
+def by_name(actor: Actor, text: str) -> list[Finding]:
+    """The cases with a person of this name, in whatever spelling, best first; as far as names are yours.
+
+    Raises Refusal LOOKED_TOO_OFTEN.
+    """
+    book, findings = cards.spellings(actor.keys).derived(_by_name)
+    found = [findings[one] for one, _score in book.find(text)]
+    _write_down(actor, "name", text, list(dict.fromkeys(one.case for one in found)))
     return found
 
 
 def by_code(actor: Actor, text: str) -> list[Finding]:
     """The case with this code name, if its brief is yours."""
-    wanted = "".join(text.split()).upper().replace("К", "K")  # a Cyrillic letter looks the same
+    wanted = codes.normal(text)
     return [
         Finding(case=case, code=reading.document.code)
         for case, reading in briefs.everything(actor.keys).items()
         if reading.document.code == wanted
     ]
+
+
+def left(actor: Actor) -> int:
+    """How many look-ups this member may still make within the hour."""
+    return max(0, LIMIT - asked_lately(actor))
 
 
 def asked_lately(actor: Actor) -> int:
@@ -84,6 +107,20 @@ def _by_number(readings: dict[UUID, Reading[NumberCard]]) -> dict[str, list[Find
     for (number, case), state in states.items():
         found.setdefault(number, []).append(replace(whole[case], compromised=state == "compromised"))
     return found
+
+
+def _by_name(
+    readings: dict[UUID, Reading[SpellingCard]],
+) -> tuple[Namebook[tuple[UUID, UUID]], dict[tuple[UUID, UUID], Finding]]:
+    """The book of all names, and what each person's newest card says."""
+    findings: dict[tuple[UUID, UUID], Finding] = {}
+    names: list[tuple[tuple[UUID, UUID], str]] = []
+    for reading in sorted(readings.values(), key=lambda one: one.row.leaf):
+        card: Spellings = reading.document
+        key = (card.case, card.person)
+        findings[key] = Finding(case=card.case, code=card.code, minor=card.minor, person=card.person)
+        names += [(key, name) for name in card.names]
+    return Namebook(dict.fromkeys(names)), findings
 
 
 def _write_down(actor: Actor, kind: str, typed: str, hits: list[UUID]) -> None:

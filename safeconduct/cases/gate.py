@@ -1,0 +1,244 @@
+"""The gate: what is told to anybody outside passes here, as sealed rows with their reasons.
+
+1. Somebody drafts a proposal: what will be said, word for word, to whom, on which consent.
+2. Somebody else reads it beside what the case knows, and approves or returns it. The verdict is shown
+   to those alone who may read consents: a drafter from press learns "returned" and no more.
+3. Approvals bind to the proposal's fingerprint. A proposal is never altered: another text is another.
+4. Who sends it asks `require_open` at that moment: consent may have been withdrawn since.
+
+The rules stand in `rules.gate`.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from safeconduct.acts.actor import Actor
+from safeconduct.cases import access, briefs, cards, consents
+from safeconduct.cases.documents import Decision, DisclosureUse, Proposal, RiskReview
+from safeconduct.cases.models import Disclosure, GateDecision, GateProposal, Person, Risk
+from safeconduct.cases.rooms import room
+from safeconduct.cases.rules import gate as rules
+from safeconduct.kernel import clock
+from safeconduct.kernel.errors import NOT_FOUND, Refusal, define
+from safeconduct.kernel.text import N_
+from safeconduct.keys import certificates, rows
+from safeconduct.keys.compartments import room_id
+from safeconduct.keys.keyring import Keyring
+from safeconduct.keys.rows import Reading
+
+ROOM_OF = {"inquiry": "inquiries", "complaint": "inquiries", "statement": "publicity"}
+GATE_CLOSED = define(
+    "gate_closed", 409, N_("The gate does not let this through now. Nothing was sent. Look at what it names.")
+)
+OWN_DRAFT = define("own_draft", 403, N_("Nobody approves their own draft. Somebody else must look at it."))
+DECIDED = define("decided", 409, N_("This was decided already."))
+ENDS = frozenset({"return", "withdraw"})
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A proposal with every word on it and what the rules say of it now."""
+
+    id: UUID
+    case: UUID
+    proposal: Proposal
+    drafter: UUID
+    words: tuple[tuple[UUID, Decision], ...]
+    verdict: rules.Verdict
+
+    @property
+    def ended(self) -> bool:
+        """Whether it was returned or withdrawn."""
+        return any(decision.word in ENDS for _author, decision in self.words)
+
+    @property
+    def reviewed(self) -> bool:
+        """Whether a second person has looked at what was done by night."""
+        return any(decision.word == "review" and author != self.drafter for author, decision in self.words)
+
+    @property
+    def may_go(self) -> bool:
+        return self.verdict.open and not self.ended
+
+
+def propose(actor: Actor, case: UUID, proposal: Proposal) -> UUID:
+    """Write a proposal into the room of its kind. Raises Refusal NOT_FOUND, also for a foreign person."""
+    compartment = room(actor.keys, case, ROOM_OF[proposal.kind], create=True)
+    identity = room(actor.keys, case, "identity", create=True)
+    if Person.objects.filter(id__in=proposal.persons, compartment=identity).count() != len(proposal.persons):
+        raise Refusal(NOT_FOUND)
+    return rows.insert(actor.keys, GateProposal, compartment, proposal).id
+
+
+def standing(keyring: Keyring, case: UUID, proposal: UUID) -> Standing:
+    """A proposal and the verdict on it. Raises Refusal NOT_FOUND for who may not read it or the consents."""
+    reading = find(keyring, case, proposal)
+    return _standing(keyring, case, reading, file(keyring, case))
+
+
+def proposals(keyring: Keyring, case: UUID) -> list[Standing]:
+    """Every proposal of a case that the keyring opens, the newest first. Raises Refusal NOT_FOUND."""
+    known = file(keyring, case)
+    compartments = [room_id(briefs.brief(keyring, case).root, kind) for kind in set(ROOM_OF.values())]
+    found = rows.read_all(
+        keyring, GateProposal.objects.filter(compartment__in=compartments).order_by("-leaf")
+    )
+    return [_standing(keyring, case, reading, known) for reading in found]
+
+
+def find(keyring: Keyring, case: UUID, proposal: UUID) -> Reading[GateProposal]:
+    """The proposal of this case. Raises Refusal NOT_FOUND, also for one of another case."""
+    reading = rows.find(keyring, GateProposal, proposal)
+    if (
+        reading.author is None
+        or room(keyring, case, ROOM_OF[reading.document.kind]) != reading.row.compartment
+    ):
+        raise Refusal(NOT_FOUND)
+    return reading
+
+
+def say(actor: Actor, case: UUID, proposal: UUID, word: str, reasons: str) -> Standing:
+    """Approve, return or review what somebody else drafted. Raises Refusal NOT_FOUND, OWN_DRAFT, DECIDED."""
+    reading = find(actor.keys, case, proposal)
+    if reading.author == actor.member:
+        raise Refusal(OWN_DRAFT)
+    _decide(actor, reading, word, reasons)
+    return standing(actor.keys, case, proposal)
+
+
+def withdraw(actor: Actor, case: UUID, proposal: UUID) -> None:
+    """Take one's own draft back. Raises Refusal NOT_FOUND, DECIDED."""
+    reading = find(actor.keys, case, proposal)
+    if reading.author != actor.member:
+        raise Refusal(NOT_FOUND)
+    _decide(actor, reading, "withdraw", "")
+
+
+def require(found: Standing) -> None:
+    """Raises Refusal GATE_CLOSED, naming what stands in the way."""
+    if not found.may_go:
+        raise Refusal(GATE_CLOSED, values={"blocks": ", ".join(found.verdict.blocks)})
+
+
+def _decide(actor: Actor, reading: Reading[GateProposal], word: str, reasons: str) -> None:
+    if any(one.word in ENDS for _author, one in _words(actor.keys, reading)):
+        raise Refusal(DECIDED)
+    about = fingerprint(reading.document)
+    decision = Decision(of=reading.row.id, word=word, text=about, reasons=reasons, at=clock.now())
+    rows.insert(actor.keys, GateDecision, reading.row.compartment, decision)
+
+
+def require_open(actor: Actor, case: UUID, proposal: UUID, text: str) -> Proposal:
+    """The proposal, if exactly this text may go out now; the use is written into the consent room.
+
+    To be called in the transaction that sends it. Raises Refusal NOT_FOUND, GATE_CLOSED.
+    """
+    found = standing(actor.keys, case, proposal)
+    require(found)
+    if found.proposal.text != text:
+        raise Refusal(GATE_CLOSED)
+    use = DisclosureUse(
+        proposal=proposal,
+        uses=found.proposal.uses,
+        audience=found.proposal.audience,
+        at=clock.now(),
+        what=found.proposal.kind,
+    )
+    rows.insert(actor.keys, Disclosure, room(actor.keys, case, "consent"), use)
+    return found.proposal
+
+
+def file(keyring: Keyring, case: UUID) -> rules.File:
+    """What the case knows when the gate is asked. Raises Refusal NOT_FOUND without the consent room."""
+    flagged = {kind for _row, flag in consents.flags(keyring, case) for kind in flag.kinds}
+    return rules.File(
+        captor=briefs.brief(keyring, case).captor,
+        book=consents.book(keyring, case),
+        directives=consents.directives(keyring, case),
+        risk_reviewed=risk_reviewed(keyring, case),
+        flagged=frozenset(flagged),
+    )
+
+
+def risk_reviewed(keyring: Keyring, case: UUID) -> datetime | None:
+    """When the danger was last judged, for who reads the timeline; None otherwise."""
+    try:
+        compartment = room(keyring, case, "timeline")
+    except Refusal:
+        return None
+    reviews: list[RiskReview] = [
+        one.document for one in rows.read_all(keyring, Risk.objects.filter(compartment=compartment))
+    ]
+    return max((one.at for one in reviews), default=None)
+
+
+def wish(keyring: Keyring, case: UUID, proposal: Proposal, drafter: UUID) -> rules.Wish:
+    """The proposal as the rules see it. Who may be a minor is treated as one."""
+    return rules.Wish(
+        kind=proposal.kind,
+        uses=frozenset(proposal.uses),
+        audience=proposal.audience,
+        persons=frozenset(proposal.persons),
+        named=proposal.named,
+        minor=_minor(keyring, case, proposal.persons),
+        drafter=drafter,
+        against_default=proposal.against_default,
+        night=proposal.night,
+        ground=proposal.ground,
+    )
+
+
+def fingerprint(proposal: Proposal) -> bytes:
+    """What a decision is about: SHA-256 over everything that the proposal says."""
+    return hashlib.sha256(msgspec.msgpack.encode(proposal)).digest()
+
+
+def _standing(keyring: Keyring, case: UUID, reading: Reading[GateProposal], known: rules.File) -> Standing:
+    proposal: Proposal = reading.document
+    drafter = reading.author or keyring.member
+    words = _words(keyring, reading)
+    powers = _powers(keyring, case, proposal, words)
+    known = replace(
+        known,
+        approvers=frozenset(powers),
+        deciding=frozenset(one for one, power in powers.items() if power == access.WHOLE_TEXT),
+    )
+    verdict = rules.judge(wish(keyring, case, proposal, drafter), known, clock.now())
+    return Standing(reading.row.id, case, proposal, drafter, words, verdict)
+
+
+def _words(keyring: Keyring, reading: Reading[GateProposal]) -> tuple[tuple[UUID, Decision], ...]:
+    """Everything said about a proposal, oldest first; what is about another text does not count."""
+    about = fingerprint(reading.document)
+    found = GateDecision.objects.filter(compartment=reading.row.compartment).order_by("leaf")
+    return tuple(
+        (one.author, one.document)
+        for one in rows.read_all(keyring, found)
+        if one.author is not None and one.document.of == reading.row.id and one.document.text == about
+    )
+
+
+def _powers(
+    keyring: Keyring, case: UUID, proposal: Proposal, words: Iterable[tuple[UUID, Decision]]
+) -> dict[UUID, str]:
+    """Who approved and may, now: a signature of somebody who was taken off the case counts no more."""
+    directory = certificates.directory(keyring)
+    present = briefs.present(keyring, briefs.brief(keyring, case))
+    found = {}
+    for author, decision in words:
+        now = directory.now(author)
+        on_case = {role for one, role in present if one == author}
+        power = access.approves(proposal.kind, now.roles, on_case) if now else ""
+        if decision.word == "approve" and power:
+            found[author] = power
+    return found
+
+
+def _minor(keyring: Keyring, case: UUID, persons: Iterable[UUID]) -> bool:
+    known = cards.minors(keyring, case)
+    return any(known.get(person) is not False for person in persons)
