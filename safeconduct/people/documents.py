@@ -18,6 +18,12 @@ class AccountDocument(Document, frozen=True):
     name: str
 
 
+class PinDocument(Document, frozen=True):
+    """The house that its member knows, by the hash of its founding document."""
+
+    root: bytes
+
+
 class EnrolmentDocument(Document, frozen=True):
     """Whom somebody wants to admit. `replaces` is the handle by which the same person was known."""
 

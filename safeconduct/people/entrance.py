@@ -5,7 +5,8 @@
    unknown name it does the same work on a blob that nothing opens.
 3. The code's time step is taken: no code works twice.
 4. The log must go on from the head that this member saw last.
-5. The house is asked: whoever was removed, or named as taken, does not come in.
+5. The house must be the one that this member knows (`pins`), and is asked: whoever was removed, or
+   named as taken, does not come in.
 
 Every failure of 2 and 3 is one refusal after the same work: nobody learns which names exist, nor
 which of the factors was wrong.
@@ -25,7 +26,7 @@ from safeconduct.keys import certificates, log
 from safeconduct.keys.errors import DAMAGED, Damaged
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.models import Organisation
-from safeconduct.people import door, holds, newkeys, refusals, stretching
+from safeconduct.people import door, holds, newkeys, pins, refusals, stretching
 from safeconduct.people.models import Account, SecondFactor
 from safeconduct.people.rules.entrance import must_wait, normal_name
 from safeconduct.vault import blobs, merkle
@@ -118,10 +119,9 @@ def _inside(account: Account, answer: stretching.Opened, wrong: int) -> Entry:
     organisation = Organisation.objects.get().id
     sign, box = SignPair.of(SignPrivate(answer.sign)), BoxPair.of(BoxPrivate(answer.box))
     keyring = Keyring(organisation, account.id, sign, box)
-    keyring.refresh()
     _check_house(keyring, answer)
     fits = _goes_on(answer.head)
-    if fits:
+    if fits and keyring.root is not None:
         _remember_head(account, answer)
     return Entry(keyring, answer.totp_seed, broken_log=not fits, wrong_codes=wrong)
 
@@ -129,8 +129,11 @@ def _inside(account: Account, answer: stretching.Opened, wrong: int) -> Entry:
 def _check_house(keyring: Keyring, answer: stretching.Opened) -> None:
     """Who was removed, held, or has no second factor in a house that is not a demo, stays out."""
     try:
+        pins.take_up(keyring, expected=bool(answer.head))
+        keyring.refresh()
         directory = certificates.directory(keyring)
         held = holds.is_held(keyring, keyring.member)
+        pins.keep(keyring)
     except Damaged:
         raise Refusal(DAMAGED) from None
     if directory.founding is None:

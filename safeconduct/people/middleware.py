@@ -36,7 +36,7 @@ def middleware(
     """Set `request.session_here`, `request.actor` and `request.newcomer`."""
 
     def respond(request: HttpRequest) -> HttpResponseBase:
-        request.session_here, request.actor, request.newcomer = None, NOBODY, None
+        vars(request).update(session_here=None, actor=NOBODY, newcomer=None)
         if request.path.startswith(KEYLESS):
             return get_response(request)
         secret = cookies.session(request)
@@ -62,9 +62,9 @@ def _know(request: HttpRequest, session: Session) -> None:
         return
     if not request.path.startswith(BY_ITSELF):
         session.touch()
-    request.session_here = session
+    vars(request).update(session_here=session)
     if standing is None:
-        request.newcomer = keyring
+        vars(request).update(newcomer=keyring)
         return
     _mend(session)
     profile = members.member(keyring, keyring.member).profile
@@ -72,13 +72,14 @@ def _know(request: HttpRequest, session: Session) -> None:
         translation.activate(profile.language)
         request.LANGUAGE_CODE = translation.get_language()
     session.on_duty = duty.is_on_duty(keyring, keyring.member)
-    request.actor = Actor(
+    actor = Actor(
         keyring=keyring,
         roles=members.roles_of(keyring),
         language=translation.get_language() or profile.language,
         zone=profile.zone,
         confirmed_at=session.confirmed_at,
     )
+    vars(request).update(actor=actor)
 
 
 def _mend(session: Session) -> None:

@@ -21,6 +21,7 @@ from safeconduct.people.documents import (
     EnrolmentDocument,
     HoldDocument,
     NewcomerDocument,
+    PinDocument,
     ProfileDocument,
     RemovalDocument,
     ReopeningDocument,
@@ -48,6 +49,12 @@ class Account(SealedRow):
     name = models.CharField(max_length=40, unique=True)
     stretching = models.BinaryField()
     blob = models.BinaryField()
+
+
+class Pin(SealedRow):
+    """Which house a member knows; sealed to the member, signed by the member. The row's id is the handle."""
+
+    DOCUMENT = PinDocument
 
 
 class SecondFactor(models.Model):

@@ -26,7 +26,7 @@ from safeconduct.vault import blobs, merkle
 from safeconduct.vault.blobs import MemberSecrets, StretchRequest
 from safeconduct.vault.derive import normalise_passphrase
 from safeconduct.vault.passphrases import generate_passphrase
-from safeconduct.vault.types import BoxPair, SignPair, Stretched
+from safeconduct.vault.types import Stretched, VaultError
 from safeconduct.vault.words import WORDS
 
 SHOWN_FOR = timedelta(hours=2)
@@ -62,23 +62,49 @@ def new_secrets() -> NewSecrets:
 
 def check_typed_back(name: str, passphrase: str, totp_secret: str, code: str, proof: str) -> None:
     """Raises Refusal INVALID with NOT_TYPED_BACK or NOT_THE_CODE at its field, or STALE_SECRETS."""
-    try:
-        shown = _signer().unsign(proof, max_age=SHOWN_FOR)
-    except signing.BadSignature:
-        raise Refusal(refusals.STALE_SECRETS) from None
-    if not hmac.compare_digest(shown, _hidden(name, passphrase, totp_secret)):
-        raise Refusal(INVALID, fields={"passphrase": refusals.NOT_TYPED_BACK})
+    _check_words(proof, _hidden(name, passphrase, totp_secret))
     if step_of(totp_secret, code, clock.now()) is None:
         raise Refusal(INVALID, fields={"code": refusals.NOT_THE_CODE})
 
 
-def seal(passphrase: str, handle: UUID, sign: SignPair, box: BoxPair, seed: bytes) -> bytes:
+def new_passphrase(of: str) -> tuple[str, str]:
+    """Fresh words for somebody who has keys already, and their proof."""
+    passphrase = generate_passphrase()
+    return passphrase, _signer().sign(_hidden(of, passphrase, ""))
+
+
+def check_passphrase_back(of: str, passphrase: str, proof: str) -> None:
+    """As `check_typed_back`, for words alone."""
+    _check_words(proof, _hidden(of, passphrase, ""))
+
+
+def _check_words(proof: str, typed: str) -> None:
+    try:
+        shown = _signer().unsign(proof, max_age=SHOWN_FOR)
+    except signing.BadSignature:
+        raise Refusal(refusals.STALE_SECRETS) from None
+    if not hmac.compare_digest(shown, typed):
+        raise Refusal(INVALID, fields={"passphrase": refusals.NOT_TYPED_BACK})
+
+
+def open_own(passphrase: str, handle: UUID, blob: bytes) -> MemberSecrets:
+    """What lies in one's own blob. Raises Refusal INVALID with WRONG_PRESENT, and BUSY."""
+    request = blobs.stretch_request(blob)
+    answer = stretching.ask(stretching.Derive(passphrase, request.salt))
+    try:
+        if isinstance(answer, stretching.Stretched):
+            return blobs.open_blob_with(Stretched(answer.stretched), blob, handle)
+    except VaultError:
+        pass
+    raise Refusal(INVALID, fields={"present": refusals.WRONG_PRESENT})
+
+
+def seal(passphrase: str, inside: MemberSecrets) -> bytes:
     """The blob that this passphrase opens; as slow as a sign-in. Raises Refusal BUSY."""
     request = StretchRequest(secrets.token_bytes(16))
     stretched = stretching.ask(stretching.Derive(passphrase, request.salt))
     if not isinstance(stretched, stretching.Stretched):
         raise TypeError("another answer than was asked for")
-    inside = MemberSecrets(handle, box.private, sign.private, seed, present_head())
     return blobs.seal_blob_with(Stretched(stretched.stretched), request, inside)
 
 

@@ -45,11 +45,15 @@ def _unplugged(*_given: object, **_more: object) -> NoReturn:
     raise RuntimeError("nothing is plugged into this port: see config.wiring")
 
 
+def _nothing(_keyring: Keyring) -> Sequence[str]:
+    return ()
+
+
 @dataclass
 class Ports:
     """`wrap_engine(engine, mode)` keeps the engine's keys under a new boot secret; `boot_choices()` are
     the modes possible here, `boot_mode()` the one in use. `publish_*` and `withdraw_reach` are called
-    inside the action's transaction. `channels()` are the names of channels that can carry a message;
+    inside the action's transaction. `channels(keyring)` are the names of channels that can carry a message;
     `send_code(keyring, channel, address, code)` sends a code to an address of the member's own."""
 
     wrap_engine: Callable[[Keyring, str], Boot] = field(default=_unplugged)
@@ -58,7 +62,7 @@ class Ports:
     publish_reach: Callable[[Keyring, Reach], None] = field(default=_unplugged)
     withdraw_reach: Callable[[Keyring, UUID], None] = field(default=_unplugged)
     publish_shifts: Callable[[Keyring, Sequence[Span]], None] = field(default=_unplugged)
-    channels: Callable[[], Sequence[str]] = field(default=_unplugged)
+    channels: Callable[[Keyring], Sequence[str]] = field(default=_nothing)
     send_code: Callable[[Keyring, str, str, str], None] = field(default=_unplugged)
 
 

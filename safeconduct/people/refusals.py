@@ -80,3 +80,16 @@ NOT_ALONE = define("not_alone", 409, N_("You have said so already. Another membe
 WRONG_FACTOR = define(
     "wrong_factor", 422, N_("That does not fit, or was used already. Wait for a fresh code and type it.")
 )
+FOUNDER_SIGNS = define(
+    "founder_signs",
+    409,
+    N_("The second founder signs this, on the own device: it is the founders who certify each other."),
+)
+NOT_WAITING = define(
+    "not_waiting", 409, N_("This was signed or withdrawn meanwhile. Look at the list again.")
+)
+WRONG_PRESENT = define("wrong_present", 422, N_("These are not your words until now."))
+HALF_QUIET = define("half_quiet", 422, N_("Give both the beginning and the end of your rest, or neither."))
+NOT_YOURSELF = define(
+    "not_yourself", 409, N_("Nobody removes themself: ask another coordinator or admin to do it.")
+)

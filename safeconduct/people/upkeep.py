@@ -21,6 +21,7 @@ from weakref import WeakKeyDictionary
 
 from django.db import transaction
 
+from safeconduct.acts.policies import ROLES
 from safeconduct.kernel import clock
 from safeconduct.keys import certificates, compartments, rows
 from safeconduct.keys.certificates import Directory
@@ -97,6 +98,24 @@ def stale(keyring: Keyring) -> list[UUID]:
 
 
 NOTHING = Need(frozenset(), frozenset(), turn=False, gone=())
+
+
+def living_readers(keyring: Keyring, compartment: UUID) -> int:
+    """How many people who stand can open a compartment that this keyring holds, directly or by a team.
+
+    A team whose roster this keyring cannot read counts by the directory's roles.
+    """
+    directory = certificates.directory(keyring)
+    people: set[UUID] = set()
+    for holder in compartments.roster(keyring, compartment):
+        if holder in directory.standings:
+            people |= {holder} if directory.now(holder) else set()
+            continue
+        for role in ROLES:
+            if holder == well_known(f"{TEAM}{role}", keyring.organisation):
+                people |= {one.handle for one in directory.members(role)}
+                people |= {one.handle for one in directory.members("coordinator")}
+    return len(people)
 
 
 def _round(keyring: Keyring) -> Round | None:

@@ -1,5 +1,5 @@
 """What members do with people; loading this package puts all of it into the registry."""
 
-from safeconduct.people.actions import founding
+from safeconduct.people.actions import enrolment, founding, locks, membership, own, shifts
 
-__all__ = ["founding"]
+__all__ = ["enrolment", "founding", "locks", "membership", "own", "shifts"]

@@ -26,6 +26,7 @@ from safeconduct.people.newkeys import NewSecrets
 from safeconduct.people.policies import newcomers_too
 from safeconduct.people.ports import PORTS
 from safeconduct.vault import shares
+from safeconduct.vault.blobs import MemberSecrets
 from safeconduct.vault.types import BoxPair, SignPair
 
 # An outside partner sees packages and sits in no team.
@@ -202,7 +203,9 @@ def found(actor: Actor, given: Found) -> House:
         demo=settings.ENVIRONMENT.demo,
     )
     keyring = founded.keyring
-    blob = newkeys.seal(given.passphrase, keyring.member, sign, box, newkeys.seed_of(given.totp_secret))
+    seed = newkeys.seed_of(given.totp_secret)
+    inside = MemberSecrets(keyring.member, box.private, sign.private, seed)
+    blob = newkeys.seal(given.passphrase, inside)
     accounts.open_account(keyring, keyring.member, given.name, blob)
     set_profile(
         keyring,
