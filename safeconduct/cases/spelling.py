@@ -59,7 +59,7 @@ _CLASS = str.maketrans(
     | {"C": "S", "j": "S", "D": "S", "k": "K", "g": "K", "h": "K", "r": "R", "l": "L", "m": "M", "n": "M"}
     | dict.fromkeys("aeiou", "")
 )
-WORD_AGREES = 0.76
+WORD_AGREES = 0.78
 NAME_AGREES = 0.85
 ALONE_AGREES = 0.92  # where one word is all there is
 
