@@ -23,6 +23,7 @@ from safeconduct.acts.events import Event
 from safeconduct.acts.policies import ROLES, Policy
 from safeconduct.acts.registry import Action, Query
 from safeconduct.kernel.errors import CATALOGUE
+from safeconduct.keys import columns
 
 FOLDER = Path(__file__).resolve().parents[2] / "docs" / "reference"
 LANGUAGES = ("en", "ru")
@@ -45,6 +46,7 @@ def _pages(language: str) -> Iterator[tuple[str, Iterable[str]]]:
     yield "queries", _under(_("Queries"), _chapters(registry.queries(), told))
     yield "events", _under(_("Events"), _events(told))
     yield "errors", _under(_("Refusals"), _errors())
+    yield "columns", _under(_("What stands in the clear"), columns.lines())
 
 
 def _under(title: str, lines: Iterable[str]) -> Iterator[str]:

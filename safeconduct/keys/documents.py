@@ -86,3 +86,12 @@ class FileDocument(Document, frozen=True):
     received: datetime
     derived_from: UUID | None = None
     note: str = ""
+
+
+class SignedHead(Document, frozen=True):
+    """The author saw the log with `size` leaves under `root`; outsiders can check `signature` too."""
+
+    size: int
+    root: bytes
+    at: datetime
+    signature: bytes

@@ -174,7 +174,8 @@ def erase(keyring: Keyring | None, row: SealedFile) -> None:
 
 def fits(keyring: Keyring, row: SealedFile) -> bool:
     """Whether the stored chunks are those that the file's document signs for."""
-    return _fingerprint(row.id) == rows.read(keyring, row).document.fingerprint
+    document: FileDocument = rows.read(keyring, row).document
+    return _fingerprint(row.id) == document.fingerprint
 
 
 def _begin(keyring: Keyring, compartment: UUID, holders: Iterable[UUID]) -> Arriving:

@@ -73,9 +73,7 @@ def found(
     return Founded(founder, engine, recovery)
 
 
-def _root(
-    founder: Keyring, engine: Keyring, document: FoundingDocument, recovery: CompartmentSecret
-) -> None:
+def _root(founder: Keyring, engine: Keyring, document: FoundingDocument, recovery: CompartmentSecret) -> None:
     """The founding document and the public halves that everything else is sealed to."""
     house = well_known(HOUSE, founder.organisation)
     compartments.publish(founder, house, 1, derived.box_pair(founder.secret(house, 1)).public.data)

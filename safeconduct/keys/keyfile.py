@@ -221,6 +221,8 @@ def _delete(file: sqlite3.Connection, wraps: Iterable[tuple[UUID, UUID]]) -> Non
 
 
 def _list(query: str) -> list[Kept]:
+    if not path().exists():
+        return []
     with _reading() as file:
         found = file.execute(query).fetchall()
     return [Kept(UUID(bytes=thing), place, since) for thing, place, since in found]

@@ -13,6 +13,7 @@ from safeconduct.keys.documents import (
     FoundingDocument,
     PreviousSecret,
     RosterDocument,
+    SignedHead,
 )
 
 
@@ -100,6 +101,12 @@ class Countersignature(SealedRow):
     """A second member says the same."""
 
     DOCUMENT = Countersign
+
+
+class HeadSignature(SealedRow):
+    """A member saw the log at one head, and that it went on from the one they saw before."""
+
+    DOCUMENT = SignedHead
 
 
 class SealedFile(SealedRow):

@@ -73,7 +73,7 @@ def _drop_chunks() -> int:
 
 def _row(place: str, thing: UUID) -> SealedRow | None:
     table = _tables().get(place)
-    found: SealedRow | None = None if table is None else table.objects.filter(pk=thing).first()  # type: ignore[attr-defined]  # abstract models have no manager in the stubs
+    found: SealedRow | None = None if table is None else table.objects.filter(pk=thing).first()
     return found
 
 
