@@ -24,6 +24,7 @@ VERBS = {
     "setup": Verb(
         "safeconduct.config.prepare:main", N_("make the data folder ready, or bring it up to date")
     ),
+    "demo": Verb("safeconduct.rig.demo.command:main", N_("fill an empty folder with fiction"), rows=True),
     "story": Verb("safeconduct.rig.story.command:main", N_("play a scenario and check what must be true")),
     "engine": Verb(
         "safeconduct.engine.command:main", N_("run the engine: timers, alarms, messages"), rows=True

@@ -31,8 +31,7 @@ def main(arguments: list[str]) -> int:
     os.environ.update(forgetting.VARIABLES)
     logs.configure()
     try:
-        fresh = not surroundings.database.exists()
-        for verb in ("setup", *(("demo",) if given.demo and fresh and "demo" in VERBS else ())):
+        for verb in ("setup", *(("demo",) if given.demo else ())):
             if status := subprocess.call([*PYTHON, "safeconduct", verb]):
                 return status
         return Supervisor(children(given.host, given.port)).run(
@@ -83,6 +82,8 @@ def surround(given: argparse.Namespace) -> Environment:
         os.environ.setdefault("SAFECONDUCT_DATA", str(PROJECT / "data-demo"))
     surroundings = environment.read()
     os.environ["SAFECONDUCT_DATA"] = str(surroundings.data)
+    if given.demo:  # real data forbids this: whoever takes the disk would take both
+        os.environ.setdefault("SAFECONDUCT_BOOT_SECRET_FILE", str(surroundings.data / "boot-secret"))
     if not environment.is_loopback(given.host) and not surroundings.secure:
         raise Misconfigured(
             _(

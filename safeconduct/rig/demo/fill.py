@@ -1,0 +1,108 @@
+"""Filling the fictional network: four years of cases, and the night that is running now."""
+
+import random
+from datetime import datetime, timedelta
+from typing import Any
+
+from safeconduct.acts import run
+from safeconduct.kernel import clock
+from safeconduct.rig.cast import Cast
+from safeconduct.rig.demo import texts
+from safeconduct.rig.demo.people import SEED
+
+CASES = 40
+YEARS = timedelta(days=4 * 365)
+
+
+class Filler:
+    """Writes as members of the cast would have, at the moments it tells of."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self.dice = random.Random(SEED)  # noqa: S311  (the same story each time is the point)
+        self.numbers = 0
+
+    def past(self) -> None:
+        """Four years of cases, oldest first."""
+        now = clock.now()
+        starts = sorted(now - YEARS * self.dice.random() for _ in range(CASES))
+        for number, start in enumerate(starts):
+            self._case(min(start, now - timedelta(days=2)), number, now)
+
+    def _case(self, start: datetime, number: int, now: datetime) -> None:
+        minor = number % 6 == 2
+        case = self.do(
+            start, "cedar", "cases.open_case", captor=self.dice.choice(texts.CAPTORS), recognise=True
+        )
+        key = {"case": case.id}
+        lead = self._name(case.lead)
+        self.do(start, "cedar", "cases.add_person", **key, **self._person(minor))
+        contact = self.do(start, "cedar", "cases.add_contact", **key, **self._contact())
+        self.do(start, lead, "cases.assign", **key, member=self._handle("hazel"), role="lawyer")
+        self.do(start, lead, "cases.assign", **key, member=self._handle("oak"), role="documenter")
+        self._recognise(start, lead, key, minor)
+        self._entries(start, lead, key)
+        if number % 4 == 0:
+            linked = {"contact": contact.id, "who": "flatmate", "path": self.dice.choice(texts.PATHS)}
+            self.do(start, "cedar", "cases.link_person", **key, **linked)
+        if number % 3 == 0:
+            self._consent(start, key)
+        if now - start > timedelta(days=200):
+            end = start + timedelta(days=self.dice.randint(30, 180))
+            self.do(end, lead, "cases.close_case", **key)
+        else:
+            self.do(
+                now - timedelta(hours=self.dice.randint(2, 40)),
+                lead,
+                "cases.review_risk",
+                **key,
+                **self._risk(),
+            )
+
+    def _recognise(self, at: datetime, lead: str, key: dict[str, Any], minor: bool) -> None:
+        if minor:
+            self.do(
+                at,
+                lead,
+                "cases.recognise",
+                **key,
+                minor=True,
+                warning="Tell the coordinator. Never call back.",
+            )
+
+    def _entries(self, start: datetime, lead: str, key: dict[str, Any]) -> None:
+        at = start
+        for _ in range(self.dice.randint(2, 5)):
+            at += timedelta(hours=self.dice.randint(3, 80))
+            kind, words = self.dice.choice((("event", texts.EVENTS), ("done", texts.DONE)))
+            self.do(at, lead, "cases.add_entry", **key, kind=kind, text=self.dice.choice(words))
+
+    def _consent(self, at: datetime, key: dict[str, Any]) -> None:
+        uses = self.dice.sample(["keep_record", "act_for_me", "un_only", "public_anonymous", "statistics"], 3)
+        risks = "those who hold them may learn that somebody asks"
+        self.do(at, "oak", "cases.give_consent", **key, uses=uses, audiences=["*"], risks=risks)
+
+    def _person(self, minor: bool) -> dict[str, Any]:
+        age = self.dice.choice(texts.MINOR_AGES if minor else texts.AGES)
+        return {"names": list(self.dice.choice(texts.NAMES)), "age": age, "minor": minor, "languages": ["ru"]}
+
+    def _contact(self) -> dict[str, Any]:
+        self.numbers += 1
+        number = f"+7 900 000-{self.numbers // 100:02d}-{self.numbers % 100:02d}"
+        return {"value": number, "channel": "phone", "whose": "A", "safe_hours": self.dice.choice(texts.SAFE)}
+
+    def _risk(self) -> dict[str, str]:
+        level = self.dice.choice(("low", "raised", "raised", "high"))
+        return {"level": level, "reasons": self.dice.choice(texts.REASONS)}
+
+    def do(self, at: datetime, who: str, action: str, /, **given: Any) -> Any:
+        """One action of one member at one moment."""
+        with clock.held(at):
+            plain = {name: str(value) if hasattr(value, "hex") else value for name, value in given.items()}
+            return run.run(self.cast.actor(who, via="demo"), action, plain)
+
+    def _handle(self, name: str) -> str:
+        return str(self.cast.keyrings[name].member)
+
+    def _name(self, handle: object) -> str:
+        return next(name for name, keyring in self.cast.keyrings.items() if keyring.member == handle)
