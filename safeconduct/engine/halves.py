@@ -13,6 +13,7 @@ from safeconduct.engine import own
 from safeconduct.engine.documents import HalfCard, HalfEnds, TimerCard
 from safeconduct.engine.models import Half, Timer
 from safeconduct.engine.pursuit import Pursued
+from safeconduct.engine.rules.alarm import State
 from safeconduct.engine.sight import Sight
 from safeconduct.keys import rows
 
@@ -30,6 +31,17 @@ def release(sight: Sight, pursued: Pursued, member: UUID, now: datetime) -> None
     own.add_timer(sight, row.id, TimerCard(due=until, first=False, what=ends))
     pursued.card = replace(card, half_for=member, half_until=until)
     pursued.row = own.set_alarm(sight, pursued.row, pursued.card)
+
+
+def give(sight: Sight, pursued: Pursued, half: bytes, now: datetime) -> None:
+    """Keep a half for an alarm that has none and is not over; its owner, if it has one, gets it at once."""
+    card = pursued.card
+    if card.half is not None or card.state == State.CLOSED.value:
+        return
+    pursued.card = replace(card, half=half)
+    pursued.row = own.set_alarm(sight, pursued.row, pursued.card)
+    if card.owner is not None:
+        release(sight, pursued, card.owner, now)
 
 
 def take_back(sight: Sight, alarm: UUID, member: UUID) -> None:

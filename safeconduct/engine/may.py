@@ -29,6 +29,11 @@ def may_take(sight: Sight, pursued: Pursued, member: UUID, leaf: int) -> bool:
     )
 
 
+def is_of_the_desk(sight: Sight, member: UUID, leaf: int) -> bool:
+    """Whether the member was operator or coordinator when leaf `leaf` was written."""
+    return bool(roles_of(sight, member, leaf) & DESK_ROLES)
+
+
 def named(plan: Plan) -> set[UUID]:
     """Everybody whom a plan names by handle."""
     steps = [*plan.steps, *plan.then.widen]

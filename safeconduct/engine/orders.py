@@ -22,6 +22,7 @@ from safeconduct.engine.documents import (
     Course,
     EndHalf,
     GiveBack,
+    GiveHalf,
     Happened,
     Later,
     MoveTo,
@@ -192,6 +193,14 @@ def end_half(keyring: Keyring, alarm_id: UUID) -> None:
     """Contact was made: the half is taken back before its two hours are over."""
     _readable(keyring, alarm_id)
     _order(keyring, EndHalf(alarm=alarm_id, at=clock.now()), first=True)
+
+
+def give_half(keyring: Keyring, alarm_id: UUID, half: bytes) -> None:
+    """Hand over the engine's half (32 bytes) of a dispatch package that was written after its alarm was
+    raised. It counts if the alarm has none yet; whoever owns the alarm by then gets it at once.
+    """
+    _readable(keyring, alarm_id)
+    _order(keyring, GiveHalf(alarm=alarm_id, at=clock.now(), half=half), first=True)
 
 
 def half(keyring: Keyring, alarm_id: UUID) -> bytes | None:

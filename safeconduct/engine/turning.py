@@ -15,6 +15,7 @@ from safeconduct.engine.documents import (
     Course,
     EndHalf,
     GiveBack,
+    GiveHalf,
     Happened,
     MoveTo,
     OrderCard,
@@ -28,7 +29,7 @@ from safeconduct.engine.documents import (
     TimerCard,
     Widen,
 )
-from safeconduct.engine.may import may_take
+from safeconduct.engine.may import is_of_the_desk, may_take
 from safeconduct.engine.models import Alarm, Note, Order, Timer
 from safeconduct.engine.pursuit import Pursued
 from safeconduct.engine.raising import standing_findings
@@ -144,7 +145,7 @@ def _erase_notes(seeing: Seeing, alarm: UUID) -> None:
 def _change(
     seeing: Seeing,
     pursued: Pursued,
-    wish: Take | StillOnIt | GiveBack | Close | Reopen | Widen | ReleaseHalf,
+    wish: Take | StillOnIt | GiveBack | Close | Reopen | Widen | ReleaseHalf | GiveHalf,
     author: UUID,
     leaf: int,
     now: datetime,
@@ -168,6 +169,8 @@ def _change(
             _settle(seeing, pursued, after, Happened.WIDENED, author, now)
         case ReleaseHalf():
             halves.release(seeing.sight, pursued, author, now)
+        case GiveHalf(half=half) if is_of_the_desk(seeing.sight, author, leaf):
+            halves.give(seeing.sight, pursued, half, now)
 
 
 def _settle(

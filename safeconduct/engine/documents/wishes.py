@@ -99,6 +99,14 @@ class EndHalf(Document, frozen=True, tag="end_half"):
     at: Moment
 
 
+class GiveHalf(Document, frozen=True, tag="give_half"):
+    """The engine's half of a dispatch package that was written after its alarm was raised."""
+
+    alarm: UUID
+    at: Moment
+    half: Annotated[bytes, Meta(min_length=32, max_length=32)]
+
+
 Wish = (
     RaiseAlarm
     | PlanAt
@@ -112,6 +120,7 @@ Wish = (
     | Widen
     | ReleaseHalf
     | EndHalf
+    | GiveHalf
 )
 
 
