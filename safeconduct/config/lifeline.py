@@ -1,7 +1,11 @@
-"""A child that outlives its parent would hold the port, the keys and the lock: so it does not."""
+"""A child that outlives its parent would hold the port, the keys and the lock: so it does not.
+
+python -m safeconduct.config.lifeline VERB …    run a verb that ends with the one who started it
+"""
 
 import os
 import signal
+import sys
 import threading
 import time
 
@@ -18,3 +22,10 @@ def tie() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
 
     threading.Thread(target=watch, name="lifeline", daemon=True).start()
+
+
+if __name__ == "__main__":
+    from safeconduct.__main__ import main
+
+    tie()
+    sys.exit(main())

@@ -117,5 +117,5 @@ def children(host: str, port: int) -> list[Child]:
     """What runs: the pages for members, and the engine."""
     running = [Child("staff", [*PYTHON, "safeconduct.config.tree", host, str(port)])]
     if "engine" in VERBS:
-        running.append(Child("engine", [*PYTHON, "safeconduct", "engine"]))
+        running.append(Child("engine", [*PYTHON, "safeconduct.config.lifeline", "engine"]))
     return running
