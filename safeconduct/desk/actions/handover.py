@@ -1,0 +1,89 @@
+"""The handover: what is open, promised and unowned, written for the next shift and read by it."""
+
+from typing import Annotated
+from uuid import UUID
+
+from msgspec import Meta, Struct
+from msgspec.structs import replace
+
+from safeconduct.acts.actor import Actor
+from safeconduct.acts.policies import roles
+from safeconduct.acts.registry import action
+from safeconduct.desk import fields as f
+from safeconduct.desk import incidents
+from safeconduct.desk.documents import HandoverDocument
+from safeconduct.desk.models import Handover
+from safeconduct.desk.sheet import open_points
+from safeconduct.kernel.text import N_
+from safeconduct.keys import log, rows
+
+DESK = roles("operator", "coordinator")
+
+
+class WriteHandover(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    note: Annotated[
+        str,
+        Meta(
+            title=N_("What the next shift must know"),
+            description=N_("The open points are added by themselves."),
+            max_length=20_000,
+            examples=["The neighbour will call at seven; she is afraid, speak softly."],
+            extra={"widget": "text"},
+        ),
+    ] = ""
+    notes: Annotated[
+        dict[UUID, Annotated[str, Meta(max_length=200)]],
+        Meta(title=N_("A word on single points"), max_length=200, extra={"widget": "hidden"}),
+    ] = {}
+
+
+class HandoverIs(Struct, kw_only=True, frozen=True):
+    id: UUID
+    points: int
+    without_note: int
+
+
+@action(
+    "desk.write_handover",
+    title=N_("Write the handover"),
+    may=DESK,
+    example={"note": "The neighbour will call at seven; she is afraid, speak softly."},
+)
+def write_handover(actor: Actor, given: WriteHandover) -> HandoverIs:
+    """Freeze the open points as they are now, with your notes, and the head of the log beside them: on
+    paper in another pocket it proves later that nothing before it was changed.
+    """
+    head = log.head()
+    points = [replace(one, note=given.notes.get(one.subject, "")) for one in open_points(actor)]
+    document = HandoverDocument(
+        written=incidents.stamp(actor),
+        points=points,
+        note=given.note,
+        head_size=head.size,
+        head_root=head.root,
+    )
+    row = rows.insert(actor.keys, Handover, incidents.desk(actor.keys), document)
+    bare = sum(not one.note for one in points)
+    return HandoverIs(id=row.id, points=len(points), without_note=bare)
+
+
+class ReadHandover(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    handover: Annotated[UUID, Meta(title=N_("Handover"), extra={"widget": "ref", "of": "desk.handover"})]
+
+
+@action(
+    "desk.read_handover",
+    title=N_("I have read it"),
+    may=DESK,
+    example={"handover": f.EXAMPLE},
+    final=N_("what was read was read"),
+)
+def read_handover(actor: Actor, given: ReadHandover) -> HandoverIs:
+    """Say that the shift that begins has read it. Refusals: not_found; stale."""
+    found = rows.find(actor.keys, Handover, given.handover)
+    document: HandoverDocument = found.document
+    if all(one.by != actor.member for one in document.read_by):
+        read_by = [*document.read_by, incidents.stamp(actor)]
+        rows.rewrite(actor.keys, found.row, replace(document, read_by=read_by))
+    bare = sum(not one.note for one in document.points)
+    return HandoverIs(id=given.handover, points=len(document.points), without_note=bare)

@@ -1,0 +1,62 @@
+"""The escalation plans of the desk: who is woken for what, and how each one never ends.
+
+Frozen into an alarm when it is raised; a change here changes no alarm that runs.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from safeconduct.desk.rules import APPROVAL, OFFER
+from safeconduct.engine.documents import Everyone, Named, OnShift, Order, Plan, Repeat, Step
+
+CRITICAL_CALL, DISPATCH, PROMISE, REVIEW, STEP, COMPROMISED = (
+    "critical_call",
+    "dispatch",
+    "promise",
+    "review",
+    "step",
+    "compromised",
+)
+
+
+def critical_call() -> Plan:
+    """The coordinator on shift; every coordinator; everybody at the desk; then all of them for ever."""
+    return Plan(
+        steps=[
+            Step(who=OnShift(role="coordinator"), wait_s=120),
+            Step(who=Everyone(roles=["coordinator"]), wait_s=120),
+            Step(who=Everyone(roles=["coordinator", "operator"]), wait_s=180),
+        ],
+        then=Repeat(every_s=180, widen=[Step(who=Everyone(roles=["admin"]), wait_s=180)]),
+    )
+
+
+def dispatch(order: Iterable[UUID], *, approved: bool) -> Plan:
+    """Time to approve, then one lawyer after the other, then everybody who could find one, for ever.
+
+    The first step calls nobody: it is the two minutes in which a coordinator may change the order.
+    """
+    handles = list(order)
+    approval = [] if approved else [Step(who=Named(handles=[]), wait_s=int(APPROVAL.total_seconds()))]
+    offers = (
+        [Step(who=Order(handles=handles), wait_s=int(OFFER.total_seconds()))]
+        if handles
+        else [Step(who=OnShift(role="lawyer"), wait_s=int(OFFER.total_seconds()))]
+    )
+    return Plan(
+        steps=[*approval, *offers, Step(who=Everyone(roles=["lawyer", "coordinator"]), wait_s=180)],
+        then=Repeat(every_s=180, widen=[Step(who=Everyone(roles=["operator"]), wait_s=180)]),
+    )
+
+
+def remind(role: str, named: UUID | None = None) -> Plan:
+    """Something is due: whoever promised it, then whoever is on shift, then the coordinators."""
+    first = [Step(who=Named(handles=[named]), wait_s=300)] if named else []
+    return Plan(
+        steps=[
+            *first,
+            Step(who=OnShift(role=role), wait_s=600),
+            Step(who=Everyone(roles=["coordinator"]), wait_s=900),
+        ],
+        then=Repeat(every_s=900, widen=[]),
+    )
