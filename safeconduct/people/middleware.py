@@ -5,13 +5,17 @@
    any more; a newcomer is known as `request.newcomer` and acts as nobody.
 3. What others left behind is mended (`upkeep`): keys that somebody who left still knows are turned.
 4. Language and zone are the member's own, unless the browser was told another language.
+5. A closed page leads to the door, a newcomer to the waiting page, and while only one founder has signed
+   to House, which says why.
 """
 
 from collections.abc import Callable
+from http import HTTPStatus
+from urllib.parse import urlencode
 
 import structlog
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils import translation
 
@@ -41,15 +45,31 @@ def middleware(
             return get_response(request)
         secret = cookies.session(request)
         session = sessions.resume(secret) if secret else None
-        if session is None:
-            return get_response(request)
         try:
-            _know(request, session)
+            if session is not None:
+                _know(request, session)
         except Damaged:
             return errors.refused(request, Refusal(DAMAGED))
-        return get_response(request)
+        return _led(request, get_response(request))
 
     return respond
+
+
+def _led(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """A page that is closed leads to the page that opens it, and from there back; all else stays."""
+    by_hand = request.method == "GET" and not request.path.startswith((BY_ITSELF, "/api/"))
+    if not by_hand or request.headers.get("HX-Request"):
+        return response
+    known = vars(request)
+    if response.status_code == HTTPStatus.UNAUTHORIZED:
+        if known["newcomer"] is not None:
+            return HttpResponseRedirect("/waiting")
+        return HttpResponseRedirect(f"/sign-in?{urlencode({'next': request.get_full_path()})}")
+    actor: Actor = known["actor"]
+    if response.status_code == HTTPStatus.FORBIDDEN and actor.keyring is not None:
+        complete = certificates.directory(actor.keyring).complete
+        return response if complete else HttpResponseRedirect("/house")
+    return response
 
 
 def _know(request: HttpRequest, session: Session) -> None:

@@ -1,5 +1,6 @@
 """The first page of all: one person founds the house."""
 
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Annotated
 from urllib.parse import urlencode
@@ -67,9 +68,10 @@ def found(request: HttpRequest) -> HttpResponse:
 
 def _secrets(request: HttpRequest, decided: Form[Founding], founding: Founding) -> HttpResponse:
     form: Form[TypedBack] = Form(TypedBack)
+    before = [(bound.name, value) for bound in decided for value in bound.values]
     carried = {name: request.POST.get(name, "") for name in CARRIED}
     if not carried["proof"]:
-        return secrets_page(request, "people/found_secrets.html", form, decided=decided)
+        return secrets_page(request, "people/found_secrets.html", form, before=before)
     typed = form.parse(request.POST)
     if typed is not None:
         given = {**msgspec.to_builtins(founding), **msgspec.to_builtins(typed), **carried}
@@ -78,7 +80,7 @@ def _secrets(request: HttpRequest, decided: Form[Founding], founding: Founding) 
             return come_in(request, carried["name"], typed, "/found/sheets")
         except Refusal as refusal:
             form.refuse(refusal)
-    return secrets_page(request, "people/found_secrets.html", form, decided=decided, carried=carried)
+    return secrets_page(request, "people/found_secrets.html", form, before=before, carried=carried)
 
 
 def come_in(request: HttpRequest, name: str, typed: TypedBack, then: str) -> HttpResponse:
@@ -95,22 +97,20 @@ def secrets_page(
     template: str,
     form: Form[TypedBack],
     *,
-    decided: Form[Founding] | None = None,
+    before: Sequence[tuple[str, str]],
     carried: dict[str, str] | None = None,
-    **more: object,
 ) -> HttpResponse:
-    """The page that shows fresh secrets, or asks again for those that were shown before."""
+    """The page that shows fresh secrets, or asks again for those that were shown before. `before` is
+    what was typed on the page before."""
     fresh: NewSecrets | None = None if carried else ask(NOBODY, "people.new_secrets", {})
     kept = carried or {name: getattr(fresh, name) for name in CARRIED}
-    decisions = [(bound.name, value) for bound in decided or () for value in bound.values]
     shown = {
         "form": form,
-        "hidden": [*decisions, *kept.items()],
+        "hidden": [*before, *kept.items()],
         "fresh": fresh,
         "name": kept["name"],
         "secret": grouped(kept["totp_secret"]),
         "qr": qr(fresh.totp_uri) if fresh else "",
-        **more,
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
     return render(request, template, shown, status=status)

@@ -1,0 +1,27 @@
+"""What forms offer: members by name, roles in the reader's language."""
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from safeconduct.acts.form_page import actor_of
+from safeconduct.acts.policies import ROLES
+from safeconduct.people import members
+
+
+def role_names() -> dict[str, str]:
+    """The roles, in the reader's language."""
+    return {role: _(name) for role, name in ROLES.items()}
+
+
+def everybody(request: HttpRequest) -> list[tuple[object, str]]:
+    """Every member, by name."""
+    return [(one.handle, one.name) for one in members.everybody(actor_of(request).keys)]
+
+
+def holders(request: HttpRequest) -> list[tuple[object, str]]:
+    """Every member, with roles: for forms that ask for a member in a role."""
+    named = role_names()
+    return [
+        (one.handle, f"{one.name} ({', '.join(named[role] for role in sorted(one.roles))})")
+        for one in members.everybody(actor_of(request).keys)
+    ]

@@ -1,0 +1,109 @@
+"""Me: one's own profile, passphrase and channels; and Lock all, which anybody may press."""
+
+from http import HTTPStatus
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from safeconduct.acts.form_page import actor_of, as_uuid
+from safeconduct.acts.run import ask, run
+from safeconduct.acts.views import form_page
+from safeconduct.kernel.errors import Refusal
+from safeconduct.people import cookies
+from safeconduct.people.actions.locks import LockAll
+from safeconduct.people.actions.own import ChangePassphrase
+from safeconduct.people.policies import members
+from safeconduct.people.views.asking import see, zones
+from safeconduct.people.views.options import everybody, role_names
+from safeconduct.web.forms import Form
+
+
+@require_GET
+def me(request: HttpRequest) -> HttpResponse:
+    """What the house knows of you, and how you are reached."""
+    shown = {"me": ask(actor_of(request), "people.me", {}), "roles": role_names()}
+    return render(request, "people/me.html", shown)
+
+
+def profile(request: HttpRequest) -> HttpResponse:
+    """Change your profile."""
+    own = ask(actor_of(request), "people.me", {})
+    names = ("display_name", "language", "languages", "zone", "base")
+    return form_page(
+        request,
+        "people.set_profile",
+        done=lambda _result: "/me",
+        initial={name: getattr(own, name) for name in names},
+        options={"zone": zones()},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def passphrase(request: HttpRequest) -> HttpResponse:
+    """Seven fresh words, shown once and typed back beside the old ones."""
+    actor = actor_of(request)
+    members.door(actor)
+    fresh = None if request.method == "POST" else ask(actor, "people.new_passphrase", {})
+    form = Form(ChangePassphrase, values={"proof": fresh.proof} if fresh else None)
+    typed = form.parse(request.POST) if request.method == "POST" else None
+    if typed is not None:
+        try:
+            run(actor, "people.change_passphrase", typed)
+            return see("/me")
+        except Refusal as refusal:
+            form.refuse(refusal)
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+    return render(request, "people/passphrase.html", {"form": form, "fresh": fresh}, status=status)
+
+
+def try_way(request: HttpRequest) -> HttpResponse:
+    """Send yourself a code."""
+    channels = ask(actor_of(request), "people.me", {}).channels
+    offered = [(channel, channel) for channel in channels]
+    return form_page(
+        request, "people.try_way", done=lambda _result: "/me/ways/code", options={"channel": offered}
+    )
+
+
+def confirm_way(request: HttpRequest) -> HttpResponse:
+    """Type back the code that came."""
+    return form_page(request, "people.confirm_way", done=lambda _result: "/me")
+
+
+def prefer_way(request: HttpRequest, number: int) -> HttpResponse:
+    """Put one way first."""
+    return form_page(request, "people.prefer_way", done=lambda _result: "/me", initial={"number": number})
+
+
+def remove_way(request: HttpRequest, number: int) -> HttpResponse:
+    """Take one way out."""
+    return form_page(request, "people.remove_way", done=lambda _result: "/me", initial={"number": number})
+
+
+def quiet(request: HttpRequest) -> HttpResponse:
+    """Hours of rest."""
+    own = ask(actor_of(request), "people.me", {})
+    return form_page(
+        request,
+        "people.set_quiet",
+        done=lambda _result: "/me",
+        initial={"quiet_from": own.quiet_from, "quiet_until": own.quiet_until},
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def lock_all(request: HttpRequest) -> HttpResponse:
+    """The button in the bar locks at once. This page does the same and names accounts that are taken."""
+    actor = actor_of(request)
+    members.door(actor)
+    form = Form(LockAll, options={"taken": everybody(request)})
+    typed = form.parse(request.POST) if request.method == "POST" else None
+    if typed is None:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if form.errors else HTTPStatus.OK
+        return render(request, "people/lock_all.html", {"form": form, "title": _("Lock all")}, status=status)
+    run(actor, "people.lock_all", typed, ticket=as_uuid(request.POST.get("ticket", "")))
+    response = render(request, "people/locked_all.html", {"named": len(typed.taken)})
+    cookies.drop_session(response)
+    return response
