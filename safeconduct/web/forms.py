@@ -72,7 +72,9 @@ class BoundField:
 
     @property
     def example(self) -> str:
-        return gettext(self.shape.examples[0]) if self.shape.examples else ""
+        """An answer as it may look; where answers are chosen they are before the eyes anyway."""
+        typed = self.widget.template in {"line", "text", "lines", "number"}
+        return gettext(self.shape.examples[0]) if typed and self.shape.examples else ""
 
     @property
     def optional(self) -> bool:

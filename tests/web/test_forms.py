@@ -310,6 +310,15 @@ def test_labels_give_the_order_of_answers() -> None:
     assert [option["value"] for option in Form(Everything)["level"].options] == ["critical", "urgent", "calm"]
 
 
+def test_an_example_is_given_where_something_is_typed_and_not_where_it_is_chosen() -> None:
+    class Exemplified(msgspec.Struct, kw_only=True):
+        code: Annotated[str, Meta(max_length=9, examples=["K-31"])] = ""
+        level: Annotated[Level, Meta(examples=["calm"])] = Level.CALM
+
+    form = Form(Exemplified)
+    assert (form["code"].example, form["level"].example) == ("K-31", "")
+
+
 def test_the_ticket_is_sent_along() -> None:
     assert '<input type="hidden" name="ticket" value="t-1">' in shown(Form(Signal, ticket="t-1"))
 

@@ -54,7 +54,7 @@ def panel(
 
 @register.simple_block_tag
 def notice(content: str, state: str = "") -> SafeString:
-    """A paragraph that must not be missed."""
+    """A paragraph that must not be missed. Beside the states it takes "grave": this cannot be undone."""
     return format_html('<div class="notice {}" role="note">{}</div>', state, content)
 
 
