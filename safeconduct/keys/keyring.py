@@ -34,7 +34,7 @@ class Meaning(NamedTuple):
 
 
 class Keyring:
-    """The keys of one holder, in memory only.
+    """The keys of one holder, in memory only; several requests of one session may use it at once.
 
     `root` is the hash of the founding document as this holder first saw it: another house than that
     one is never believed. `opened` collects the rows this keyring opened since it was last emptied,
@@ -101,7 +101,7 @@ class Keyring:
         """Handles that grants may be sealed to: the member's own, teams, and rooms that hold signals."""
         teams = (
             held
-            for held, meaning in self._meanings.items()
+            for held, meaning in list(self._meanings.items())
             if meaning.subject is None or meaning.kind in ROOMS_THAT_HOLD
         )
         return {self.member, *teams}
@@ -138,7 +138,7 @@ class Keyring:
     def forget(self, compartment: UUID) -> None:
         """Drop every key of a compartment."""
         for keys in (self._secrets, self._records, self._boxes):
-            for held in [key for key in keys if key[0] == compartment]:
+            for held in [key for key in list(keys) if key[0] == compartment]:
                 del keys[held]
         self._newest.pop(compartment, None)
         self._meanings.pop(compartment, None)
@@ -148,7 +148,8 @@ class Keyring:
 
     def compartments(self, kind: str | None = None) -> list[UUID]:
         """Every compartment held, or those of one kind."""
-        return [held for held, meaning in self._meanings.items() if kind is None or meaning.kind == kind]
+        known = list(self._meanings.items())
+        return [held for held, meaning in known if kind is None or meaning.kind == kind]
 
     def readable(self) -> list[UUID]:
         """Every handle whose rows this keyring can open, the member's own included."""
@@ -157,7 +158,7 @@ class Keyring:
     def find(self, kind: str, subject: UUID | None = None) -> UUID | None:
         """The compartment held for this kind and subject, if any."""
         wanted = Meaning(kind, subject)
-        return next((held for held, meaning in self._meanings.items() if meaning == wanted), None)
+        return next((held for held, meaning in list(self._meanings.items()) if meaning == wanted), None)
 
     def kind(self, compartment: UUID) -> str:
         return self._meaning(compartment).kind
