@@ -1,4 +1,7 @@
-"""Makes a data folder fit this version: the folder, its secret key, the tables. Runs before every start."""
+"""Makes a data folder fit this version: the folder, its secret key, the tables; and sweeps what a crash left.
+
+Runs before every start.
+"""
 
 import argparse
 import os
@@ -23,6 +26,9 @@ def main(arguments: list[str]) -> int:
     surroundings = environment.read()
     data_folder.make(surroundings)
     bring_up_to_date(surroundings)
+    from safeconduct.keys import sweeping
+
+    sweeping.sweep()
     return 0
 
 

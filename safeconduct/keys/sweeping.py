@@ -14,6 +14,7 @@ from uuid import UUID
 from django.apps import apps
 
 from safeconduct.kernel import clock
+from safeconduct.kernel.errors import Refusal
 from safeconduct.keys import files, keyfile, log, rows
 from safeconduct.keys.models import Chunk, Entry, SealedFile, SealedRow
 
@@ -33,7 +34,12 @@ def sweep() -> Swept:
     if not keyfile.path().exists():
         return Swept(0, 0, 0)
     keyfile.settle()
-    return Swept(_finish_purges(), _drop_orphans(), _drop_chunks())
+    purges = _finish_purges()
+    try:
+        keys = _drop_orphans()
+    except Refusal:
+        keys = 0  # the volume of the erasure key is missing: that must not stop a start
+    return Swept(purges, keys, _drop_chunks())
 
 
 def _finish_purges() -> int:

@@ -243,3 +243,10 @@ def test_storage_that_forgets_at_power_off_never_holds_the_only_erasure_key(tmp_
     assert not erasure._fit(Path("/dev/shm"))
     assert not erasure._fit(tmp_path)  # the same volume
     assert not erasure._fit(tmp_path / "absent")
+
+
+def test_a_missing_erasure_key_does_not_stop_a_start(cast, data):
+    keep(cast["cedar"], well_known(DESK))
+    next(data.glob("erasure-*")).unlink()
+    with clock.held(clock.now() + timedelta(days=9)):
+        assert sweeping.sweep().keys == 0
