@@ -21,7 +21,7 @@ from safeconduct.cases.models import (
     Disclosure,
     LegalHold,
 )
-from safeconduct.cases.rooms import room
+from safeconduct.cases.rooms import contents, room
 from safeconduct.cases.rules.consent import Book, Given, Withdrawn
 from safeconduct.cases.rules.gate import Foresight
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
@@ -44,10 +44,14 @@ class UseLine(msgspec.Struct, kw_only=True, frozen=True):
 def book(keyring: Keyring, case: UUID) -> Book:
     """Everything said about consent in a case. Raises Refusal NOT_FOUND without the consent room."""
     return Book(
-        consents=tuple(_given(one) for one in of(keyring, case, Consent)),
-        withdrawals=tuple(_withdrawn(one.document) for one in of(keyring, case, ConsentWithdrawal)),
+        consents=tuple(_given(one) for one in contents(keyring, case, "consent", Consent)),
+        withdrawals=tuple(
+            _withdrawn(one.document) for one in contents(keyring, case, "consent", ConsentWithdrawal)
+        ),
         verified=frozenset(
-            one.document.of for one in of(keyring, case, ConsentVerification) if _counts(keyring, one)
+            one.document.of
+            for one in contents(keyring, case, "consent", ConsentVerification)
+            if _counts(keyring, one)
         ),
     )
 
@@ -56,32 +60,28 @@ def directives(keyring: Keyring, case: UUID) -> tuple[Foresight, ...]:
     """The directives of a case. What they allow ends with a withdrawal of everything; what they forbid
     stays forbidden. Raises Refusal NOT_FOUND.
     """
-    withdrawn = [one.document for one in of(keyring, case, ConsentWithdrawal)]
-    return tuple(_foresight(one.document, withdrawn) for one in of(keyring, case, AdvanceDirective))
+    withdrawn = [one.document for one in contents(keyring, case, "consent", ConsentWithdrawal)]
+    return tuple(
+        _foresight(one.document, withdrawn) for one in contents(keyring, case, "consent", AdvanceDirective)
+    )
 
 
 def flags(keyring: Keyring, case: UUID) -> list[tuple[UUID, LegalFlag]]:
     """The legal flags that stand. Only a lawyer's word lifts one. Raises Refusal NOT_FOUND."""
     return [
         (one.row.id, one.document)
-        for one in of(keyring, case, LegalHold)
+        for one in contents(keyring, case, "consent", LegalHold)
         if one.document.lifted is None or not _by(keyring, one, "lawyer")
     ]
 
 
 def earlier_uses(keyring: Keyring, case: UUID) -> list[UseLine]:
     """What was already told on the strength of consents in this case. Raises Refusal NOT_FOUND."""
-    documents: list[DisclosureUse] = [one.document for one in of(keyring, case, Disclosure)]
+    documents: list[DisclosureUse] = [one.document for one in contents(keyring, case, "consent", Disclosure)]
     return [
         UseLine(uses=one.uses, audience=one.audience, at=one.at, what=one.what, proposal=one.proposal)
         for one in documents
     ]
-
-
-def of(keyring: Keyring, case: UUID, table: type[R]) -> list[Reading[R]]:
-    """The rows of one table in the consent room, oldest first. Raises Refusal NOT_FOUND."""
-    compartment = room(keyring, case, "consent")
-    return rows.read_all(keyring, table.objects.filter(compartment=compartment).order_by("leaf"))
 
 
 def write(keyring: Keyring, case: UUID, table: type[SealedRow], document: msgspec.Struct) -> UUID:

@@ -8,8 +8,7 @@ import msgspec
 from safeconduct.cases.documents import ContactDocument, ContactState, LinkDocument
 from safeconduct.cases.models import Contact, ContactMark, LinkedPerson
 from safeconduct.cases.numbers import normal
-from safeconduct.cases.rooms import room
-from safeconduct.kernel.errors import Refusal
+from safeconduct.cases.rooms import contents
 from safeconduct.keys import rows
 from safeconduct.keys.keyring import Keyring
 
@@ -45,13 +44,9 @@ class LinkLine(msgspec.Struct, kw_only=True, frozen=True):
 
 
 def lines(keyring: Keyring, case: UUID) -> list[ContactLine]:
-    """The contacts of a case, oldest first; none where there is no contacts room that one may read."""
-    try:
-        compartment = room(keyring, case, "contacts")
-    except Refusal:
-        return []
-    marks = rows.read_all(keyring, ContactMark.objects.filter(compartment=compartment).order_by("leaf"))
-    found = rows.read_all(keyring, Contact.objects.filter(compartment=compartment).order_by("leaf"))
+    """The contacts of a case, oldest first. Raises Refusal NOT_FOUND without the contacts room."""
+    marks = contents(keyring, case, "contacts", ContactMark)
+    found = contents(keyring, case, "contacts", Contact)
     return [_line(case, one, marks) for one in found]
 
 
@@ -62,9 +57,8 @@ def line(keyring: Keyring, case: UUID, contact: UUID) -> ContactLine | None:
 
 def links(keyring: Keyring, case: UUID) -> list[LinkLine]:
     """Who stands in the phones of a case. Raises Refusal NOT_FOUND without the contacts room."""
-    compartment = room(keyring, case, "contacts")
     lost = {one.id for one in lines(keyring, case) if one.state == "compromised"}
-    found = rows.read_all(keyring, LinkedPerson.objects.filter(compartment=compartment).order_by("leaf"))
+    found = contents(keyring, case, "contacts", LinkedPerson)
     return [_link(case, reading.row.id, reading.document, lost) for reading in found]
 
 

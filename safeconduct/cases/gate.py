@@ -20,8 +20,8 @@ import msgspec
 from safeconduct.acts.actor import Actor
 from safeconduct.cases import access, briefs, cards, consents
 from safeconduct.cases.documents import Decision, DisclosureUse, Proposal, RiskReview
-from safeconduct.cases.models import Disclosure, GateDecision, GateProposal, Person, Risk
-from safeconduct.cases.rooms import room
+from safeconduct.cases.models import Disclosure, GateDecision, GateProposal, Risk
+from safeconduct.cases.rooms import contents, room
 from safeconduct.cases.rules import gate as rules
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import NOT_FOUND, Refusal, define
@@ -69,8 +69,7 @@ class Standing:
 def propose(actor: Actor, case: UUID, proposal: Proposal) -> UUID:
     """Write a proposal into the room of its kind. Raises Refusal NOT_FOUND, also for a foreign person."""
     compartment = room(actor.keys, case, ROOM_OF[proposal.kind], create=True)
-    identity = room(actor.keys, case, "identity", create=True)
-    if Person.objects.filter(id__in=proposal.persons, compartment=identity).count() != len(proposal.persons):
+    if not set(proposal.persons) <= briefs.brief(actor.keys, case).persons.keys():
         raise Refusal(NOT_FOUND)
     return rows.insert(actor.keys, GateProposal, compartment, proposal).id
 
@@ -166,14 +165,8 @@ def file(keyring: Keyring, case: UUID) -> rules.File:
 
 
 def risk_reviewed(keyring: Keyring, case: UUID) -> datetime | None:
-    """When the danger was last judged, for who reads the timeline; None otherwise."""
-    try:
-        compartment = room(keyring, case, "timeline")
-    except Refusal:
-        return None
-    reviews: list[RiskReview] = [
-        one.document for one in rows.read_all(keyring, Risk.objects.filter(compartment=compartment))
-    ]
+    """When the danger was last judged, None if never. Raises Refusal NOT_FOUND without the timeline."""
+    reviews: list[RiskReview] = [one.document for one in contents(keyring, case, "timeline", Risk)]
     return max((one.at for one in reviews), default=None)
 
 

@@ -15,11 +15,12 @@ from safeconduct.cases import access, briefs
 from safeconduct.cases.documents import Brief
 from safeconduct.cases.rules.rooms import ROOMS, TEAM, demanded
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
-from safeconduct.keys import compartments
+from safeconduct.keys import compartments, rows
 from safeconduct.keys.compartments import DESK, room_id, well_known
 from safeconduct.keys.errors import NotHeld
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.models import Epoch
+from safeconduct.keys.rows import R, Reading
 
 
 class Room(NamedTuple):
@@ -48,6 +49,20 @@ def room(keyring: Keyring, case: UUID, kind: str, create: bool = False) -> UUID:
     if not open_now(keyring, [handle]):
         raise Refusal(NOT_FOUND)
     return handle
+
+
+def contents(keyring: Keyring, case: UUID, kind: str, table: type[R]) -> list[Reading[R]]:
+    """The rows of one table in a room, oldest first; none while nobody has used the room.
+
+    Raises Refusal NOT_FOUND for everybody who is not, or would not be, its reader.
+    """
+    handle, document = _handle(keyring, case, kind)
+    if document is not None and not compartments.exists(handle):
+        if any(keyring.member == one or keyring.holds(one) for one in holders_of(keyring, document, kind)):
+            return []
+        raise Refusal(NOT_FOUND)
+    compartment = room(keyring, case, kind)
+    return rows.read_all(keyring, table.objects.filter(compartment=compartment).order_by("leaf"))
 
 
 def reads(keyring: Keyring, case: UUID, kind: str) -> bool:

@@ -157,7 +157,9 @@ def test_without_any_consent_or_directive_only_danger_to_life_at_night_opens_the
 
 @given(wishes, files)
 def test_a_withdrawal_of_everything_leaves_only_directives_and_danger_to_life(wish, file):
-    withdrawn = replace(file.book, withdrawals=(Withdrawn(of=None, uses=frozenset(), at=NOW + timedelta(days=9)),))
+    withdrawn = replace(
+        file.book, withdrawals=(Withdrawn(of=None, uses=frozenset(), at=NOW + timedelta(days=9)),)
+    )
     if judge(wish, replace(file, book=withdrawn, directives=()), NOW).open:
         assert wish.night
         assert wish.ground == "life"
