@@ -73,6 +73,13 @@ def join(cast: Cast, name: str, *roles: str) -> Keyring:
     return newcomer
 
 
+def give_roles(cast: Cast, name: str, *roles: str) -> None:
+    """Somebody holds exactly these roles from now on, certified by Ash and Birch; keys stay as they are."""
+    certificate = certificates.certify(cast["ash"], key_holder(cast[name], list(roles)))
+    _document, fingerprint = certificates.body_of(cast["ash"], certificate)
+    certificates.countersign(cast["birch"], certificate, fingerprint)
+
+
 def full() -> Cast:
     """Everybody whom the stories of one night need."""
     cast = found()
@@ -88,4 +95,4 @@ def full() -> Cast:
     return cast
 
 
-__all__ = ["COORDINATORS", "Cast", "found", "full", "join"]
+__all__ = ["COORDINATORS", "Cast", "found", "full", "give_roles", "join"]
