@@ -4,27 +4,32 @@
    others are noted as due, in the brief, until somebody who holds them comes by.
 2. Whoever is owed a room is granted it. Whoever should hold it no longer is locked out: the room's key
    is turned, and what is written from then on opens for the others alone.
-3. A team whose key was turned (somebody left it) makes every room it reads due: the one who left knows
-   their keys.
+3. Keys that somebody knows who left the organisation are turned by `people.upkeep`, rooms among them.
 """
 
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
-from django.db.models import Max
+from django.db import transaction
 
-from safeconduct.cases import access, briefs, cards, rooms
+from safeconduct.cases import briefs, cards, rooms
 from safeconduct.cases.documents import Brief, Due
 from safeconduct.cases.models import Case, RoomDue
 from safeconduct.cases.rooms import Room, holders_of, holders_of_brief
-from safeconduct.cases.rules.rooms import ROOMS, TEAM
+from safeconduct.cases.rules.rooms import ROOMS
 from safeconduct.kernel import clock
-from safeconduct.keys import certificates, compartments, rows
+from safeconduct.keys import compartments, rows
 from safeconduct.keys.compartments import room_id
 from safeconduct.keys.keyring import Keyring
-from safeconduct.keys.models import Epoch
+from safeconduct.keys.models import Certificate, Countersignature
 from safeconduct.keys.rows import Reading
+from safeconduct.people import upkeep
 
+SECONDS = 0.3  # that one request may spend on it
 NAMES = "names"  # what is due is no room but the cards of names
+
+
+_rounds: WeakKeyDictionary[Keyring, tuple[int, list[UUID]]] = WeakKeyDictionary()
 
 
 def reassign(keyring: Keyring, door: Reading[Case], document: Brief) -> list[Room]:
@@ -66,7 +71,7 @@ def _owe_names(keyring: Keyring, door: Reading[Case], before: Brief) -> list[Roo
 def catch_up(keyring: Keyring, *, everything: bool = False) -> list[Room]:
     """Set right every room held of one's own cases and of cases with rooms due; the rooms changed.
 
-    With `everything`, of all cases. To be called after signing in; harmless at any time.
+    With `everything`, of all cases. Harmless at any time.
     """
     keyring.refresh()
     if everything:
@@ -74,6 +79,33 @@ def catch_up(keyring: Keyring, *, everything: bool = False) -> list[Room]:
     else:
         wanted = set(briefs.own(keyring)) | {one.case for one in turn_due(keyring)}
     return [one for case in sorted(wanted) for one in _settle(keyring, case)]
+
+
+def mend(keyring: Keyring, *, seconds: float = SECONDS) -> bool:
+    """Set right what is due and, once after signing in and whenever somebody's roles changed, the rooms
+    of one's own cases, for about so many seconds at most; whether anything is left for the next request.
+    """
+    until = clock.monotonic() + seconds
+    queue = _queue(keyring)
+    queue += sorted({one.case for one in _reachable(keyring)} - set(queue))
+    while queue:
+        if clock.monotonic() > until:
+            return True
+        _settle(keyring, queue.pop())
+    return False
+
+
+def _queue(keyring: Keyring) -> list[UUID]:
+    """One's own cases still to be looked at; all of them when the directory has changed since."""
+    newest = (
+        table.objects.order_by("-leaf").values_list("leaf", flat=True).first()
+        for table in (Certificate, Countersignature)
+    )
+    mark = max((leaf for leaf in newest if leaf is not None), default=-1)
+    known = _rounds.get(keyring)
+    if known is None or known[0] != mark:
+        known = _rounds[keyring] = (mark, sorted(briefs.own(keyring)))
+    return known[1]
 
 
 def due(keyring: Keyring) -> list[Room]:
@@ -90,23 +122,28 @@ def due(keyring: Keyring) -> list[Room]:
 
 def turn_due(keyring: Keyring) -> list[Room]:
     """Rooms that the keyring holds and that are due: noted, or their key is known to somebody who left."""
+    stale = [
+        Room(case, keyring.kind(one), one) for one in upkeep.stale(keyring) if (case := keyring.subject(one))
+    ]
+    return sorted({*_reachable(keyring), *stale})
+
+
+def _reachable(keyring: Keyring) -> set[Room]:
+    """What is noted as due and can be put right with this keyring."""
     noted = due(keyring)
     mine = rooms.open_now(keyring, [one.compartment for one in noted])
     leads = keyring.holds(briefs.team(keyring, "coordinator"))
-    reach = {one for one in noted if one.compartment in mine or (one.kind == NAMES and leads)}
-    return sorted({*reach, *_known(keyring), *_left(keyring)})
+    return {one for one in noted if one.compartment in mine or (one.kind == NAMES and leads)}
 
 
+@transaction.atomic
 def _settle(keyring: Keyring, case: UUID) -> list[Room]:
     door = briefs.find(keyring, case)
     document: Brief = door.document
     _match(keyring, door.row.compartment, holders_of_brief(keyring, document))
-    stale = {one.compartment for one in _known(keyring)}
     mine = rooms.held(keyring, case)
     changed = [
-        one
-        for one in mine
-        if _match(keyring, one.compartment, holders_of(keyring, document, one.kind), one.compartment in stale)
+        one for one in mine if _match(keyring, one.compartment, holders_of(keyring, document, one.kind))
     ]
     done = {one.kind for one in mine}
     if keyring.holds(briefs.team(keyring, "coordinator")):
@@ -116,10 +153,10 @@ def _settle(keyring: Keyring, case: UUID) -> list[Room]:
     return changed
 
 
-def _match(keyring: Keyring, compartment: UUID, wanted: frozenset[UUID], stale: bool = False) -> bool:
+def _match(keyring: Keyring, compartment: UUID, wanted: frozenset[UUID]) -> bool:
     """Make the roster equal `wanted`; whether anything had to change."""
     present = compartments.roster(keyring, compartment)
-    if stale or present - wanted:
+    if present - wanted:
         compartments.turn(keyring, compartment, wanted)
         return True
     for holder in sorted(wanted - present):
@@ -132,37 +169,3 @@ def _done(keyring: Keyring, brief: UUID, kinds: set[str]) -> None:
     for row in RoomDue.objects.filter(compartment=brief):
         if rows.read(keyring, row).document.kind in kinds:
             rows.erase(keyring, row)
-
-
-def _known(keyring: Keyring) -> list[Room]:
-    """Rooms held that are older than the newest key of a team that reads them."""
-    turned = dict(Epoch.objects.filter(number__gt=1).values_list("of").annotate(Max("leaf")))
-    found: list[Room] = []
-    for kind in ROOMS if turned else ():
-        teams = [briefs.team(keyring, role) for role, s in access.readers(kind).items() if s == TEAM]
-        newest = max((turned[team] for team in teams if team in turned), default=-1)
-        if newest >= 0:
-            found += _older(keyring, kind, newest)
-    return found
-
-
-def _older(keyring: Keyring, kind: str, leaf: int) -> list[Room]:
-    mine = {one: keyring.subject(one) for one in keyring.compartments(kind)}
-    opened = dict(Epoch.objects.filter(of__in=list(mine)).values_list("of").annotate(Max("leaf")))
-    return [
-        Room(case, kind, one)
-        for one, case in mine.items()
-        if case is not None and opened[one] < leaf and rooms.open_now(keyring, [one])
-    ]
-
-
-def _left(keyring: Keyring) -> list[Room]:
-    """Rooms held whose roster names somebody who was assigned and does not stand any more."""
-    directory = certificates.directory(keyring)
-    found = []
-    for case, reading in briefs.everything(keyring).items():
-        gone = {one for one, _role in reading.document.team() if directory.now(one) is None}
-        if gone:
-            mine = rooms.held(keyring, case)
-            found += [one for one in mine if compartments.roster(keyring, one.compartment) & gone]
-    return found

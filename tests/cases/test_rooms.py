@@ -9,6 +9,8 @@ from safeconduct.cases.rules.rooms import ROOMS
 from safeconduct.kernel.errors import Refusal
 from safeconduct.kernel.ids import new_id
 from safeconduct.keys import compartments, rows
+from safeconduct.people import upkeep
+from tests import cast as fictional
 
 EVERYBODY = ("ash", "birch", "cedar", "elm", "fir", "hazel", "juniper", "larch", "maple", "oak", "pine")
 
@@ -115,17 +117,41 @@ def test_every_room_is_held_by_exactly_those_demanded_after_joins_and_leaves(net
         assert compartments.roster(network.ash.keys, room) == demanded
 
 
-def test_when_a_coordinator_leaves_every_room_that_the_team_reads_is_due(network):
+def test_when_the_coordinators_key_was_turned_every_room_that_they_read_is_due(network):
     case = network.open().id
     room = rooms.room(network.cedar.keys, case, "timeline", create=True)
     ash = network.ash.keys
     team = briefs.team(ash, "coordinator")
     assert readers.turn_due(ash) == []
-    compartments.turn(ash, team, {ash.member})
-    assert room in {one.compartment for one in readers.turn_due(ash)}
-    readers.catch_up(ash)
+    compartments.turn(ash, team, {ash.member, network.fir.member})
+    assert room in {one.compartment for one in readers.turn_due(network.ash.keys)}
+    upkeep.mend(network.ash.keys, seconds=60)
     assert rows.open_epoch(room) == 2
-    assert room not in {one.compartment for one in readers.turn_due(network.ash.keys)}
+    assert readers.turn_due(network.ash.keys) == []
+
+
+def test_the_next_request_of_whoever_can_puts_right_what_is_due(network):
+    case = network.open().id
+    network.assign(case, "oak", "documenter")
+    room = rooms.room(network.oak.keys, case, "testimony", create=True)
+    network.assign(case, "hazel", "lawyer")
+    assert not network.hazel.keys.holds(room)
+    assert not readers.mend(network.elm.keys)
+    assert not network.hazel.keys.holds(room)
+    readers.mend(network.oak.keys)
+    assert network.hazel.keys.holds(room)
+
+
+def test_who_lost_the_role_loses_the_room_at_the_leads_next_request(network):
+    case = network.open().id
+    network.assign(case, "hazel", "lawyer")
+    room = rooms.room(network.cedar.keys, case, "consent", create=True)
+    assert network.hazel.keys.holds(room)
+    readers.mend(network.ash.keys)
+    fictional.give_roles(network.cast, "hazel", "press")
+    readers.mend(network.ash.keys)
+    assert network.hazel.member not in compartments.roster(network.ash.keys, room)
+    assert rows.open_epoch(room) == 2
 
 
 def test_the_row_of_a_brief_shows_nothing_of_the_case_it_opens(network):
