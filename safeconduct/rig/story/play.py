@@ -134,7 +134,7 @@ def check_names(story: Story) -> None:
 def _check(line: int, known: dict[str, Any], name: str, given: dict[str, Any]) -> None:
     if name not in known:
         raise Unreadable(line, f"there is no {name}; see --actions and --queries")
-    fields = set(known[name].input.__struct_fields__)
+    fields = set(known[name].input.__struct_encode_fields__)
     for key in given:
         if key not in fields:
             at = getattr(given, "lines", {}).get(key, line)
