@@ -108,6 +108,22 @@ def grant(keyring: Keyring, compartment: UUID, holder: UUID) -> None:
 
 
 @transaction.atomic
+def reseal(keyring: Keyring, compartment: UUID) -> bool:
+    """Seal the open epoch to the present recovery if it is sealed to an earlier one; whether it was."""
+    row = _roster(keyring, compartment)
+    if row.leaf > recovery_since(keyring):
+        return False
+    _rename(keyring, row, rows.read_signed(keyring, row).document.grants)
+    return True
+
+
+def recovery_since(keyring: Keyring) -> int:
+    """The leaf at which recovery's present pair was published. A roster written later is sealed to it."""
+    newest = Epoch.objects.filter(of=well_known(RECOVERY, keyring.organisation)).order_by("-number")
+    return int(newest.values_list("leaf", flat=True)[0])
+
+
+@transaction.atomic
 def revoke(keyring: Keyring, compartment: UUID, holder: UUID) -> None:
     """Take one holder's grant away without turning the epoch: for who may have read until now.
 
@@ -176,7 +192,13 @@ def admit(keyring: Keyring, compartment: UUID, holders: set[UUID]) -> None:
 
 
 def _rename(keyring: Keyring, row: Roster, grants_given: dict[UUID, UUID]) -> None:
-    """Write who holds the compartment now."""
+    """Write who holds the compartment now, recovery by its present pair.
+
+    Its grant by an earlier pair stays until every compartment has one by the present (`recovery.cancel`).
+    """
+    recovery = well_known(RECOVERY, keyring.organisation)
+    if row.leaf < recovery_since(keyring):
+        grants_given = {**grants_given, recovery: _grant(keyring, row.compartment, row.epoch, recovery)}
     named = RosterDocument(
         kind=keyring.kind(row.compartment),
         subject=keyring.subject(row.compartment),

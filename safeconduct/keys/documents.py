@@ -88,6 +88,21 @@ class FileDocument(Document, frozen=True):
     note: str = ""
 
 
+class MachineKeys(Document, frozen=True):
+    """The private halves of the machine's own holder, for whoever sets it up again after a loss."""
+
+    handle: UUID
+    sign: bytes
+    box: bytes
+
+
+class RecoveryUse(Document, frozen=True):
+    """Recovery's secret of epoch `epoch` was put together from shares: those shares are spent."""
+
+    epoch: int
+    at: datetime
+
+
 class SignedHead(Document, frozen=True):
     """The author saw the log with `size` leaves under `root`; outsiders can check `signature` too."""
 

@@ -2,7 +2,8 @@
 
 1. The founder's pairs are certified by the founding document, which also names the engine's.
 2. Recovery is made before anything else is sealed, so nothing exists that it could not reach. Its
-   secret leaves this module once, as shares on paper, and is kept nowhere.
+   secret leaves this module once, as shares on paper, and is kept nowhere. The engine's own keys are
+   sealed to it too, so that a machine can be set up again whose boot secret is lost.
 3. Each team is held by the coordinators' team too: any coordinator can admit a newcomer at once.
 """
 
@@ -18,7 +19,8 @@ from safeconduct.keys import compartments, rows
 from safeconduct.keys.compartments import AUDIT, DESK, ENGINE, HOUSE, RECOVERY, well_known
 from safeconduct.keys.documents import FoundingDocument, KeyHolder
 from safeconduct.keys.keyring import Keyring, Meaning
-from safeconduct.keys.models import Founding, Organisation
+from safeconduct.keys.models import Escrow, Founding, Organisation
+from safeconduct.keys.recovery import machine_keys
 from safeconduct.vault import compartments as derived
 from safeconduct.vault.types import BoxPair, CompartmentSecret, SignPair
 
@@ -82,6 +84,7 @@ def _root(founder: Keyring, engine: Keyring, document: FoundingDocument, recover
         compartments.publish(founder, keyring.member, 0, keyring.box.public.data)
     recovery_handle = well_known(RECOVERY, founder.organisation)
     compartments.publish(founder, recovery_handle, 1, derived.box_pair(recovery).public.data)
+    rows.insert(founder, Escrow, recovery_handle, machine_keys(engine))
     compartments.admit(founder, house, {founder.member, engine.member})
 
 

@@ -11,7 +11,9 @@ from safeconduct.keys.documents import (
     EpochNotice,
     FileDocument,
     FoundingDocument,
+    MachineKeys,
     PreviousSecret,
+    RecoveryUse,
     RosterDocument,
     SignedHead,
 )
@@ -107,6 +109,18 @@ class HeadSignature(SealedRow):
     """A member saw the log at one head, and that it went on from the one they saw before."""
 
     DOCUMENT = SignedHead
+
+
+class Escrow(SealedRow):
+    """The engine's own keys, sealed to recovery: without them a loss of the boot secret would be for good."""
+
+    DOCUMENT = MachineKeys
+
+
+class RecoveryUsed(SealedRow):
+    """Recovery was used, and must be replaced."""
+
+    DOCUMENT = RecoveryUse
 
 
 class SealedFile(SealedRow):

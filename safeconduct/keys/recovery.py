@@ -1,0 +1,135 @@
+"""Recovery after it was used: a new pair, everything sealed to it anew, the old shares worth nothing.
+
+1. `replace` publishes recovery's next pair: from then on every grant and backup is sealed to that one.
+   Its secret leaves once, as shares on paper, and is kept nowhere.
+2. Each holder's session seals its own compartments to it (`reseal`): nobody holds all of them.
+3. When none is left, the grants to the old pair go; only now are the old shares worth nothing here.
+   Copies from before, with the old shares, stay what they were.
+"""
+
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import transaction
+
+from safeconduct.kernel import clock
+from safeconduct.kernel.errors import Refusal
+from safeconduct.keys import compartments, rows
+from safeconduct.keys.compartments import HOUSE, RECOVERY, well_known
+from safeconduct.keys.documents import MachineKeys, RecoveryUse
+from safeconduct.keys.errors import NotHeld
+from safeconduct.keys.keyring import Keyring
+from safeconduct.keys.models import Escrow, Grant, RecoveryUsed, Roster
+from safeconduct.vault import compartments as derived
+from safeconduct.vault.types import BoxPair, BoxPrivate, CompartmentSecret, SignPair, SignPrivate
+
+
+class Waiting(NamedTuple):
+    """What is still sealed to an earlier recovery: compartments, and the engine's own keys."""
+
+    compartments: int
+    machines: int
+
+
+@transaction.atomic
+def replace(keyring: Keyring) -> CompartmentSecret:
+    """Make a new recovery and seal to it what this keyring holds. The secret is stored nowhere."""
+    recovery, secret = _handle(keyring), CompartmentSecret.generate()
+    number = rows.open_epoch(recovery) + 1
+    compartments.publish(keyring, recovery, number, derived.box_pair(secret).public.data)
+    reseal(keyring)
+    return secret
+
+
+def reseal(keyring: Keyring) -> int:
+    """Seal what this keyring holds to the present recovery; how many compartments that were."""
+    done = 0
+    for compartment in keyring.compartments():
+        try:
+            done += compartments.reseal(keyring, compartment)
+        except (NotHeld, Refusal):
+            continue  # its open epoch is not held: somebody else's session seals it
+    _cancel_when_done(keyring)
+    return done
+
+
+def reseal_machine(engine: Keyring) -> None:
+    """The engine seals its own keys to the present recovery."""
+    recovery = _handle(engine)
+    earlier = list(Escrow.objects.filter(compartment=recovery, epoch__lt=rows.open_epoch(recovery)))
+    if earlier:
+        with transaction.atomic():
+            rows.insert(engine, Escrow, recovery, machine_keys(engine))
+            for row in earlier:
+                rows.erase(engine, row)
+        _cancel_when_done(engine)
+
+
+def waiting(keyring: Keyring) -> Waiting:
+    """What is not yet sealed to the present recovery. No key is needed to count it."""
+    recovery = _handle(keyring)
+    open_rosters = Roster.objects.filter(leaf__lt=compartments.recovery_since(keyring))
+    escrows = Escrow.objects.filter(compartment=recovery, epoch__lt=rows.open_epoch(recovery))
+    return Waiting(open_rosters.count(), escrows.count())
+
+
+@transaction.atomic
+def cancel(keyring: Keyring) -> int:
+    """Erase every grant to an earlier recovery; how many that were.
+
+    Whatever is still waiting is out of recovery's reach from then on, until one of its holders seals it.
+    """
+    recovery = _handle(keyring)
+    old = list(Grant.objects.filter(compartment=recovery, epoch__lt=rows.open_epoch(recovery)))
+    for row in old:
+        rows.erase(keyring, row)
+    return len(old)
+
+
+def machine_keys(engine: Keyring) -> MachineKeys:
+    """What is kept of the engine for whoever sets it up again."""
+    return MachineKeys(
+        handle=engine.member, sign=engine.sign.private.reveal(), box=engine.box.private.reveal()
+    )
+
+
+# On the offline machine, with the secret put together from shares.
+
+
+def keyring_of(organisation: UUID, secret: CompartmentSecret) -> Keyring:
+    """A keyring that opens everything. It signs nothing that anybody would believe."""
+    recovery = well_known(RECOVERY, organisation)
+    keyring = Keyring(organisation, recovery, SignPair.generate(), derived.box_pair(secret))
+    keyring.refresh()
+    return keyring
+
+
+def engine_of(keyring: Keyring) -> Keyring | None:
+    """The engine's own keyring, from what was kept of it. Raises Damaged."""
+    row = Escrow.objects.filter(compartment=keyring.member).order_by("-leaf").first()
+    if row is None:
+        return None
+    kept: MachineKeys = rows.read_signed(keyring, row).document
+    sign, box = SignPair.of(SignPrivate(kept.sign)), BoxPair.of(BoxPrivate(kept.box))
+    return Keyring(keyring.organisation, kept.handle, sign, box)
+
+
+def note_use(keyring: Keyring) -> None:
+    """Write down that recovery was used, where every member reads it: it must be replaced."""
+    document = RecoveryUse(epoch=rows.open_epoch(keyring.member), at=clock.now())
+    rows.insert_unsigned(RecoveryUsed, well_known(HOUSE, keyring.organisation), document)
+
+
+def is_spent(keyring: Keyring) -> bool:
+    """Whether the present recovery was used: its shares have met on one machine."""
+    present = rows.open_epoch(_handle(keyring))
+    return any(one.document.epoch == present for one in rows.read_all(keyring, RecoveryUsed.objects.all()))
+
+
+def _cancel_when_done(keyring: Keyring) -> None:
+    if not any(waiting(keyring)):
+        cancel(keyring)
+
+
+def _handle(keyring: Keyring) -> UUID:
+    return well_known(RECOVERY, keyring.organisation)
