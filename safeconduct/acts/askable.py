@@ -12,12 +12,12 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 from msgspec.structs import FieldInfo
 
-from safeconduct.acts.decode import MALFORMED
-from safeconduct.kernel.errors import INVALID, Refusal
+from safeconduct.kernel.errors import INVALID, Refusal, define
 from safeconduct.kernel.text import N_
 from safeconduct.web.shape import Shape, shapes
 from safeconduct.web.widgets import widget
 
+NOT_JSON = define("not_json", 422, N_("This is not JSON. Look at the brackets, commas and quotation marks."))
 _HANDLE = 40  # characters: more than any handle has
 _HANDLES = 100
 _JSON = 100_000  # characters
@@ -31,11 +31,17 @@ class Askable(NamedTuple):
 
 
 @cache
-def askable(kind: type[msgspec.Struct]) -> Askable:
-    """A type with the fields of `kind`, each of which a form can ask for."""
+def askable(kind: type[msgspec.Struct], chosen: frozenset[str] = frozenset()) -> Askable:
+    """A type with the fields of `kind`, each of which a form can ask for.
+
+    References named in `chosen` are left as they are: the form has their answers to choose from.
+    """
     hints = get_type_hints(kind, include_extras=True)
     known = {field.name: _shape(field.name, hints[field.name]) for field in msgspec.structs.fields(kind)}
-    asked = [_field(field, hints[field.name], known[field.name]) for field in msgspec.structs.fields(kind)]
+    asked = [
+        _field(field, hints[field.name], known[field.name], field.name in chosen)
+        for field in msgspec.structs.fields(kind)
+    ]
     return Askable(
         msgspec.defstruct(kind.__name__, asked, kw_only=True, frozen=True),
         frozenset(name for name, shape in known.items() if shape is None),
@@ -52,7 +58,7 @@ def given(asked: Askable, typed: msgspec.Struct) -> dict[str, Any]:
         try:
             values[name] = msgspec.json.decode(values[name])
         except (msgspec.MsgspecError, RecursionError):
-            raise Refusal(INVALID, fields={name: MALFORMED}) from None
+            raise Refusal(INVALID, fields={name: NOT_JSON}) from None
     return values
 
 
@@ -77,8 +83,8 @@ def _shape(name: str, hint: Any) -> Shape | None:
     return shape
 
 
-def _field(field: FieldInfo, hint: Any, shape: Shape | None) -> tuple[str, Any, Any]:
-    if shape is not None and shape.widget != "ref":
+def _field(field: FieldInfo, hint: Any, shape: Shape | None, chosen: bool) -> tuple[str, Any, Any]:
+    if shape is not None and (chosen or shape.widget != "ref"):
         return field.name, hint, _default(field)
     asked: Any = Annotated[str, _json(field)] if shape is None else _handle(shape)
     # What is left out is not sent, so that the real type's own default holds.

@@ -11,9 +11,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 import structlog
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError
 
 from safeconduct.acts.actor import Actor
+from safeconduct.acts.transactions import all_or_nothing
 from safeconduct.kernel.errors import Refusal
 from safeconduct.keys.errors import Damaged, NotHeld
 
@@ -34,7 +35,7 @@ def attend(actor: Actor) -> None:
     """Do all of it now, for somebody who has signed in."""
     for one in _attending:
         try:
-            with transaction.atomic():
+            with all_or_nothing(actor.keyring):
                 one(actor)
         except (Refusal, Damaged, NotHeld, DatabaseError) as fault:
             _log.warning("attending_failed", kind=one.__name__, reason=type(fault).__name__)

@@ -10,6 +10,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -18,7 +19,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from safeconduct.acts import drafts, notices, registry
+from safeconduct.acts import addresses, drafts, notices, registry
 from safeconduct.acts.actor import NOBODY, Actor
 from safeconduct.acts.askable import Askable, given
 from safeconduct.acts.documents import DraftText
@@ -100,8 +101,8 @@ class FormPage:
         if refusal.code not in AWAY:
             raise refusal
         back = self._address()
-        if self.request.method == "POST" and self._keep(ticket):
-            back = self._address(ticket)
+        if self.request.method == "POST":
+            back = self._address({DRAFT: str(ticket)} if self._keep(ticket) else self._handles())
         return _see(f"{AWAY[refusal.code]}?{urlencode({'next': back})}")
 
     def _keep(self, ticket: UUID) -> bool:
@@ -110,6 +111,14 @@ class FormPage:
         except Refusal:
             return False
         return True
+
+    def _handles(self) -> dict[str, str]:
+        """What a button sent along and an address may hold: enough to show the same form again."""
+        if self.asked is None:
+            return {}
+        fields = addresses.fields(self.action.input)
+        sent = {name: text for name, text in self.request.POST.items() if name in fields}
+        return {name: str(text) for name, text in sent.items() if addresses.may_stand(fields[name])}
 
     def _form(self, ticket: UUID) -> Form[Any]:
         kind = self.action.input if self.asked is None else self.asked.kind
@@ -132,7 +141,7 @@ class FormPage:
         if self.actor.anonymous:
             return []
         mine = drafts.kept(self.actor, self.action.name)
-        return [(kept, self._address(kept.ticket)) for kept in mine]
+        return [(kept, self._address({DRAFT: str(kept.ticket)})) for kept in mine]
 
     def _draft_address(self, ticket: object) -> str:
         """Where what is typed is kept; empty for somebody who has no box to keep it in."""
@@ -141,13 +150,13 @@ class FormPage:
         asked = urlencode({"form": self.action.name, "back": self._address()})
         return f"/drafts/{ticket}?{asked}"
 
-    def _address(self, draft: UUID | None = None) -> str:
-        """This page, without what only the last visit was about."""
+    def _address(self, more: Mapping[str, str] = MappingProxyType({})) -> str:
+        """This page, without what only the last visit was about, and with what the next is about."""
         parameters = self.request.GET.copy()
         for name in (DRAFT, notices.NAME):
             parameters.pop(name, None)
-        if draft is not None:
-            parameters[DRAFT] = str(draft)
+        for name, text in more.items():
+            parameters[name] = text
         return f"{self.request.path}?{parameters.urlencode()}" if parameters else self.request.path
 
     def _ticket(self) -> UUID:

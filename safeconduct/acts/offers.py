@@ -30,10 +30,6 @@ def offers(of: str) -> Callable[[F], F]:
     return register
 
 
-def offered(actor: Actor, kind: type) -> dict[str, Offered] | None:
-    """The choices for every reference of an input; None when one of them is known to nobody, so that
-    handles must be typed."""
-    wanted = references(kind)
-    if any(of not in _offers for of in wanted.values()):
-        return None
-    return {field: _offers[of](actor) for field, of in wanted.items()}
+def offered(actor: Actor, kind: type) -> dict[str, Offered]:
+    """The choices for the references of an input. What nobody offers is left out: its handle is typed."""
+    return {field: _offers[of](actor) for field, of in references(kind).items() if of in _offers}

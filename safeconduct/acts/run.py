@@ -16,11 +16,12 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from django.db import OperationalError, transaction
+from django.db import OperationalError
 
 from safeconduct.acts import drafts, events, journal, registry, tickets
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.decode import decode
+from safeconduct.acts.transactions import all_or_nothing
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import BUSY, CONFIRM, NOT_FOUND, Refusal, define
 from safeconduct.kernel.text import N_
@@ -53,7 +54,7 @@ def run(actor: Actor, name: str, given: Given, *, ticket: UUID | None = None) ->
     action = registry.find_action(name)
     action.policy.door(actor)
     decoded = decode(action.input, given)
-    with _faults_as_refusals(), _transaction(actor):
+    with _faults_as_refusals(), all_or_nothing(actor.keyring):
         action.policy(actor, decoded)
         _require_fresh(actor, action)
         if ticket is not None and not tickets.take(ticket):
@@ -86,20 +87,6 @@ def _require_fresh(actor: Actor, asked: registry.Query) -> None:
     given = actor.confirmed_at
     if given is None or not timedelta(0) <= clock.now() - given <= FRESH:
         raise Refusal(CONFIRM)
-
-
-@contextmanager
-def _transaction(actor: Actor) -> Iterator[None]:
-    """All or nothing, in the database and in the keyring, which learns from rows that may be undone."""
-    take_back = None
-    try:
-        with transaction.atomic():
-            take_back = actor.keyring.remember() if actor.keyring else None
-            yield
-    except BaseException:
-        if take_back is not None:
-            take_back()
-        raise
 
 
 @contextmanager

@@ -53,8 +53,10 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
     fields = addresses.fields(action.input)
     known = {key: text for key, text in request.GET.items() if key in fields}
     initial = {key: text for key, text in known.items() if addresses.may_stand(fields[key])}
-    options = offers.offered(actor_of(request), action.input)
-    asked = askable(action.input) if options is None else None
+    actor = actor_of(request)
+    # Whoever is not let in gets no choices, but keeps what was typed.
+    options = offers.offered(actor, action.input) if action.policy.admits(actor) else {}
+    asked = askable(action.input, frozenset(options))
     back = _local(request.GET.get("back", ""))
     return respond(FormPage(request, action, lambda _result: back, initial, options, asked=asked))
 

@@ -11,7 +11,7 @@ from msgspec import Meta
 from safeconduct.acts import events, policies, registry
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.events import Event, emit
-from safeconduct.kernel.errors import NOT_FOUND, Refusal
+from safeconduct.kernel.errors import FORBIDDEN, NOT_FOUND, Refusal
 from safeconduct.kernel.ids import new_id
 
 
@@ -73,7 +73,7 @@ class Nothing(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=T
 class ById(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """One thing by its handle, in some language."""
 
-    id: Annotated[UUID, Meta(title="Note")]
+    id: Annotated[UUID, Meta(title="Note", extra={"widget": "ref", "of": "sample.note"})]
     times: Annotated[int, Meta(ge=1, le=3)] = 1
     name: Annotated[str, Meta(max_length=10)] = ""
 
@@ -91,13 +91,25 @@ class Desk:
         self.during: Callable[[Actor, WriteNote], None] = lambda _actor, _given: None
 
 
+def not_locked(actor: Actor, given: WriteNote) -> None:
+    """A policy that needs the input."""
+    if given.title == "locked":
+        raise Refusal(FORBIDDEN)
+
+
+def not_locked_away(actor: Actor, given: ById) -> None:
+    """The same, of a question."""
+    if given.name == "locked":
+        raise Refusal(NOT_FOUND)
+
+
 def register(desk: Desk) -> None:
     """Register every sample anew, each bound to `desk`."""
 
     @registry.action(
         "sample.write_note",
         title="Write a note",
-        may=policies.roles("coordinator", "operator"),
+        may=policies.all_of(policies.roles("coordinator", "operator"), not_locked),
         example=EXAMPLE,
         inverse="sample.drop_note",
         emits=[Happened],
@@ -145,7 +157,7 @@ def register(desk: Desk) -> None:
         """The titles of all notes."""
         return [note.title for note in desk.notes]
 
-    @registry.query("sample.note", title="A note", may=policies.anybody_signed_in, example={"id": ID})
+    @registry.query("sample.note", title="A note", may=not_locked_away, example={"id": ID})
     def note(actor: Actor, given: ById) -> dict[str, Any]:
         """Say the question back. Raises NOT_FOUND for three times."""
         if given.times == 3:

@@ -156,7 +156,7 @@ def test_a_session_that_ended_gives_the_text_back_after_signing_in(
 def test_a_page_without_a_session_leads_to_signing_in_and_back(
     desk: sample.Desk, members: Members, browser: Client
 ) -> None:
-    response: Any = browser.get("/own?place=7")
+    response: Any = browser.get(f"/own?place=7&done=old&draft={uuid4()}")
     assert response.status_code == 303
     assert parse_qs(urlsplit(response.url).query)["next"] == ["/own?place=7"]
 
@@ -250,10 +250,11 @@ def test_a_handle_is_typed_and_parts_are_given_as_json_where_no_page_knows_bette
     assert 'href="#f-about"' in bad.content.decode()
     assert [note.about for note in desk.notes] == [UUID(ID)]
     url = "/act/sample.write_lines"
-    for lines in ("not json", '[{"text": 5}]'):
+    for lines, said in (("[{", "This is not JSON"), ('[{"text": 5}]', "not the kind of answer")):
         response = send(browser, url, ticket=uuid4(), title="t", lines=lines)
         assert response.status_code == 422
         assert 'href="#f-lines"' in response.content.decode()
+        assert said in response.content.decode()
     assert send(browser, url, ticket=uuid4(), title="t", lines='[{"text": "one"}]').status_code == 303
     assert send(browser, url, ticket=uuid4(), title="t", lines="").status_code == 303
 

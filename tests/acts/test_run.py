@@ -50,6 +50,13 @@ def test_the_policy_speaks_before_the_input_is_looked_at(desk: sample.Desk, memb
     assert code_of(members.ash, "sample.write_note", broken) == "invalid"
 
 
+def test_a_policy_that_needs_the_input_is_asked_with_it(desk: sample.Desk, members: Members) -> None:
+    assert code_of(members.ash, "sample.write_note", {"title": "locked"}) == "forbidden"
+    assert desk.notes == []
+    assert code_of(members.ash, "sample.note", {"id": ID, "name": "locked"}, ask) == "not_found"
+    assert code_of(members.ash, "sample.note", {"id": ID}, ask) is None
+
+
 def test_an_unknown_action_is_not_found(desk: sample.Desk, members: Members) -> None:
     assert code_of(members.ash, "sample.absent", {}) == "not_found"
     assert code_of(members.ash, "sample.notes", {}) == "not_found"

@@ -84,6 +84,14 @@ def test_the_row_of_a_ticket_says_nothing_in_the_clear(desk: sample.Desk, member
     assert members.ash.member.bytes not in bytes(row.sealed)
 
 
+def test_a_result_that_is_moved_to_another_ticket_does_not_open(desk: sample.Desk, members: Members) -> None:
+    one, other = new_id(), new_id()
+    for ticket in (one, other):
+        run(members.ash, "sample.write_note", NOTE, ticket=ticket)
+    Ticket.objects.filter(id=other).update(sealed=Ticket.objects.get(id=one).sealed)
+    assert refused(members.ash, "sample.write_note", NOTE, other) == "ticket_used"
+
+
 def test_used_tickets_are_swept_after_thirty_days(desk: sample.Desk, members: Members) -> None:
     ticket = new_id()
     run(members.ash, "sample.write_note", NOTE, ticket=ticket)
