@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from safeconduct.desk.rules import APPROVAL, OFFER
-from safeconduct.engine.documents import Everyone, Named, OnShift, Order, Plan, Repeat, Step
+from safeconduct.engine.documents import Everyone, Named, Nobody, OnShift, Order, Plan, Repeat, Step
 
 CRITICAL_CALL, DISPATCH, PROMISE, REVIEW, STEP, COMPROMISED = (
     "critical_call",
@@ -37,7 +37,7 @@ def dispatch(order: Iterable[UUID], *, approved: bool) -> Plan:
     The first step calls nobody: it is the two minutes in which a coordinator may change the order.
     """
     handles = list(order)
-    approval = [] if approved else [Step(who=Named(handles=[]), wait_s=int(APPROVAL.total_seconds()))]
+    approval = [] if approved else [Step(who=Nobody(), wait_s=int(APPROVAL.total_seconds()))]
     offers = (
         [Step(who=Order(handles=handles), wait_s=int(OFFER.total_seconds()))]
         if handles

@@ -23,7 +23,7 @@ from safeconduct.engine.pursuit import Pursued
 from safeconduct.engine.rules import alarm as rules
 from safeconduct.engine.rules.alarm import Firing, State
 from safeconduct.engine.rules.plan import called_at
-from safeconduct.engine.rules.reach import called
+from safeconduct.engine.rules.reach import called, is_pause
 from safeconduct.engine.seeing import Seeing
 from safeconduct.engine.telling import tell
 
@@ -41,8 +41,7 @@ def fire_timers(seeing: Seeing, now: datetime, outage: Outage | None) -> int:
                 _pursue(seeing, row, now)
             case Planned() as planned:
                 if not put_off(seeing, row, card, planned, now, outage):
-                    _raise(seeing, row, card, planned)
-                    _pursue(seeing, row, now)
+                    _raise(seeing, row, card, planned, now)
             case HalfEnds():
                 halves.end(seeing.sight, row)
 
@@ -50,7 +49,7 @@ def fire_timers(seeing: Seeing, now: datetime, outage: Outage | None) -> int:
     return seeing.work_through(due, BATCH, fire)
 
 
-def _raise(seeing: Seeing, row: Timer, card: TimerCard, planned: Planned) -> None:
+def _raise(seeing: Seeing, row: Timer, card: TimerCard, planned: Planned, now: datetime) -> None:
     """A planned moment becomes an alarm of the same id, due when the moment was."""
     alarm = AlarmCard(
         kind=planned.kind,
@@ -62,9 +61,7 @@ def _raise(seeing: Seeing, row: Timer, card: TimerCard, planned: Planned) -> Non
         raised_at=card.due,
         raised_by=planned.by,
     )
-    own.add_alarm(seeing.sight, row.id, alarm)
-    standing = rules.opened(emergency=alarm.emergency, now=card.due)
-    own.set_timer(seeing.sight, row, replace(card, what=Pursuit(awaits=standing.awaits)))
+    step(seeing, pursuit.begin(seeing.sight, row.id, alarm, card.due, row), now)
 
 
 def _pursue(seeing: Seeing, row: Timer, now: datetime) -> None:
@@ -72,6 +69,11 @@ def _pursue(seeing: Seeing, row: Timer, now: datetime) -> None:
     if pursued is None:
         # An alarm without a row was deleted by hand. Its timer stays: the auditor wakes somebody.
         raise own.Altered(row._meta.db_table, row.id)
+    step(seeing, pursued, now)
+
+
+def step(seeing: Seeing, pursued: Pursued, now: datetime) -> None:
+    """Do what an alarm's timer is due for, and arm the next."""
     standing = pursued.standing
     late = now - standing.due
     late_s = int(late.total_seconds()) if late > LATE else 0
@@ -93,15 +95,16 @@ def _call(seeing: Seeing, pursued: Pursued, after: rules.Standing, now: datetime
     """Call the people of the position that fell due. When none of them can be reached, the next
     position is due at once; a later round waits, or it would spin."""
     at, card = pursued.pursuit.position, pursued.card
+    steps = called_at(card.plan, at)
     people = called(
-        called_at(card.plan, at),
+        steps,
         seeing.book.roster,
         now,
         emergency=card.emergency,
         widest=at.round > 0,
     )
     result = call(seeing, pursued, people, Purpose.OFFER, now, late_s)
-    if not result.members and at.round == 0:
+    if not result.members and at.round == 0 and not is_pause(steps):
         after = replace(after, due=now)
     pursuit.keep(seeing.sight, pursued, after, called=result.members, deliveries=result.deliveries)
     unreached = [Course(happened=Happened.UNREACHED, at=now, member=member) for member in result.unreached]

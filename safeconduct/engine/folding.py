@@ -26,7 +26,8 @@ def fold(sight: Sight, pursued: Pursued, now: datetime) -> None:
     tell(sight, pursued.id, pursued.card.audiences, *record, closed, folded)
     Delivery.objects.filter(id__in=[row.id for row, _card in sent]).delete()
     own.drop(sight, pursued.row)
-    own.drop(sight, pursued.timer_row)
+    if pursued.timer_row is not None:
+        own.drop(sight, pursued.timer_row)
 
 
 def tidy(seeing: Seeing) -> bool:

@@ -49,7 +49,7 @@ class Engine:
         self._ending = False
 
     def run_pass(self, now: datetime) -> bool:
-        """Do a little of everything that is due at `now`; whether anything was done.
+        """Do a little of everything that is due at `now`; whether another pass may do more.
 
         A database that is busy or full costs this pass, never a row.
         """
@@ -62,7 +62,7 @@ class Engine:
             self._bear(trouble)
         except DatabaseError as trouble:  # two engines wrote the log at once: one of them tries again
             log.warning("pass_repeated", exc_info=trouble)
-        return False
+        return True
 
     def run_until_idle(self, now: datetime) -> None:
         """Play passes until nothing is due at `now` and nothing is under way."""

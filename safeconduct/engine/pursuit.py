@@ -17,11 +17,11 @@ from safeconduct.engine.sight import Sight
 
 @dataclass
 class Pursued:
-    """One alarm as it stands. `timer_row` has the alarm's own id."""
+    """One alarm as it stands. `timer_row` has the alarm's own id; None until the timer is written."""
 
     row: Alarm
     card: AlarmCard
-    timer_row: Timer
+    timer_row: Timer | None
     timer: TimerCard
     pursuit: Pursuit
 
@@ -44,13 +44,19 @@ class Pursued:
         )
 
 
-def begin(sight: Sight, id: UUID, card: AlarmCard, now: datetime) -> Pursued:  # noqa: A002
-    """Write a new alarm with its timer, due `now`."""
-    standing = opened(emergency=card.emergency, now=now)
+def begin(
+    sight: Sight,
+    id: UUID,  # noqa: A002
+    card: AlarmCard,
+    due: datetime,
+    timer_row: Timer | None = None,
+) -> Pursued:
+    """Write a new alarm whose first step is due at `due`. Its timer (that of a planned moment, or a new
+    one) is written by `keep`, in the same transaction, once that step was called."""
+    standing = opened(emergency=card.emergency, now=due)
     pursuit = Pursuit(awaits=standing.awaits)
     timer = TimerCard(due=standing.due, first=card.emergency, what=pursuit)
-    row = own.add_alarm(sight, id, card)
-    return Pursued(row, card, own.add_timer(sight, id, timer), timer, pursuit)
+    return Pursued(own.add_alarm(sight, id, card), card, timer_row, timer, pursuit)
 
 
 def find(sight: Sight, id: UUID) -> Pursued | None:  # noqa: A002
@@ -93,5 +99,7 @@ def keep(
         deliveries=before.deliveries if deliveries is None else list(deliveries),
     )
     timer = TimerCard(due=standing.due, first=card.emergency, what=pursued.pursuit)
-    if timer != pursued.timer:
+    if pursued.timer_row is None:
+        pursued.timer_row, pursued.timer = own.add_timer(sight, pursued.id, timer), timer
+    elif timer != pursued.timer:
         pursued.timer_row, pursued.timer = own.set_timer(sight, pursued.timer_row, timer), timer

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from safeconduct.engine import halves, own, pursuit
+from safeconduct.engine import firing, halves, own, pursuit
 from safeconduct.engine.calling import tell_others
 from safeconduct.engine.documents import (
     AlarmCard,
@@ -87,7 +87,11 @@ def raise_now(seeing: Seeing, wish: RaiseAlarm, author: UUID, now: datetime) -> 
         half=wish.half,
         word=wish.word,
     )
-    pursuit.begin(seeing.sight, wish.alarm, card, min(wish.at, now))
+    pursued = pursuit.begin(seeing.sight, wish.alarm, card, min(wish.at, now))
+    if Order.objects.filter(slot=wish.alarm).exists():
+        pursuit.keep(seeing.sight, pursued, pursued.standing)  # somebody was faster than the engine
+    else:
+        firing.step(seeing, pursued, now)  # here and not by the timer: the first message waits for no turn
 
 
 def _said_already(seeing: Seeing, wish: RaiseAlarm, author: UUID) -> bool:

@@ -36,6 +36,7 @@ from safeconduct.engine.documents.own import (
 from safeconduct.engine.documents.plans import (
     Everyone,
     Named,
+    Nobody,
     OnShift,
     Order,
     Plan,
@@ -85,6 +86,7 @@ __all__ = [
     "Letter",
     "MoveTo",
     "Named",
+    "Nobody",
     "OnShift",
     "Order",
     "OrderCard",

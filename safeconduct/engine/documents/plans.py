@@ -32,7 +32,11 @@ class Everyone(Document, frozen=True, tag="everyone"):
     roles: Annotated[list[Word], Meta(max_length=20)] = field(default_factory=list)
 
 
-Who = OnShift | Named | Order | Everyone
+class Nobody(Document, frozen=True, tag="nobody"):
+    """A pause: time in which somebody may still change what comes next. Nothing skips it but `widen`."""
+
+
+Who = OnShift | Named | Order | Everyone | Nobody
 
 
 class Step(Document, frozen=True):

@@ -10,7 +10,18 @@ from zoneinfo import ZoneInfo
 
 from msgspec import Struct, field
 
-from safeconduct.engine.documents import Everyone, Named, OnShift, Order, ShiftCard, StaffCard, Step, Way, Who
+from safeconduct.engine.documents import (
+    Everyone,
+    Named,
+    Nobody,
+    OnShift,
+    Order,
+    ShiftCard,
+    StaffCard,
+    Step,
+    Way,
+    Who,
+)
 
 
 class Roster(Struct, kw_only=True):
@@ -46,6 +57,13 @@ def people(who: Who, roster: Roster, now: datetime, *, emergency: bool) -> list[
             return on or _awake(roster.of_role([role]), roster, now, emergency=emergency)
         case Everyone(roles=roles):
             return _awake(roster.of_role(roles), roster, now, emergency=emergency)
+        case Nobody():
+            return []
+
+
+def is_pause(steps: Iterable[Step]) -> bool:
+    """Whether nobody is meant to be called: then the step waits, where one that reaches nobody does not."""
+    return all(isinstance(step.who, Nobody) for step in steps)
 
 
 def called(

@@ -35,7 +35,11 @@ def main(arguments: list[str]) -> int:
 def _play(story: script.Story, folder: Path) -> int:
     data = folder / "data"
     data.mkdir(mode=0o700)
-    os.environ.update(SAFECONDUCT_DATA=str(data), SAFECONDUCT_CLOCK=str(folder / "clock"))
+    os.environ.update(
+        SAFECONDUCT_DATA=str(data),
+        SAFECONDUCT_CLOCK=str(folder / "clock"),
+        SAFECONDUCT_DEMO="1",  # channels that only write to a folder are for fiction
+    )
     from safeconduct.kernel import clock
 
     clock.steer(folder / "clock", story.start)

@@ -39,7 +39,7 @@ class World:
         self.messages.mkdir(mode=0o700)
         self.clock = Path(os.environ["SAFECONDUCT_CLOCK"])
         clock.steer(self.clock, start)
-        self.cast = casting.found(parts)
+        self.cast = casting.found(parts, demo=True)
         boot.install(self.cast.founded.engine, boot.new_secret())
         casting.reachable(self.cast, self.messages)
         self._engine: subprocess.Popen[str] | None = None
