@@ -21,10 +21,11 @@ _signer = TimestampSigner(salt="acts.notices")
 
 def with_notice(url: str, said: str) -> str:
     """The address with a notice about an action (its name), or KEPT."""
-    path, _question, query = url.partition("?")
+    address, hash_sign, place = url.partition("#")
+    path, _question, query = address.partition("?")
     parameters = QueryDict(query, mutable=True)
     parameters[NAME] = _signer.sign(said)
-    return f"{path}?{parameters.urlencode()}"
+    return f"{path}?{parameters.urlencode()}{hash_sign}{place}"
 
 
 def notice(request: HttpRequest) -> str:
