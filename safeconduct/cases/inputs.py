@@ -16,7 +16,7 @@ def ref(of: str) -> dict[str, Any]:
     return {"widget": "ref", "of": of}
 
 
-CaseRef = Annotated[UUID, Meta(title=N_("Case"), extra=ref("cases.list_cases"))]
+CaseRef = Annotated[UUID, Meta(title=N_("Case"), extra=ref("cases.case"))]
 MemberRef = Annotated[UUID, Meta(title=N_("Colleague"), extra=ref("people.members"))]
 PersonRef = Annotated[UUID, Meta(title=N_("Person"), extra=ref("cases.persons"))]
 Words = Annotated[

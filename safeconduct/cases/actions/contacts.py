@@ -218,9 +218,7 @@ class LinkPerson(Input, kw_only=True, frozen=True):
             examples=["the neighbour on the third floor, in person"],
         ),
     ] = ""
-    linked_case: Annotated[UUID | None, Meta(title=N_("Their own case"), extra=ref("cases.list_cases"))] = (
-        None
-    )
+    linked_case: Annotated[UUID | None, Meta(title=N_("Their own case"), extra=ref("cases.case"))] = None
     note: Annotated[str, Meta(title=N_("Note"), max_length=2000, extra={"widget": "text"})] = ""
 
 

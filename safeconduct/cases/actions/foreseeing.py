@@ -85,7 +85,7 @@ class RevokeDirective(Input, kw_only=True, frozen=True):
     """The directive that the person took back."""
 
     case: CaseRef
-    directive: Annotated[UUID, Meta(title=N_("Directive"), extra=ref("cases.consents"))]
+    directive: Annotated[UUID, Meta(title=N_("Directive"), extra=ref("cases.directives"))]
 
 
 @action(
@@ -137,7 +137,7 @@ class LiftFlag(Input, kw_only=True, frozen=True):
     """The flag that no longer stands, and why."""
 
     case: CaseRef
-    flag: Annotated[UUID, Meta(title=N_("Legal flag"), extra=ref("cases.consents"))]
+    flag: Annotated[UUID, Meta(title=N_("Legal flag"), extra=ref("cases.flags"))]
     why: Words
 
 

@@ -1,0 +1,114 @@
+"""The pages of cases."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_http_methods
+
+from safeconduct.acts import registry
+from safeconduct.acts.form_page import FormPage, actor_of, as_uuid
+from safeconduct.acts.policies import ROLES
+from safeconduct.acts.run import ask, run
+from safeconduct.acts.views import form_page, respond
+from safeconduct.cases import pages
+from safeconduct.cases.actions.looking import LookUpCase
+from safeconduct.cases.choosing import choices, coordinators
+from safeconduct.kernel.errors import CONFIRM, NOT_FOUND, Refusal
+from safeconduct.web.forms import Form
+
+
+@require_GET
+def cases(request: HttpRequest) -> HttpResponse:
+    """The cases whose brief is the reader's, and the box to find one."""
+    actor = actor_of(request)
+    given = pages.filtered(request.GET)
+    shown = {
+        "lines": pages.lines(actor, ask(actor, "cases.list_cases", given)),
+        "given": given,
+        "form": Form(LookUpCase),
+        "damaged": pages.damaged(actor),
+        "due": ask(actor, "cases.rooms_due", {}),
+    }
+    return render(request, "cases/list.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def find(request: HttpRequest) -> HttpResponse:
+    """A number, a code name or a name; what was typed never stands in an address."""
+    actor = actor_of(request)
+    registry.find_action("cases.look_up").policy.door(actor)
+    form = Form(LookUpCase)
+    typed = form.parse(request.POST) if request.method == "POST" else None
+    shown: dict[str, object] = {"form": form}
+    if typed is not None:
+        try:
+            shown["found"] = pages.found(actor, run(actor, "cases.look_up", typed))
+        except Refusal as refusal:
+            form.refuse(refusal)
+    return render(request, "cases/find.html", shown, status=422 if form.faults else 200)
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    """Open a case."""
+    options = {"lead": coordinators(actor_of(request))}
+    return form_page(request, "cases.open_case", done=lambda opened: f"/cases/{opened.id}", options=options)
+
+
+@require_GET
+def look_ups(request: HttpRequest) -> HttpResponse:
+    """Who looked up what."""
+    actor = actor_of(request)
+    return render(request, "cases/look_ups.html", {"lines": pages.look_ups(actor)})
+
+
+@require_GET
+def case(request: HttpRequest, case: UUID) -> HttpResponse:
+    """The brief of a case, and every room that the reader opens."""
+    return render(request, "cases/case.html", pages.case(actor_of(request), case))
+
+
+def act(request: HttpRequest, case: UUID, verb: str) -> HttpResponse:
+    """The form of one action about this case; references are chosen from what the case holds."""
+    actor = actor_of(request)
+    action = registry.find_action(f"cases.{verb}")
+    if "case" not in action.input.__struct_fields__:
+        raise Refusal(NOT_FOUND)
+    code = ask(actor, "cases.case", {"case": str(case)}).code
+    known = {name: text for name, text in request.GET.items() if as_uuid(text) or text in ROLES}
+    page = FormPage(
+        request,
+        action,
+        lambda _result: pages.after(case, action.name),
+        {**known, "case": case},
+        choices(actor, case, action.input),
+        template="cases/act.html",
+        extra={"code": code, "case_id": case},
+    )
+    return respond(page)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def person(request: HttpRequest, case: UUID, person: UUID) -> HttpResponse:
+    """One person: a button to be pressed, then the record, alone on its page."""
+    return _revealed(request, case, "cases.reveal_person", "person", person)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def contact(request: HttpRequest, case: UUID, contact: UUID) -> HttpResponse:
+    """One number or account: a button to be pressed, then the record, alone on its page."""
+    return _revealed(request, case, "cases.reveal_contact", "contact", contact)
+
+
+def _revealed(request: HttpRequest, case: UUID, name: str, field: str, one: UUID) -> HttpResponse:
+    actor = actor_of(request)
+    shown: dict[str, object] = {"brief": ask(actor, "cases.case", {"case": str(case)}), "field": field}
+    registry.find_action(name).policy.door(actor)
+    if request.method == "POST":
+        try:
+            shown["record"] = run(actor, name, {"case": str(case), field: str(one)})
+        except Refusal as refusal:
+            if refusal.code == CONFIRM:
+                return pages.confirm_first(request)
+            raise
+    return render(request, "cases/reveal.html", shown)
