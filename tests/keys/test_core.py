@@ -7,9 +7,9 @@ from safeconduct.kernel.errors import NOT_FOUND, STALE, Refusal
 from safeconduct.kernel.ids import new_id
 from safeconduct.keys import certificates, compartments, log, rows
 from safeconduct.keys.compartments import DESK, HOUSE, well_known
-from safeconduct.keys.documents import Countersign, EpochNotice, RosterDocument
+from safeconduct.keys.documents import Countersign, EpochNotice, PreviousSecret, RosterDocument
 from safeconduct.keys.errors import Damaged, NotHeld
-from safeconduct.keys.models import Certificate, Countersignature, Epoch, Roster
+from safeconduct.keys.models import Certificate, Countersignature, Epoch, Previous, Roster
 from tests import cast as people
 
 pytestmark = pytest.mark.django_db
@@ -125,6 +125,36 @@ def test_a_public_half_or_a_roster_that_nobody_signed_is_not_believed():
     with pytest.raises(Damaged) as damage:
         compartments.turn(ash, team, {ash.member})
     assert damage.value.why == "unsigned"
+
+
+def test_whoever_comes_after_the_house_was_turned_still_reads_its_beginning():
+    """The directory stands in the first epoch; to read it the key of that epoch has to be reached."""
+    cast = people.full()
+    house = well_known(HOUSE)
+    everybody = {one.handle for one in certificates.directory(cast["ash"]).members()}
+    compartments.turn(cast["ash"], house, {*everybody, cast.founded.engine.member})
+    kept = cast["cedar"]
+    fresh = people.Keyring(kept.organisation, kept.member, kept.sign, kept.box)
+    fresh.refresh()
+    assert fresh._newest[house] == 2
+    assert certificates.directory(fresh).now(kept.member)
+    cast["birch"].refresh()
+    newcomer = people.join(cast, "rowan", "operator")
+    assert certificates.directory(newcomer).now(newcomer.member)
+
+
+def test_an_earlier_secret_of_the_house_that_the_public_half_could_have_sealed_is_not_believed():
+    cast = people.full()
+    house = well_known(HOUSE)
+    everybody = {one.handle for one in certificates.directory(cast["ash"]).members()}
+    compartments.turn(cast["ash"], house, everybody)
+    Previous.objects.filter(compartment=house).delete()
+    rows.insert_unsigned(Previous, house, PreviousSecret(number=1, secret=bytes(32)))
+    kept = cast["cedar"]
+    fresh = people.Keyring(kept.organisation, kept.member, kept.sign, kept.box)
+    with pytest.raises(Damaged):
+        fresh.refresh()
+        fresh.secret(house, 1)
 
 
 def test_one_certifier_alone_makes_nobody():
