@@ -3,7 +3,8 @@
 1. The session behind the cookie gives the keyring; new grants are opened.
 2. The directory says whether its member still stands, and in which roles. Whoever left has no session
    any more; a newcomer is known as `request.newcomer` and acts as nobody.
-3. What others left behind is mended (`upkeep`): keys that somebody who left still knows are turned.
+3. What a member's presence does by itself is done (`acts.attending`): above all, keys that somebody who
+   left still knows are turned (`upkeep`).
 4. Language and zone are the member's own, unless the browser was told another language.
 5. A closed page leads to the door, a newcomer to the waiting page, and while only one founder has signed
    to House, which says why.
@@ -12,22 +13,26 @@
 from collections.abc import Callable
 from http import HTTPStatus
 from urllib.parse import urlencode
+from weakref import WeakKeyDictionary
 
-import structlog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils import translation
 
+from safeconduct.acts import attending
 from safeconduct.acts.actor import NOBODY, Actor
+from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
 from safeconduct.keys import certificates, sessions
 from safeconduct.keys.errors import DAMAGED, Damaged
+from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.sessions import Session
 from safeconduct.people import cookies, duty, members, upkeep
 from safeconduct.web import errors
 
-_log = structlog.get_logger()
+MINUTE = 60.0  # seconds between two rounds of what a member's presence does by itself
+_attended: WeakKeyDictionary[Keyring, float] = WeakKeyDictionary()
 # What a page fetches by itself to stay fresh is not activity of its reader.
 BY_ITSELF = "/frame/"
 # Asked for by the browser or by a watcher; nobody's keys are needed.
@@ -86,7 +91,6 @@ def _know(request: HttpRequest, session: Session) -> None:
     if standing is None:
         vars(request).update(newcomer=keyring)
         return
-    _mend(session)
     profile = members.member(keyring, keyring.member).profile
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
         translation.activate(profile.language)
@@ -100,13 +104,12 @@ def _know(request: HttpRequest, session: Session) -> None:
         confirmed_at=session.confirmed_at,
     )
     vars(request).update(actor=actor)
+    _attend(actor, session)
 
 
-def _mend(session: Session) -> None:
-    """Turning keys must not keep anybody from the desk: what fails here is tried at the next request."""
-    try:
-        upkeep.mend(session.keyring)
-    except Refusal as refusal:
-        _log.warning("mending_put_off", reason=refusal.code)
-    except Damaged:
-        _log.error("mending_stopped", reason="damaged")
+def _attend(actor: Actor, session: Session) -> None:
+    """After signing in, at once when keys have to follow people, and else once a minute."""
+    now, last = clock.monotonic(), _attended.get(session.keyring)
+    if last is None or now - last >= MINUTE or upkeep.due(session.keyring):
+        _attended[session.keyring] = now
+        attending.attend(actor)

@@ -13,6 +13,7 @@ transaction, so a kill between two leaves both as they were or as they shall be;
 any reader goes on.
 """
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -34,7 +35,6 @@ from safeconduct.people.documents import TurningDocument, UpkeepDocument
 from safeconduct.people.models import Turning, Upkeep
 
 SECONDS = 0.5  # that one request may spend on it
-SLICE = 200  # rosters read at once
 TEAM = "team:"
 
 
@@ -60,7 +60,7 @@ class Round:
     """One look at everything that a keyring holds, `mark` being the log as it was at its beginning."""
 
     mark: int
-    queue: list[UUID]
+    queue: deque[UUID]
     own_turns: set[tuple[UUID, int]] = field(default_factory=set)
 
 
@@ -75,20 +75,30 @@ def mend(keyring: Keyring, *, seconds: float = SECONDS) -> Mended:
     work = _round(keyring)
     if work is None:
         return Mended(0, 0, left=False)
-    until = clock.monotonic() + seconds
+    try:
+        return _work(keyring, work, clock.monotonic() + seconds)
+    except BaseException:
+        _rounds.pop(keyring, None)  # what was done may be undone: the next look begins anew
+        raise
+
+
+def _work(keyring: Keyring, work: Round, until: float) -> Mended:
     turned = granted = 0
     while work.queue:
         if clock.monotonic() > until:
             return Mended(turned, granted, left=True)
-        part, work.queue = work.queue[:SLICE], work.queue[SLICE:]
-        for compartment in _with_needs(keyring, part):
-            if clock.monotonic() > until:
-                work.queue = part[part.index(compartment) :] + work.queue
-                return Mended(turned, granted, left=True)
+        compartment = work.queue.popleft()
+        if _need(keyring, compartment) is not None:
             done = _mend_one(keyring, compartment, work)
             turned, granted = turned + done.turned, granted + done.granted
     _finish(keyring, work)
     return Mended(turned, granted, left=False)
+
+
+def due(keyring: Keyring) -> bool:
+    """Whether there is something to look at: keys may have to follow people."""
+    work = _rounds.get(keyring)
+    return work is None or bool(work.queue) or (work.mark != _mark() and _by_others(work))
 
 
 def stale(keyring: Keyring) -> list[UUID]:
@@ -125,9 +135,9 @@ def _round(keyring: Keyring) -> Round | None:
     if work is None:
         kept = Upkeep.objects.filter(id=keyring.member).first()
         done = rows.read(keyring, kept).document.mark if kept is not None else None
-        work = _rounds[keyring] = Round(mark, [] if done == mark else _in_order(keyring))
+        work = _rounds[keyring] = Round(mark, deque([] if done == mark else _in_order(keyring)))
     elif work.mark != mark and not work.queue and _by_others(work):
-        work = _rounds[keyring] = Round(mark, _in_order(keyring))
+        work = _rounds[keyring] = Round(mark, deque(_in_order(keyring)))
     return work if work.queue else None
 
 
@@ -177,13 +187,6 @@ def _in_order(keyring: Keyring) -> list[UUID]:
     return sorted(keyring.compartments(), key=rank)
 
 
-def _with_needs(keyring: Keyring, part: list[UUID]) -> Iterator[UUID]:
-    """Those of `part` that may need something. Read anew for each, since a turn makes more stale."""
-    for compartment in part:
-        if _need(keyring, compartment) is not None:
-            yield compartment
-
-
 def _need(keyring: Keyring, compartment: UUID) -> Need | None:
     """What a compartment needs; None for nothing, and for one whose open epoch is not held."""
     row = Roster.objects.filter(compartment=compartment, epoch=rows.open_epoch(compartment)).first()
@@ -209,19 +212,28 @@ def _need(keyring: Keyring, compartment: UUID) -> Need | None:
 
 
 def _mend_one(keyring: Keyring, compartment: UUID, work: Round) -> Mended:
-    with transaction.atomic():
-        need = _need(keyring, compartment) or NOTHING
-        if not need.holders:
-            return Mended(0, 0, left=False)  # done by somebody else, or nobody is left but recovery
-        if not need.turn:
-            for holder in need.missing:
-                compartments.grant(keyring, compartment, holder)
-            return Mended(0, len(need.missing), left=False)
-        if need.gone:
-            audit = well_known(AUDIT, keyring.organisation)
-            rows.insert(keyring, Turning, audit, TurningDocument(grants=list(need.gone), at=clock.now()))
-        compartments.turn(keyring, compartment, need.holders)
-        work.own_turns.add((compartment, rows.open_epoch(compartment)))
+    take_back = keyring.remember()
+    try:
+        with transaction.atomic():
+            return _meet(keyring, compartment, work)
+    except BaseException:
+        take_back()
+        raise
+
+
+def _meet(keyring: Keyring, compartment: UUID, work: Round) -> Mended:
+    need = _need(keyring, compartment) or NOTHING
+    if not need.holders:
+        return Mended(0, 0, left=False)  # done by somebody else, or nobody is left but recovery
+    if not need.turn:
+        for holder in need.missing:
+            compartments.grant(keyring, compartment, holder)
+        return Mended(0, len(need.missing), left=False)
+    if need.gone:
+        audit = well_known(AUDIT, keyring.organisation)
+        rows.insert(keyring, Turning, audit, TurningDocument(grants=list(need.gone), at=clock.now()))
+    compartments.turn(keyring, compartment, need.holders)
+    work.own_turns.add((compartment, rows.open_epoch(compartment)))
     return Mended(1, len(need.missing), left=False)
 
 
