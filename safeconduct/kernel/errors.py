@@ -56,9 +56,7 @@ NOT_FOUND = define("not_found", 404, N_("This does not exist, or it is not yours
 INVALID = define("invalid", 422, N_("Some of what was sent cannot be used. Nothing was changed."))
 FORBIDDEN = define("forbidden", 403, N_("Your roles do not allow this. Nothing was changed."))
 SIGN_IN = define("sign_in", 401, N_("Sign in first. What you typed was kept."))
-CONFIRM = define(
-    "confirm", 403, N_("Confirm that it is you: give your code again, then repeat this.")
-)
+CONFIRM = define("confirm", 403, N_("Confirm that it is you: give your code again, then repeat this."))
 STALE = define(
     "stale",
     409,

@@ -55,6 +55,11 @@ class Entry:
         return f"<Entry of {self.keyring.member}>"
 
 
+def founded() -> bool:
+    """Whether there is a house to enter; before, only the page of its founding is open."""
+    return Organisation.objects.exists()
+
+
 def enter(name: str, passphrase: str, code: str, *, device: str | None = None) -> Entry:
     """Let somebody in. Raises Refusal WRONG_ENTRY, SLOW_DOWN, HELD, BUSY or DAMAGED."""
     door.check(device)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.story
+
 HEAD = """story: a case is opened
 start: 2026-03-11T21:40:00+03:00
 cast:

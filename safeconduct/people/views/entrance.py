@@ -16,7 +16,6 @@ from safeconduct.acts.form_page import actor_of
 from safeconduct.kernel.errors import SIGN_IN, Refusal
 from safeconduct.kernel.text import N_
 from safeconduct.keys import sessions
-from safeconduct.keys.models import Organisation
 from safeconduct.people import accounts, confirming, cookies, entrance
 from safeconduct.people.entrance import Entry
 from safeconduct.people.views.asking import local, onward, see
@@ -72,7 +71,7 @@ class Words(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=Tru
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """The door: also what is shown after Lock, with the name in its place."""
-    if not Organisation.objects.exists():
+    if not entrance.founded():
         return see("/found")
     form = Form(SignIn, values={"name": cookies.name_to_unlock(request)})
     if request.method != "POST":

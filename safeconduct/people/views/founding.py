@@ -17,7 +17,6 @@ from safeconduct.acts.form_page import actor_of
 from safeconduct.acts.run import ask, run
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
 from safeconduct.kernel.text import N_
-from safeconduct.keys.models import Organisation
 from safeconduct.people import cookies, entrance, limits
 from safeconduct.people.actions.founding import (
     BOOT_MODES,
@@ -46,7 +45,7 @@ CARRIED = ("name", "totp_secret", "proof")
 @require_http_methods(["GET", "HEAD", "POST"])
 def found(request: HttpRequest) -> HttpResponse:
     """First the decisions, then the secrets: nothing is written before both are right."""
-    if Organisation.objects.exists():
+    if entrance.founded():
         raise Refusal(NOT_FOUND)
     choices = list(PORTS.boot_choices())
     offered = [(mode, _(BOOT_MODES[mode])) for mode in choices]

@@ -5,8 +5,11 @@ import json
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from pathlib import Path
 
-from safeconduct.config.speech import _
+from safeconduct.kernel import speech
+
+_ = speech.of(Path(__file__).parent.parent)
 
 # name → module and how often by default
 BENCHES = {"desk": ("desk", 500), "signal": ("signal", 500), "storm": ("storm", 600)}

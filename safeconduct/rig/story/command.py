@@ -8,8 +8,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from safeconduct.config.speech import _
+from safeconduct.kernel import speech
+from safeconduct.rig.installing import install
 from safeconduct.rig.story import script
+
+_ = speech.of(Path(__file__).parent.parent)
 
 
 def main(arguments: list[str]) -> int:
@@ -33,17 +36,14 @@ def main(arguments: list[str]) -> int:
 
 
 def _play(story: script.Story, folder: Path) -> int:
-    data = folder / "data"
-    data.mkdir(mode=0o700)
     os.environ.update(
-        SAFECONDUCT_DATA=str(data),
         SAFECONDUCT_CLOCK=str(folder / "clock"),
         SAFECONDUCT_DEMO="1",  # channels that only write to a folder are for fiction
     )
     from safeconduct.kernel import clock
 
     clock.steer(folder / "clock", story.start)
-    _set_up()
+    install(folder / "data")
     from safeconduct.rig.story.play import Player
     from safeconduct.rig.story.world import World
 
@@ -74,18 +74,9 @@ def _part(name: str, member: dict[str, Any]) -> Any:
     )
 
 
-def _set_up() -> None:
-    """Django, the tables and every action of this installation."""
-    os.environ["DJANGO_SETTINGS_MODULE"] = "safeconduct.config.settings"
-    from safeconduct.config import environment, prepare
-
-    prepare.bring_up_to_date(environment.read())
-
-
 def _catalogue(*, actions: bool) -> int:
     with tempfile.TemporaryDirectory(prefix="safeconduct-story-") as folder:
-        os.environ["SAFECONDUCT_DATA"] = folder
-        _set_up()
+        install(Path(folder) / "data")
         import msgspec
 
         from safeconduct.acts import registry
