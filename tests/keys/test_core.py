@@ -154,7 +154,6 @@ def test_an_earlier_secret_of_the_house_that_the_public_half_could_have_sealed_i
     fresh = people.Keyring(kept.organisation, kept.member, kept.sign, kept.box)
     with pytest.raises(Damaged):
         fresh.refresh()
-        fresh.secret(house, 1)
 
 
 def test_one_certifier_alone_makes_nobody():
