@@ -9,9 +9,9 @@ CAPTORS = {
     "unknown": N_("not known yet"),
 }
 STATES = {
-    "open": N_("open"),
+    "open": N_("being worked on"),
     "followed": N_("followed up"),
-    "closed": N_("closed"),
+    "closed": N_("case closed"),
 }
 ROOM_NAMES = {
     "signals": N_("Signals"),
