@@ -73,7 +73,7 @@ Lines = Annotated[
         description=N_("Word for word, a line at a time. A line may begin with a time, like 21:40:12."),
         max_length=2000,
         examples=[["21:40:10 screams, then the line went dead"]],
-        extra={"widget": "lines"},
+        extra={"widget": "lines", "stamps": True},
     ),
 ]
 Why = Annotated[str, Meta(title=N_("Why"), max_length=200, examples=["same call, second device"])]

@@ -77,7 +77,7 @@ def _shape(struct: type[msgspec.Struct], part: inspect.Field) -> Shape:
         nullable=nullable,
         default=_default(part),
         choices=_choices(item or kind, extra.get("choices", {})),
-        examples=tuple(str(example) for example in words.get("examples", ())),
+        examples=tuple(_said(example) for example in words.get("examples", ())),
         extra=MappingProxyType(extra),
     )
 
@@ -111,6 +111,11 @@ def _usual_widget(kind: inspect.Type, item: inspect.Type | None, nullable: bool)
     if isinstance(kind, inspect.BoolType) and nullable:
         return "choice"
     return _BY_TYPE.get(type(kind))
+
+
+def _said(example: object) -> str:
+    """An example as it would be typed: of several answers, the first line."""
+    return str(example[0]) if isinstance(example, list) and example else str(example)
 
 
 def _default(part: inspect.Field) -> object:

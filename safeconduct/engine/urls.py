@@ -1,0 +1,7 @@
+"""Addresses of the engine."""
+
+from django.urls import path
+
+from safeconduct.engine import views
+
+urlpatterns = [path("house/engine", views.engine, name="engine")]
