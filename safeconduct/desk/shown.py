@@ -1,5 +1,6 @@
 """What pages of the desk show around what was asked for: names, tracks, choices."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
 from http import HTTPStatus
@@ -203,9 +204,17 @@ def release(actor: Actor, alarm: UUID) -> dict[str, Any]:
     return {"ready": ready, "given": offer.address, "again": 1 if offer.address else 10}
 
 
-def points(actor: Actor) -> list[tuple[str, str, str]]:
-    """The open points as (kind, what, note)."""
-    return [(str(words.POINTS[one.kind]), one.says, one.note) for one in ask(actor, "desk.open_points", {})]
+def points(actor: Actor, typed: Mapping[str, str]) -> list[dict[str, str]]:
+    """The open points, each with the word on it that was typed as `note-<subject>`."""
+    return [
+        {
+            "subject": str(one.subject),
+            "kind": str(words.POINTS[one.kind]),
+            "says": one.says,
+            "note": typed.get(f"note-{one.subject}", one.note),
+        }
+        for one in ask(actor, "desk.open_points", {})
+    ]
 
 
 def sheet(actor: Actor, handle: UUID) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The pages of the desk: each asks one or two queries and shows what they gave."""
 
+import json
 from http import HTTPStatus
 from typing import Any
 from uuid import UUID
@@ -8,10 +9,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from safeconduct.acts.form_page import actor_of, as_uuid
+from safeconduct.acts import registry
+from safeconduct.acts.askable import askable
+from safeconduct.acts.form_page import FormPage, actor_of, as_uuid
 from safeconduct.acts.policies import anybody_signed_in
 from safeconduct.acts.run import ask, run
-from safeconduct.acts.views import form_page
+from safeconduct.acts.views import form_page, respond
 from safeconduct.desk import shown
 from safeconduct.desk.actions import scene
 from safeconduct.desk.actions.signals import LogSignal
@@ -156,14 +159,22 @@ def address(request: HttpRequest, handle: UUID) -> HttpResponse:
 
 
 def handover(request: HttpRequest) -> HttpResponse:
-    """Write the handover; the open points stand beside the note."""
-    points = shown.points(actor_of(request))
-    return form_page(
-        request,
-        "desk.write_handover",
-        done=lambda made: f"/handovers/{made.id}",
-        template="desk/handover.html",
-        extra={"points": points},
+    """Write the handover; beside each open point there is room for a word on it."""
+    points = shown.points(actor_of(request), request.POST)
+    action = registry.find_action("desk.write_handover")
+    if request.method == "POST":
+        written = request.POST.copy()
+        written["notes"] = json.dumps({one["subject"]: one["note"] for one in points if one["note"]})
+        request.POST = QueryDict(written.urlencode())
+    return respond(
+        FormPage(
+            request,
+            action,
+            done=lambda made: f"/handovers/{made.id}",
+            template="desk/handover.html",
+            extra={"points": points},
+            asked=askable(action.input),
+        )
     )
 
 
