@@ -63,7 +63,8 @@ class Members:
     birch: Actor
 
 
-def _members() -> Members:
+def members_of_the_cast() -> Members:
+    """Found the fictional organisation and take Ash and Birch from it."""
     cast = fictional.found()
     return Members(
         ash=Actor(cast["ash"], frozenset({"coordinator"}), confirmed_at=clock.now()),
@@ -74,7 +75,7 @@ def _members() -> Members:
 @pytest.fixture
 def members(db: None) -> Members:
     """Ash, a coordinator, and Birch, an admin."""
-    return _members()
+    return members_of_the_cast()
 
 
 @pytest.fixture
@@ -100,4 +101,4 @@ def real_database(
 @pytest.fixture
 def committed_members(real_database: Path) -> Members:
     """Ash and Birch in the database of their own."""
-    return _members()
+    return members_of_the_cast()
