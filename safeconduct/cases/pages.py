@@ -13,6 +13,7 @@ from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import ROLES
 from safeconduct.acts.run import ask
 from safeconduct.cases import briefs, words
+from safeconduct.cases.contacts import LinkLine
 from safeconduct.cases.queries import CaseLine, CaseView, ConsentBook, ProposalLine
 from safeconduct.kernel.errors import Refusal
 from safeconduct.kernel.text import N_
@@ -84,6 +85,25 @@ def filtered(query: Mapping[str, str]) -> dict[str, object]:
     if query.get("state") in words.STATES:
         given["state"] = query["state"]
     return given
+
+
+def tabs(given: Mapping[str, object]) -> list[tuple[str, str, bool]]:
+    """The ways to narrow the list, and which is in use."""
+    states = [("open", _("Being worked on")), ("followed", _("Followed up")), ("closed", _("Closed cases"))]
+    plain = not given["mine"] and "state" not in given
+    return [
+        (_("All cases"), "/cases", plain),
+        (_("My cases"), "/cases?mine=yes", bool(given["mine"])),
+        *((label, f"/cases?state={state}", given.get("state") == state) for state, label in states),
+    ]
+
+
+def links(actor: Actor, case: UUID, contact: UUID) -> list[LinkLine]:
+    """Who stands in a phone; none for a person's record."""
+    try:
+        return [one for one in ask(actor, "cases.links", {"case": str(case)}) if one.contact == contact]
+    except Refusal:
+        return []
 
 
 def lines(actor: Actor, found: Iterable[CaseLine]) -> list[Line]:

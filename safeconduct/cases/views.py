@@ -25,8 +25,7 @@ def cases(request: HttpRequest) -> HttpResponse:
     given = pages.filtered(request.GET)
     shown = {
         "lines": pages.lines(actor, ask(actor, "cases.list_cases", given)),
-        "given": given,
-        "form": Form(LookUpCase),
+        "tabs": pages.tabs(given),
         "damaged": pages.damaged(actor),
         "due": ask(actor, "cases.rooms_due", {}),
     }
@@ -107,6 +106,7 @@ def _revealed(request: HttpRequest, case: UUID, name: str, field: str, one: UUID
     if request.method == "POST":
         try:
             shown["record"] = run(actor, name, {"case": str(case), field: str(one)})
+            shown["links"] = pages.links(actor, case, one)
         except Refusal as refusal:
             if refusal.code == CONFIRM:
                 return pages.confirm_first(request)

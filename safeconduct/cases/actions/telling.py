@@ -27,7 +27,9 @@ class AddEntry(Input, kw_only=True, frozen=True):
 
     case: CaseRef
     text: Annotated[str, Meta(title=N_("What"), min_length=1, max_length=10000, extra={"widget": "text"})]
-    kind: Annotated[str, Meta(title=N_("Kind"), extra={"widget": "choice", "choices": ENTRY_KINDS})] = "event"
+    kind: Annotated[str, Meta(title=N_("What kind"), extra={"widget": "choice", "choices": ENTRY_KINDS})] = (
+        "event"
+    )
     at: Annotated[datetime, Meta(title=N_("When"), tz=True)] | None = None
     said: Annotated[
         str,
