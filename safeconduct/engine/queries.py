@@ -100,8 +100,8 @@ def heartbeat() -> Heartbeat:
 
 
 def _lines(keyring: Keyring, alarms: set[UUID]) -> list[AlarmLine]:
-    notes = _by_alarm(rows.read_all(keyring, Note.objects.filter(alarm__in=alarms)))
-    course = _by_alarm(rows.read_all(keyring, Progress.objects.filter(alarm__in=alarms)))
+    notes = _by_alarm(rows.look_through(keyring, Note.objects.filter(alarm__in=alarms)))
+    course = _by_alarm(rows.look_through(keyring, Progress.objects.filter(alarm__in=alarms)))
     states = dict(Alarm.objects.filter(id__in=alarms).values_list("id", "state"))
     found = [_line(alarm, notes[alarm], course[alarm], states.get(alarm)) for alarm in notes]
     return sorted(found, key=lambda line: (not line.emergency, line.raised_at))

@@ -14,13 +14,15 @@ A signature counts only if its author stood at that position of the log.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
+from django.db import connection
 
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import STALE, Refusal
-from safeconduct.keys import compartments, rows
+from safeconduct.keys import compartments, log, rows
 from safeconduct.keys.documents import CertificateDocument, Countersign, FoundingDocument, KeyHolder
 from safeconduct.keys.errors import Damaged
 from safeconduct.keys.keyring import Keyring
@@ -86,23 +88,41 @@ class Directory:
         return handle
 
 
-def directory(keyring: Keyring) -> Directory:
-    """The directory as the log stands now. Rows that do not fit count for nothing.
+class Kept(NamedTuple):
+    """A directory with what it was built from, and the leaf below which it says all there is to say."""
 
-    Raises Damaged when the founding document is not the one this holder first saw.
+    newest: tuple[tuple[int, UUID] | None, ...]
+    below: int
+    built: Directory
+
+
+def directory(keyring: Keyring, leaf: int | None = None) -> Directory:
+    """The directory as the log stands now, or as far as it matters for a row written at `leaf`.
+
+    Rows that do not fit count for nothing. Raises Damaged when the founding document is not the one
+    this holder first saw.
     """
+    kept = keyring.directory_cache
+    if kept is not None and leaf is not None and leaf < kept.below:
+        return kept.built
     house = compartments.well_known(compartments.HOUSE, keyring.organisation)
-    found = sorted(
-        (row for table in TABLES for row in table.objects.filter(compartment=house)),
-        key=lambda row: row.leaf,
+    # Inside a transaction the log's end may be undone: nothing is concluded from it.
+    below = 0 if connection.in_atomic_block else log.size()
+    newest = tuple(
+        table.objects.filter(compartment=house).order_by("-leaf").values_list("leaf", "id").first()
+        for table in TABLES
     )
-    newest = found[-1].leaf if found else -1
-    if keyring.directory_cache is None or keyring.directory_cache[0] != newest:
-        built = _build(keyring, found)
-        if keyring.root not in (None, built.root):
-            raise Damaged(Founding._meta.db_table, keyring.organisation, "founding")
-        keyring.directory_cache = (newest, built)
-    return keyring.directory_cache[1]
+    built = kept.built if kept is not None and kept.newest == newest else _read(keyring, house)
+    keyring.directory_cache = Kept(newest, below, built)
+    return built
+
+
+def _read(keyring: Keyring, house: UUID) -> Directory:
+    found = (row for table in TABLES for row in table.objects.filter(compartment=house))
+    built = _build(keyring, sorted(found, key=lambda row: row.leaf))
+    if keyring.root not in (None, built.root):
+        raise Damaged(Founding._meta.db_table, keyring.organisation, "founding")
+    return built
 
 
 def certify(

@@ -1,7 +1,8 @@
 """What one holder can open: own pairs, and every compartment granted directly or through a team."""
 
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from safeconduct.keys.errors import NotHeld
@@ -19,7 +20,8 @@ from safeconduct.vault.types import (
 )
 
 if TYPE_CHECKING:
-    from safeconduct.keys.certificates import Directory
+    from safeconduct.keys.certificates import Kept
+    from safeconduct.keys.rows import Reading
 
 
 # A signal has a key of its own, granted to the desk and, once filed, to the case's signals room.
@@ -56,7 +58,8 @@ class Keyring:
         self.box = box
         self.root = root
         self.opened: set[tuple[str, UUID]] = set()
-        self.directory_cache: tuple[int, Directory] | None = None
+        self.directory_cache: Kept | None = None
+        self.readings: OrderedDict[tuple[str, UUID], Reading[Any]] = OrderedDict()
         self.halves: dict[tuple[UUID, int], tuple[Meaning, list[Half]]] = {}
         self.vouched: dict[tuple[UUID, int], BoxPublic] = {}
         self._secrets: dict[tuple[UUID, int], CompartmentSecret] = {}

@@ -24,6 +24,7 @@ from safeconduct.vault import envelopes, signing
 from safeconduct.vault.types import BoxPublic, VaultError
 
 SCHEMA = 1
+KEPT = 5000  # rows that one keyring keeps open in memory
 UNREADABLE = (NotHeld, Damaged, VaultError)
 R = TypeVar("R", bound=SealedRow)
 
@@ -133,6 +134,23 @@ def open_keyed(keyring: Keyring, row: SealedRow) -> Any:
 def read_all(keyring: Keyring, found: QuerySet[R]) -> list[Reading[R]]:
     """Open every row of a query that lies in a compartment held; others are never fetched."""
     return [read(keyring, row) for row in found.filter(compartment__in=keyring.readable())]
+
+
+def look_through(keyring: Keyring, found: QuerySet[R]) -> list[Reading[R]]:
+    """As `read_all`, for what is looked at again and again (alarms, promises): a row that did not change
+    is opened once. What was opened goes with the keyring, and after `KEPT` others.
+    """
+    return [_kept(keyring, row) for row in found.filter(compartment__in=keyring.readable())]
+
+
+def _kept(keyring: Keyring, row: R) -> Reading[R]:
+    key = (row._meta.db_table, row.id)
+    before = keyring.readings.get(key)
+    if before is None or bytes(before.row.sealed) != bytes(row.sealed) or columns(before.row) != columns(row):
+        before = keyring.readings[key] = read(keyring, row)
+        while len(keyring.readings) > KEPT:
+            keyring.readings.popitem(last=False)
+    return before
 
 
 def find(keyring: Keyring, table: type[R], id: UUID) -> Reading[R]:  # noqa: A002
@@ -265,7 +283,7 @@ def _check_author(keyring: Keyring, row: SealedRow, payload: signing.Payload) ->
 
     if payload.author is None:
         raise Damaged(row._meta.db_table, row.id, "author")
-    standing = certificates.directory(keyring).at(payload.author, row.leaf)
+    standing = certificates.directory(keyring, row.leaf).at(payload.author, row.leaf)
     if standing is None or (row.AUTHORS is not None and not row.AUTHORS & standing.roles):
         raise Damaged(row._meta.db_table, row.id, "author")
     closed = keyring.closed_at(row.compartment, row.epoch)
