@@ -25,10 +25,17 @@ VERBS = {
         "safeconduct.config.prepare:main", N_("make the data folder ready, or bring it up to date")
     ),
     "demo": Verb("safeconduct.rig.demo.command:main", N_("fill an empty folder with fiction"), rows=True),
+    "bench": Verb("safeconduct.rig.bench.command:main", N_("measure one thing and print it")),
     "story": Verb("safeconduct.rig.story.command:main", N_("play a scenario and check what must be true")),
     "engine": Verb(
         "safeconduct.engine.command:main", N_("run the engine: timers, alarms, messages"), rows=True
     ),
+    "verify": Verb("safeconduct.rig.verifying:main", N_("name whatever does not fit the log"), rows=True),
+    "backup": Verb(
+        "safeconduct.rig.backup:main", N_("write everything to one file that only recovery opens"), rows=True
+    ),
+    "restore": Verb("safeconduct.rig.restore:main", N_("bring everything back from a backup, with k shares")),
+    "doctor": Verb("safeconduct.rig.doctor.command:main", N_("look whether this machine is fit"), rows=True),
     "do": Verb("safeconduct.acts.command:main", N_("do one action by hand"), rows=True),
     "reference": Verb(
         "safeconduct.acts.reference:main", N_("write docs/reference anew, for developers"), rows=True

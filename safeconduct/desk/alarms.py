@@ -42,7 +42,7 @@ def alarm_views(actor: Actor) -> list[AlarmView]:
 
 
 def about_incidents(actor: Actor) -> dict[UUID, IncidentDocument]:
-    return {one.row.id: one.document for one in rows.read_all(actor.keys, Incident.objects.all())}
+    return {one.row.id: one.document for one in rows.look_through(actor.keys, Incident.objects.all())}
 
 
 def view(actor: Actor, line: AlarmLine, about: dict[UUID, IncidentDocument]) -> AlarmView:

@@ -81,9 +81,9 @@ def change_signal(actor: Actor, handle: UUID, **fields: object) -> SignalDocumen
 
 def signals(actor: Actor) -> list[Reading[Signal]]:
     """Every signal that this member can read."""
-    return rows.read_all(actor.keys, Signal.objects.order_by("-leaf"))
+    return rows.look_through(actor.keys, Signal.objects.order_by("-leaf"))
 
 
 def incidents(actor: Actor) -> list[Reading[Incident]]:
     """Every incident of the desk, newest first."""
-    return rows.read_all(actor.keys, Incident.objects.order_by("-leaf"))
+    return rows.look_through(actor.keys, Incident.objects.order_by("-leaf"))

@@ -33,7 +33,7 @@ def candidates(actor: Actor, region: str, conflicts: frozenset[UUID]) -> list[La
 
 def _reports(actor: Actor) -> list[ArrivalDocument]:
     desk = well_known(DESK, actor.keys.organisation)
-    found = rows.read_all(actor.keys, Arrival.objects.filter(compartment=desk).order_by("leaf"))
+    found = rows.look_through(actor.keys, Arrival.objects.filter(compartment=desk).order_by("leaf"))
     return [one.document for one in found]
 
 

@@ -36,7 +36,7 @@ def _incidents(actor: Actor) -> Iterator[HandoverPoint]:
 
 
 def _promises(actor: Actor) -> Iterator[HandoverPoint]:
-    found = rows.read_all(actor.keys, Promise.objects.all())
+    found = rows.look_through(actor.keys, Promise.objects.all())
     pending = [one for one in found if one.document.kept is None and one.document.dropped is None]
     for one in sorted(pending, key=lambda one: one.document.due):
         yield HandoverPoint(kind="promise", subject=one.row.id, says=one.document.text)
@@ -50,6 +50,6 @@ def _signals(actor: Actor) -> Iterator[HandoverPoint]:
 
 
 def _compromised(actor: Actor) -> Iterator[HandoverPoint]:
-    for one in rows.read_all(actor.keys, Compromise.objects.order_by("leaf")):
+    for one in rows.look_through(actor.keys, Compromise.objects.order_by("leaf")):
         if one.document.settled is None:
             yield HandoverPoint(kind="compromised", subject=one.row.id, says=one.document.case.code)

@@ -193,5 +193,5 @@ def incident_view(handle: UUID, document: IncidentDocument, reached: list[Arriva
 def arrivals(actor: Actor) -> list[ArrivalDocument]:
     """What lawyers reported to the desk, oldest first."""
     desk = incidents.desk(actor.keys)
-    found = rows.read_all(actor.keys, Arrival.objects.filter(compartment=desk).order_by("leaf"))
+    found = rows.look_through(actor.keys, Arrival.objects.filter(compartment=desk).order_by("leaf"))
     return [one.document for one in found]

@@ -60,7 +60,7 @@ class WhichPromises(Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tru
 @query("desk.promises", title=N_("Promises"), may=DESK, example={})
 def promises(actor: Actor, given: WhichPromises) -> list[PromiseView]:
     """What was promised, the soonest first."""
-    found = [(one.row.id, one.document) for one in rows.read_all(actor.keys, Promise.objects.all())]
+    found = [(one.row.id, one.document) for one in rows.look_through(actor.keys, Promise.objects.all())]
     views = [
         PromiseView(
             id=handle,
@@ -112,7 +112,7 @@ class OfIncident(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
 @query("desk.playbooks", title=N_("Running playbooks"), may=DESK, example={})
 def playbooks(actor: Actor, given: OfIncident) -> list[PlaybookView]:
     """The playbooks that are followed, of one incident or of all."""
-    found = rows.read_all(actor.keys, PlaybookRun.objects.order_by("leaf"))
+    found = rows.look_through(actor.keys, PlaybookRun.objects.order_by("leaf"))
     opened = {one.row.id: one.document.opened_at for one in incidents.incidents(actor)}
     return [
         _playbook(one, opened[one.document.incident])
@@ -176,7 +176,7 @@ class DispatchView(Struct, kw_only=True, frozen=True):
 @query("desk.dispatches", title=N_("Dispatches"), may=DESK, example={})
 def dispatches(actor: Actor, given: OfIncident) -> list[DispatchView]:
     """Dispatches of one incident or of all, newest first."""
-    found = rows.read_all(actor.keys, Dispatch.objects.order_by("-leaf"))
+    found = rows.look_through(actor.keys, Dispatch.objects.order_by("-leaf"))
     return [
         DispatchView(
             id=one.row.id,
@@ -258,7 +258,9 @@ def compromised(actor: Actor, given: Nothing) -> list[CompromiseView]:
     desk = incidents.desk(actor.keys)
     tasks = [
         _warning(one)
-        for one in rows.read_all(actor.keys, WarningTask.objects.filter(compartment=desk).order_by("leaf"))
+        for one in rows.look_through(
+            actor.keys, WarningTask.objects.filter(compartment=desk).order_by("leaf")
+        )
     ]
     return [
         CompromiseView(
@@ -270,7 +272,7 @@ def compromised(actor: Actor, given: Nothing) -> list[CompromiseView]:
             warnings=_newest([task for task in tasks if task.compromise == one.row.id]),
             settled=one.document.settled,
         )
-        for one in rows.read_all(actor.keys, Compromise.objects.order_by("-leaf"))
+        for one in rows.look_through(actor.keys, Compromise.objects.order_by("-leaf"))
     ]
 
 
@@ -289,7 +291,7 @@ def _newest(tasks: list[WarningView]) -> list[WarningView]:
 @query("desk.my_warnings", title=N_("Whom I am asked to warn"), may=anybody_signed_in, example={})
 def my_warnings(actor: Actor, given: Nothing) -> list[WarningView]:
     """The people whom you, by name, are asked to warn, each with the safe path."""
-    found = rows.read_all(actor.keys, WarningTask.objects.filter(compartment=actor.member))
+    found = rows.look_through(actor.keys, WarningTask.objects.filter(compartment=actor.member))
     return [_warning(one) for one in found if one.document.done is None]
 
 
@@ -322,7 +324,7 @@ class HandoverView(Struct, kw_only=True, frozen=True):
 @query("desk.handovers", title=N_("Handovers"), may=DESK, example={})
 def handovers(actor: Actor, given: Nothing) -> list[HandoverView]:
     """The sheets of earlier shifts, newest first."""
-    found = rows.read_all(actor.keys, Handover.objects.order_by("-leaf"))
+    found = rows.look_through(actor.keys, Handover.objects.order_by("-leaf"))
     views = [_handover(one.row.id, one.document) for one in found]
     return sorted(views, key=lambda one: one.written.at, reverse=True)
 
