@@ -11,7 +11,7 @@ from django.db import transaction
 
 from safeconduct.channels import registry
 from safeconduct.engine.claim import claim
-from safeconduct.engine.documents import ChannelCard, EngineCard, ShiftCard, StaffCard, WatcherCard
+from safeconduct.engine.documents import ChannelCard, EngineCard, KeptHalf, ShiftCard, StaffCard, WatcherCard
 from safeconduct.engine.models import Card
 from safeconduct.engine.rules.reach import Roster
 from safeconduct.engine.sight import Sight
@@ -19,6 +19,7 @@ from safeconduct.keys import certificates, rows
 from safeconduct.keys.rows import Reading
 
 SPEAK_FOR_ALL = frozenset({"coordinator", "admin"})
+WRITE_ADDRESSES = frozenset({"passage", "operator", "coordinator"})
 BATCH = 50
 
 log = structlog.get_logger()
@@ -31,6 +32,7 @@ class Book:
         self.roster = Roster()
         self.channels: dict[str, ChannelCard] = {}
         self.watcher: WatcherCard | None = None
+        self.halves: dict[UUID, bytes] = {}
         self._read: dict[UUID, EngineCard | None] = {}
 
     def refresh(self, sight: Sight) -> bool:
@@ -46,7 +48,7 @@ class Book:
         return True
 
     def _sort(self) -> None:
-        self.roster, self.channels, self.watcher = Roster(), {}, None
+        self.roster, self.channels, self.watcher, self.halves = Roster(), {}, None, {}
         for _id, entry in newest(self._read):
             card = entry.card
             match card:
@@ -58,6 +60,8 @@ class Book:
                     self.channels[card.name] = card
                 case WatcherCard() if card.url:
                     self.watcher = card
+                case KeptHalf(package=package, half=bytes() as half):
+                    self.halves[package] = half
 
     def tidy(self, sight: Sight) -> bool:
         """Drop cards that a newer one replaced; whether there were any."""
@@ -87,6 +91,8 @@ def _name(entry: EngineCard) -> tuple[str, str]:
             return "staff", str(member)
         case ChannelCard(name=name):
             return "channel", name
+        case KeptHalf(package=package):
+            return "half", str(package)
         case card:
             return type(card).__name__, ""
 
@@ -110,7 +116,8 @@ def _may_say(sight: Sight, reading: Reading[Card], entry: EngineCard) -> bool:
         return False
     if isinstance(entry.card, StaffCard) and entry.card.member == reading.author:
         return True
-    return bool(roles_of(sight, reading.author, reading.row.leaf) & SPEAK_FOR_ALL)
+    wanted = WRITE_ADDRESSES if isinstance(entry.card, KeptHalf) else SPEAK_FOR_ALL
+    return bool(roles_of(sight, reading.author, reading.row.leaf) & wanted)
 
 
 def roles_of(sight: Sight, member: UUID, leaf: int) -> frozenset[str]:

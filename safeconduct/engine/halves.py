@@ -14,6 +14,7 @@ from safeconduct.engine.documents import HalfCard, HalfEnds, TimerCard
 from safeconduct.engine.models import Half, Timer
 from safeconduct.engine.pursuit import Pursued
 from safeconduct.engine.rules.alarm import State
+from safeconduct.engine.seeing import Seeing
 from safeconduct.engine.sight import Sight
 from safeconduct.keys import rows
 
@@ -42,6 +43,14 @@ def give(sight: Sight, pursued: Pursued, half: bytes, now: datetime) -> None:
     pursued.row = own.set_alarm(sight, pursued.row, pursued.card)
     if card.owner is not None:
         release(sight, pursued, card.owner, now)
+
+
+def use(seeing: Seeing, pursued: Pursued, package: UUID, now: datetime) -> None:
+    """Give an alarm the half of a package that lies ready; an unknown one changes nothing."""
+    seeing.book.refresh(seeing.sight)  # it may have been handed over since this pass began
+    half = seeing.book.halves.get(package)
+    if half is not None:
+        give(seeing.sight, pursued, half, now)
 
 
 def take_back(sight: Sight, alarm: UUID, member: UUID) -> None:

@@ -32,8 +32,10 @@ from safeconduct.engine.documents import (
     RaiseAlarm,
     ReleaseHalf,
     Reopen,
+    Replan,
     StillOnIt,
     Take,
+    UseHalf,
     Widen,
     Wish,
 )
@@ -183,6 +185,20 @@ def widen(keyring: Keyring, alarm_id: UUID) -> None:
     _order(keyring, Widen(alarm=alarm_id, at=clock.now()), first=True)
 
 
+def replan(keyring: Keyring, alarm_id: UUID, plan: Plan) -> None:
+    """Call by another plan from now on, from its first step. Who was called before may still take it.
+
+    Only the desk can. Raises Refusal TAKEN, CLOSED.
+    """
+    _readable(keyring, alarm_id)
+    state = _locked_state(alarm_id)
+    if state is State.CLOSED:
+        raise Refusal(refusals.CLOSED)
+    if state is State.TAKEN or Order.objects.filter(slot=alarm_id).exists():
+        raise Refusal(refusals.TAKEN)
+    _order(keyring, Replan(alarm=alarm_id, at=clock.now(), plan=plan), first=True)
+
+
 def release_half(keyring: Keyring, alarm_id: UUID) -> None:
     """Ask the engine to seal its half of the dispatch package to this member, who owns the alarm."""
     _readable(keyring, alarm_id)
@@ -201,6 +217,12 @@ def give_half(keyring: Keyring, alarm_id: UUID, half: bytes) -> None:
     """
     _readable(keyring, alarm_id)
     _order(keyring, GiveHalf(alarm=alarm_id, at=clock.now(), half=half), first=True)
+
+
+def use_half(keyring: Keyring, alarm_id: UUID, package: UUID) -> None:
+    """Give an alarm the half of a package that lies ready (`staff.keep_half`); as `give_half` otherwise."""
+    _readable(keyring, alarm_id)
+    _order(keyring, UseHalf(alarm=alarm_id, at=clock.now(), package=package), first=True)
 
 
 def half(keyring: Keyring, alarm_id: UUID) -> bytes | None:

@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from safeconduct.channels.settings import ChannelSettings
 from safeconduct.engine import wake
-from safeconduct.engine.documents import ChannelCard, EngineCard, ShiftCard, StaffCard, WatcherCard
+from safeconduct.engine.documents import ChannelCard, EngineCard, KeptHalf, ShiftCard, StaffCard, WatcherCard
 from safeconduct.engine.models import Card
 from safeconduct.kernel import clock
 from safeconduct.keys import rows
@@ -50,7 +50,13 @@ def publish_watcher(keyring: Keyring, url: str, *, every_s: int = 30) -> None:
     _publish(keyring, WatcherCard(at=clock.now(), url=url, every_s=every_s))
 
 
-def _publish(keyring: Keyring, card: StaffCard | ShiftCard | ChannelCard | WatcherCard) -> None:
+def keep_half(keyring: Keyring, package: UUID, half: bytes | None) -> None:
+    """Hand over the engine's half (32 bytes) of a dispatch package ahead of any alarm; None withdraws it.
+    The passage and the desk do."""
+    _publish(keyring, KeptHalf(package=package, at=clock.now(), half=half))
+
+
+def _publish(keyring: Keyring, card: StaffCard | ShiftCard | ChannelCard | WatcherCard | KeptHalf) -> None:
     if not connection.in_atomic_block:
         raise RuntimeError("a card is published in the transaction of the action that changes it")
     compartment = well_known(ENGINE, keyring.organisation)

@@ -19,14 +19,17 @@ from safeconduct.engine.documents import (
     Happened,
     MoveTo,
     OrderCard,
+    Plan,
     PlanAt,
     Planned,
     RaiseAlarm,
     ReleaseHalf,
     Reopen,
+    Replan,
     StillOnIt,
     Take,
     TimerCard,
+    UseHalf,
     Widen,
 )
 from safeconduct.engine.may import is_of_the_desk, may_take
@@ -40,6 +43,9 @@ from safeconduct.engine.telling import tell
 from safeconduct.keys import rows
 
 BATCH = 16
+Change = (
+    Take | StillOnIt | GiveBack | Close | Reopen | Widen | ReleaseHalf | GiveHalf | UseHalf | Replan
+)  # orders about an alarm that was raised
 
 
 def turn_orders(seeing: Seeing, now: datetime) -> int:
@@ -149,7 +155,7 @@ def _erase_notes(seeing: Seeing, alarm: UUID) -> None:
 def _change(
     seeing: Seeing,
     pursued: Pursued,
-    wish: Take | StillOnIt | GiveBack | Close | Reopen | Widen | ReleaseHalf | GiveHalf,
+    wish: Change,
     author: UUID,
     leaf: int,
     now: datetime,
@@ -171,10 +177,38 @@ def _change(
         case Widen():
             after = rules.widened(pursued.standing, now)
             _settle(seeing, pursued, after, Happened.WIDENED, author, now)
+        case Replan(plan=plan) if is_of_the_desk(seeing.sight, author, leaf):
+            _replace_plan(seeing, pursued, plan, author, now)
+        case ReleaseHalf() | GiveHalf() | UseHalf():
+            _move_half(seeing, pursued, wish, author, leaf, now)
+
+
+def _move_half(
+    seeing: Seeing,
+    pursued: Pursued,
+    wish: ReleaseHalf | GiveHalf | UseHalf,
+    author: UUID,
+    leaf: int,
+    now: datetime,
+) -> None:
+    """The owner asks for the engine's half of a package; only the desk gives an alarm one."""
+    match wish:
         case ReleaseHalf():
             halves.release(seeing.sight, pursued, author, now)
         case GiveHalf(half=half) if is_of_the_desk(seeing.sight, author, leaf):
             halves.give(seeing.sight, pursued, half, now)
+        case UseHalf(package=package) if is_of_the_desk(seeing.sight, author, leaf):
+            halves.use(seeing, pursued, package, now)
+
+
+def _replace_plan(seeing: Seeing, pursued: Pursued, plan: Plan, author: UUID, now: datetime) -> None:
+    """Call by another plan; an alarm that somebody has, or that is over, keeps its own."""
+    after = rules.replanned(pursued.standing, now)
+    if after == pursued.standing:
+        return
+    pursuit.keep(seeing.sight, pursued, after, plan=plan)
+    course = Course(happened=Happened.REPLANNED, at=now, member=author)
+    tell(seeing.sight, pursued.id, pursued.card.audiences, course)
 
 
 def _settle(

@@ -71,7 +71,15 @@ class WatcherCard(Document, frozen=True, tag="watcher"):
     every_s: Annotated[int, Meta(ge=5, le=3600)] = 30
 
 
+class KeptHalf(Document, frozen=True, tag="half"):
+    """The engine's half of a dispatch package that lies ready for no alarm yet. None withdraws it."""
+
+    package: UUID
+    at: Moment
+    half: Annotated[bytes, Meta(min_length=32, max_length=32)] | None
+
+
 class EngineCard(Document, frozen=True):
     """What the engine may read while nobody is signed in; the newest of its kind and name counts."""
 
-    card: StaffCard | ShiftCard | ChannelCard | WatcherCard
+    card: StaffCard | ShiftCard | ChannelCard | WatcherCard | KeptHalf

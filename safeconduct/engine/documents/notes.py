@@ -35,6 +35,7 @@ class Happened(StrEnum):
     REOPENED = "reopened"  # `why`: silence, given_back, reopened; refused: the take did not count
     REFUSED = "refused"  # `why`: word (the agreed word was not said)
     WIDENED = "widened"
+    REPLANNED = "replanned"  # others are asked, or in another order
     CLOSED = "closed"  # `why` is the outcome
     PUT_OFF = "put_off"  # our own outage: asked first, `why` is outage
     FOLDED = "folded"

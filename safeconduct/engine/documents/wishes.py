@@ -107,6 +107,22 @@ class GiveHalf(Document, frozen=True, tag="give_half"):
     half: Annotated[bytes, Meta(min_length=32, max_length=32)]
 
 
+class UseHalf(Document, frozen=True, tag="use_half"):
+    """The half of a package that was prepared before its alarm was raised (`KeptHalf`)."""
+
+    alarm: UUID
+    at: Moment
+    package: UUID
+
+
+class Replan(Document, frozen=True, tag="replan"):
+    """Another order of a dispatch: an alarm that nobody has calls by this plan, from its first step."""
+
+    alarm: UUID
+    at: Moment
+    plan: Plan
+
+
 Wish = (
     RaiseAlarm
     | PlanAt
@@ -121,6 +137,8 @@ Wish = (
     | ReleaseHalf
     | EndHalf
     | GiveHalf
+    | UseHalf
+    | Replan
 )
 
 

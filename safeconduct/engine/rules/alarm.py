@@ -136,6 +136,13 @@ def widened(standing: Standing, now: datetime) -> Standing:
     return replace(standing, due=min(standing.due, now)) if standing.state is State.OPEN else standing
 
 
+def replanned(standing: Standing, now: datetime) -> Standing:
+    """Another plan calls from its first step, at once. Nothing changes for an alarm that somebody has."""
+    if standing.state is not State.OPEN:
+        return standing
+    return replace(standing, position=Position(cycle=standing.position.cycle + 1), due=now)
+
+
 def closed(standing: Standing, now: datetime) -> Standing:
     """A human closes it; the row goes within a day."""
     if standing.state is State.CLOSED:
