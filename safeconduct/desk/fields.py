@@ -55,7 +55,7 @@ Number = Annotated[
     ),
 ]
 Called = Annotated[
-    str, Meta(title=N_("What they call themselves"), max_length=200, examples=["a friend of M."])
+    str, Meta(title=N_("What they call themselves"), max_length=200, examples=[N_("a friend of M.")])
 ]
 Place = Annotated[
     str,
@@ -63,7 +63,7 @@ Place = Annotated[
         title=N_("Town or region, as said"),
         description=N_("No street here: an address goes into the dispatch, where only its lawyer sees it."),
         max_length=200,
-        examples=["Penza"],
+        examples=[N_("Penza")],
     ),
 ]
 Lines = Annotated[
@@ -72,12 +72,14 @@ Lines = Annotated[
         title=N_("What you hear"),
         description=N_("Word for word, a line at a time. A line may begin with a time, like 21:40:12."),
         max_length=2000,
-        examples=[["21:40:10 screams, then the line went dead"]],
+        examples=[[N_("21:40:10 screams, then the line went dead")]],
         extra={"widget": "lines", "stamps": True},
     ),
 ]
-Why = Annotated[str, Meta(title=N_("Why"), max_length=200, examples=["same call, second device"])]
-Words = Annotated[str, Meta(title=N_("In a few words"), max_length=200, examples=["being taken by force"])]
+Why = Annotated[str, Meta(title=N_("Why"), max_length=200, examples=[N_("same call, second device")])]
+Words = Annotated[
+    str, Meta(title=N_("In a few words"), max_length=200, examples=[N_("being taken by force")])
+]
 
 
 def _ref(title: str, of: str) -> Meta:

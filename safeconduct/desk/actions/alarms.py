@@ -28,7 +28,7 @@ Outcome = Annotated[
         description=N_("One sentence for the next shift."),
         max_length=300,
         min_length=1,
-        examples=["called back on the clean number: safe"],
+        examples=[N_("called back on the clean number: safe")],
         extra={"widget": "text"},
     ),
 ]
@@ -47,7 +47,7 @@ class CloseAlarm(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
             title=N_("The agreed word"),
             description=N_("Only if one was agreed for this alarm."),
             max_length=100,
-            examples=["larch"],
+            examples=[N_("larch")],
         ),
     ] = ""
 

@@ -76,7 +76,7 @@ def assign_warning(actor: Actor, given: AssignWarning) -> WarningIs:
 class Warned(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     warning: WarningRef
     note: Annotated[
-        str, Meta(title=N_("Note"), max_length=200, examples=["told in person, leaving tonight"])
+        str, Meta(title=N_("Note"), max_length=200, examples=[N_("told in person, leaving tonight")])
     ] = ""
 
 

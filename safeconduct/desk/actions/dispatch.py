@@ -40,7 +40,7 @@ Address = Annotated[
         description=N_("Sealed at once. Only the lawyer who accepts sees it; you will not see it again."),
         min_length=1,
         max_length=500,
-        examples=["12 Sadovaya, flat 3"],
+        examples=[N_("12 Sadovaya, flat 3")],
         extra={"widget": "text"},
     ),
 ]
@@ -50,7 +50,7 @@ Directions = Annotated[
         title=N_("How to get in"),
         description=N_("Entrance, floor, whom to ask and whom not."),
         max_length=2000,
-        examples=["second entrance, third floor"],
+        examples=[N_("second entrance, third floor")],
         extra={"widget": "text"},
     ),
 ]

@@ -27,7 +27,7 @@ class WriteHandover(Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tru
             title=N_("What the next shift must know"),
             description=N_("The open points are added by themselves."),
             max_length=20_000,
-            examples=["The neighbour will call at seven; she is afraid, speak softly."],
+            examples=[N_("The neighbour will call at seven; she is afraid, speak softly.")],
             extra={"widget": "text"},
         ),
     ] = ""

@@ -193,7 +193,9 @@ class CloseIncident(Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tru
     incident: f.IncidentRef
     outcome: Annotated[
         str,
-        Meta(title=N_("How it ended"), max_length=200, min_length=1, examples=["safe, talked in private"]),
+        Meta(
+            title=N_("How it ended"), max_length=200, min_length=1, examples=[N_("safe, talked in private")]
+        ),
     ]
 
 

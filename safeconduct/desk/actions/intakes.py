@@ -26,7 +26,7 @@ LineRef = Annotated[UUID, Meta(title=N_("Line"), extra={"widget": "ref", "of": "
 
 class OpenLine(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     name: Annotated[
-        str, Meta(title=N_("Name of the line"), min_length=1, max_length=100, examples=["night number"])
+        str, Meta(title=N_("Name of the line"), min_length=1, max_length=100, examples=[N_("night number")])
     ]
     channel: f.AnyChannel = Channel.PHONE
 

@@ -88,7 +88,7 @@ def start_playbook(actor: Actor, given: Start) -> RunIs:
 class OneStep(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     run: RunRef
     step: StepNumber
-    note: Annotated[str, Meta(title=N_("Note"), max_length=200, examples=["neighbour agreed"])] = ""
+    note: Annotated[str, Meta(title=N_("Note"), max_length=200, examples=[N_("neighbour agreed")])] = ""
 
 
 @action(

@@ -40,7 +40,7 @@ class MakePromise(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True)
             title=N_("What was promised"),
             min_length=1,
             max_length=200,
-            examples=["call back on the clean number"],
+            examples=[N_("call back on the clean number")],
         ),
     ]
     due: Due

@@ -149,7 +149,9 @@ class Report(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
             },
         ),
     ]
-    note: Annotated[str, Meta(title=N_("Note"), max_length=200, examples=["door broken, nobody there"])] = ""
+    note: Annotated[
+        str, Meta(title=N_("Note"), max_length=200, examples=[N_("door broken, nobody there")])
+    ] = ""
 
 
 class Reported(Struct, kw_only=True, frozen=True):
