@@ -46,12 +46,14 @@ class Query:
 @dataclass(frozen=True)
 class Action(Query):
     """A change. `inverse` names the action that undoes it, `final` says why none does; one that only
-    adds has neither. `emits` are the events it may emit."""
+    adds has neither. `emits` are the events it may emit. `keeps_result`: a repeated ticket gives the
+    first result again; what may be seen only for a while is not kept, and its ticket works once."""
 
     inverse: str | None
     final: str | None
     destructive: bool
     emits: frozenset[type[Event]]
+    keeps_result: bool
 
 
 _actions: dict[str, Action] = {}
@@ -69,6 +71,7 @@ def action(  # noqa: PLR0913  (each is a promise that the reference prints)
     confirm: bool = False,
     destructive: bool = False,
     emits: Iterable[type[Event]] = (),
+    keeps_result: bool = True,
 ) -> Callable[[Body], Body]:
     """Register a change. Raises TypeError or ValueError when something promised is not there."""
     if destructive and not (inverse or final):
@@ -83,6 +86,7 @@ def action(  # noqa: PLR0913  (each is a promise that the reference prints)
             final=final,
             destructive=destructive,
             emits=frozenset(emits),
+            keeps_result=keeps_result,
         )
         return body
 

@@ -64,7 +64,8 @@ def run(actor: Actor, name: str, given: Given, *, ticket: UUID | None = None) ->
             result = action.body(actor, decoded)
         journal.enter(actor, name, since)
         if ticket is not None:
-            tickets.fill(actor, ticket, action, decoded, result)
+            if action.keeps_result:
+                tickets.fill(actor, ticket, action, decoded, result)
             drafts.forget(ticket)
         return result
 

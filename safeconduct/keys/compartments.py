@@ -88,6 +88,13 @@ def join(keyring: Keyring, compartment: UUID, half: bytes, kind: str, subject: U
     keyring.learn_half(compartment, 1, Half(half), Meaning(kind, subject))
 
 
+def part(keyring: Keyring, compartment: UUID, half: bytes) -> None:
+    """Undo `join`: the keyring keeps the half that it was granted and neither the other nor the whole."""
+    _meaning, held = keyring.halves.get((compartment, 1), (None, []))
+    held[:] = [one for one in held if one != Half(half)]
+    keyring.forget(compartment)
+
+
 @transaction.atomic
 def withdraw(keyring: Keyring, grant_row: UUID) -> None:
     """Delete one grant. Who opened it meanwhile keeps what they saw; nothing may claim otherwise."""

@@ -1,6 +1,7 @@
 """One form, one run: double clicks, lost answers and races never do a thing twice."""
 
 import threading
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -8,6 +9,7 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
+from safeconduct.acts import registry
 from safeconduct.acts.actor import NOBODY, Actor
 from safeconduct.acts.models import Ticket
 from safeconduct.acts.run import run
@@ -60,6 +62,18 @@ def test_somebody_without_keys_also_runs_once(desk: sample.Desk, members: Member
     ticket = new_id()
     run(NOBODY, "sample.knock", NOTE, ticket=ticket)
     assert refused(NOBODY, "sample.knock", NOTE, ticket) == "ticket_used"
+    assert len(desk.notes) == 1
+
+
+def test_what_may_be_seen_only_for_a_while_is_not_kept_with_its_ticket(
+    desk: sample.Desk, members: Members, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fleeting = replace(registry.find_action("sample.knock"), keeps_result=False)
+    monkeypatch.setitem(registry._actions, "sample.knock", fleeting)
+    ticket = new_id()
+    assert run(members.ash, "sample.knock", NOTE, ticket=ticket)
+    assert bytes(Ticket.objects.get(id=ticket).sealed) == b""
+    assert refused(members.ash, "sample.knock", NOTE, ticket) == "ticket_used"
     assert len(desk.notes) == 1
 
 

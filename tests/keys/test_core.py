@@ -10,6 +10,7 @@ from safeconduct.keys.compartments import DESK, HOUSE, well_known
 from safeconduct.keys.documents import Countersign, EpochNotice, PreviousSecret, RosterDocument
 from safeconduct.keys.errors import Damaged, NotHeld
 from safeconduct.keys.models import Certificate, Countersignature, Epoch, Previous, Roster
+from safeconduct.vault.types import Half
 from tests import cast as people
 
 pytestmark = pytest.mark.django_db
@@ -227,6 +228,25 @@ def test_two_halves_open_what_neither_opens_alone():
     assert rows.find(hazel, Countersignature, row.id).document.body == b"an address"
     with pytest.raises(Refusal):
         rows.find(cast["juniper"], Countersignature, row.id)
+
+
+def test_what_was_joined_comes_apart_again_and_can_be_joined_again():
+    cast = people.full()
+    ash, hazel = cast["ash"], cast["hazel"]
+    package = new_id()
+    other = compartments.create_split(
+        ash, "package", id=package, subject=package, holder=well_known("team:lawyer")
+    )
+    row = note(ash, package, b"an address")
+    for _look in range(2):
+        hazel.refresh()
+        compartments.join(hazel, package, other, "package", package)
+        assert rows.find(hazel, Countersignature, row.id).document.body == b"an address"
+        compartments.part(hazel, package, other)
+        hazel.refresh()
+        with pytest.raises(Refusal):
+            rows.find(hazel, Countersignature, row.id)
+        assert Half(other) not in hazel.halves[package, 1][1]
 
 
 def test_the_desk_loses_a_signal_that_was_filed_and_the_case_keeps_it():
