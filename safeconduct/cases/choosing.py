@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -19,12 +19,23 @@ from safeconduct.people import members
 from safeconduct.web.moments import absolute, zone_named
 
 Choices = Sequence[tuple[str, str]]
+F = TypeVar("F", bound=Callable[[Actor, UUID], Choices])
 
 
 def choices(actor: Actor, case: UUID, kind: type) -> dict[str, Choices]:
     """The choices for every reference of an input about this case; the case itself is carried along."""
     wanted = {field: of for field, of in references(kind).items() if field != "case"}
-    return {field: _CHOICES[of](actor, case) if of in _CHOICES else [] for field, of in wanted.items()}
+    return {field: _CHOICES[of](actor, case) for field, of in wanted.items()}
+
+
+def choosing(of: str) -> Callable[[F], F]:
+    """Register who knows the choices for references of one kind within a case."""
+
+    def register(function: F) -> F:
+        _CHOICES[of] = function
+        return function
+
+    return register
 
 
 @offers("cases.case")

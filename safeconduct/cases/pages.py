@@ -184,10 +184,9 @@ def case(actor: Actor, id: UUID) -> dict[str, object]:  # noqa: A002  (the colum
     }
 
 
-def after(case: UUID, action: str) -> str:
+def after(case: UUID, verb: str) -> str:
     """Where a form about a case leads: to the case, at the place that it changed."""
-    place = PLACES.get(action.removeprefix("cases."), "")
-    return f"/cases/{case}{place}"
+    return f"/cases/{case}{PLACES.get(verb, '')}"
 
 
 def confirm_first(request: HttpRequest) -> HttpResponse:

@@ -12,5 +12,5 @@ urlpatterns = [
     path("cases/<uuid:case>", views.case, name="case"),
     path("cases/<uuid:case>/persons/<uuid:person>", views.person, name="case-person"),
     path("cases/<uuid:case>/contacts/<uuid:contact>", views.contact, name="case-contact"),
-    path("cases/<uuid:case>/<slug:verb>", views.act, name="case-act"),
+    path("cases/<uuid:case>/do/<slug:verb>", views.act, name="case-act"),
 ]

@@ -7,14 +7,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
 from safeconduct.acts import registry
-from safeconduct.acts.form_page import FormPage, actor_of, as_uuid
-from safeconduct.acts.policies import ROLES
+from safeconduct.acts.form_page import actor_of
 from safeconduct.acts.run import ask, run
-from safeconduct.acts.views import form_page, respond
+from safeconduct.acts.views import form_page
 from safeconduct.cases import pages
 from safeconduct.cases.actions.looking import LookUpCase
-from safeconduct.cases.choosing import choices, coordinators
-from safeconduct.kernel.errors import CONFIRM, NOT_FOUND, Refusal
+from safeconduct.cases.asking import about_case
+from safeconduct.cases.choosing import coordinators
+from safeconduct.kernel.errors import CONFIRM, Refusal
 from safeconduct.web.forms import Form
 
 
@@ -69,22 +69,7 @@ def case(request: HttpRequest, case: UUID) -> HttpResponse:
 
 def act(request: HttpRequest, case: UUID, verb: str) -> HttpResponse:
     """The form of one action about this case; references are chosen from what the case holds."""
-    actor = actor_of(request)
-    action = registry.find_action(f"cases.{verb}")
-    if "case" not in action.input.__struct_fields__:
-        raise Refusal(NOT_FOUND)
-    code = ask(actor, "cases.case", {"case": str(case)}).code
-    known = {name: text for name, text in request.GET.items() if as_uuid(text) or text in ROLES}
-    page = FormPage(
-        request,
-        action,
-        lambda _result: pages.after(case, action.name),
-        {**known, "case": case},
-        choices(actor, case, action.input),
-        template="cases/act.html",
-        extra={"code": code, "case_id": case},
-    )
-    return respond(page)
+    return about_case(request, case, f"cases.{verb}", after=pages.after(case, verb))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

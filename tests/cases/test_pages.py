@@ -110,9 +110,9 @@ def test_a_case_is_opened_and_worked_on_through_forms_alone(browse, network):
     answer = browser.post("/cases/new", {**hidden(form), "captor": "state"})
     assert answer.status_code == 303, answer.content.decode()
     address = answer["Location"].split("?")[0]
-    form = text(browser.get(f"{address}/add_contact"))
+    form = text(browser.get(f"{address}/do/add_contact"))
     given = {**hidden(form), "value": NUMBER, "channel": "phone", "state": "unknown"}
-    answer = browser.post(f"{address}/add_contact", given)
+    answer = browser.post(f"{address}/do/add_contact", given)
     assert answer.status_code == 303, answer.content.decode()
     assert answer["Location"].endswith("#contacts"), answer["Location"]
     assert "000-00-01" not in answer["Location"]
@@ -137,7 +137,7 @@ def test_a_case_is_opened_and_worked_on_through_forms_alone(browse, network):
     ],
 )
 def test_every_form_about_a_case_opens(browse, case, verb):
-    page = text(browse("ash").get(f"/cases/{case.id}/{verb}"))
+    page = text(browse("ash").get(f"/cases/{case.id}/do/{verb}"))
     assert f'value="{case.id}"' in page
     assert case.code in page
 
@@ -155,9 +155,9 @@ def test_finding_a_number_shows_the_case_and_keeps_the_number_out_of_the_address
 
 def test_a_link_to_what_one_may_not_do_is_not_there_and_the_form_is_refused(browse, case):
     page = text(browse("hazel").get(f"/cases/{case.id}"))
-    assert "/assign" not in page
-    assert browse("hazel").get(f"/cases/{case.id}/assign").status_code == 403
-    assert browse("hazel").get(f"/cases/{case.id}/no_such_thing").status_code == 404
+    assert "/do/assign" not in page
+    assert browse("hazel").get(f"/cases/{case.id}/do/assign").status_code == 403
+    assert browse("hazel").get(f"/cases/{case.id}/do/no_such_thing").status_code == 404
 
 
 def test_nobody_sees_anything_without_signing_in(case):

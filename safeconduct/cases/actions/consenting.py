@@ -157,7 +157,7 @@ class Withdrew(msgspec.Struct, kw_only=True, frozen=True):
     title=N_("Withdraw consent"),
     may=access.writes("consent"),
     example={"case": EXAMPLE_ID, "said": "stop everything"},
-    final=N_("Consent is not brought back: the person is asked again."),
+    final=N_("Consent is not brought back: the person is asked again"),
     destructive=True,
     emits=[ConsentWithdrawn],
 )

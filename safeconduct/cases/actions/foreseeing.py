@@ -93,7 +93,7 @@ class RevokeDirective(Input, kw_only=True, frozen=True):
     title=N_("The person took it back"),
     may=all_of(access.writes("consent"), access.opens("consent")),
     example={"case": EXAMPLE_ID, "directive": EXAMPLE_ID},
-    final=N_("A directive is not brought back: the person is asked again."),
+    final=N_("A directive is not brought back: the person is asked again"),
     destructive=True,
 )
 def revoke_directive(actor: Actor, given: RevokeDirective) -> Made:

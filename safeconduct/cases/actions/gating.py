@@ -14,7 +14,7 @@ from safeconduct.cases import access, briefs, gate
 from safeconduct.cases.documents import Proposal
 from safeconduct.cases.events import DisclosureAllowed, NightInquiry
 from safeconduct.cases.inputs import EXAMPLE_ID, CaseRef, Input, Made, PersonRef, Words, ref
-from safeconduct.cases.rules.gate import NIGHT_REVIEW_WITHIN
+from safeconduct.cases.rules import gate as rules
 from safeconduct.cases.words import DISCLOSURES, GROUNDS, USES
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import FORBIDDEN, Refusal
@@ -36,6 +36,18 @@ UsesOf = Annotated[
         min_length=1,
         max_length=len(USES),
         extra={"widget": "choices", "choices": USES},
+    ),
+]
+InquiryUses = Annotated[
+    list[Annotated[str, Meta(extra={"choices": USES})]],
+    Meta(
+        title=N_("On which consent it rests"),
+        min_length=1,
+        max_length=len(USES),
+        extra={
+            "widget": "choices",
+            "choices": {use: label for use, label in USES.items() if use in rules.USES["inquiry"]},
+        },
     ),
 ]
 Audience = Annotated[
@@ -193,7 +205,7 @@ class InquireAtNight(Input, kw_only=True, frozen=True):
 
     case: CaseRef
     audience: Audience
-    uses: UsesOf
+    uses: InquiryUses
     persons: Persons = []
     named: Named = False
     text: Text
@@ -222,7 +234,7 @@ class InquireAtNight(Input, kw_only=True, frozen=True):
         "ground": "life",
         "reason": "the second coordinator does not answer",
     },
-    final=N_("An inquiry that was made is known to whoever was asked."),
+    final=N_("An inquiry that was made is known to whoever was asked"),
     destructive=True,
     emits=[DisclosureAllowed, NightInquiry],
 )
@@ -274,7 +286,7 @@ def _proposal(given: Any, *, kind: str, night: str = "", ground: str = "") -> Pr
         against_default=given.against_default,
         night=night,
         ground=ground,
-        review_by=now + NIGHT_REVIEW_WITHIN if night else None,
+        review_by=now + rules.NIGHT_REVIEW_WITHIN if night else None,
     )
 
 

@@ -1,0 +1,38 @@
+"""The page of one action about one case, for cases and for every pillar above."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from safeconduct.acts import registry
+from safeconduct.acts.form_page import FormPage, actor_of, as_uuid
+from safeconduct.acts.policies import ROLES
+from safeconduct.acts.run import ask
+from safeconduct.acts.views import respond
+from safeconduct.cases.choosing import choices
+from safeconduct.kernel.errors import NOT_FOUND, Refusal
+
+
+def about_case(request: HttpRequest, case: UUID, name: str, *, after: str) -> HttpResponse:
+    """The form of action `name` about the case, leading to the address `after`.
+
+    Handles and roles may come by the address. Raises Refusal NOT_FOUND for a case that is not the
+    reader's and for an action that is about no case.
+    """
+    actor = actor_of(request)
+    action = registry.find_action(name)
+    if "case" not in action.input.__struct_fields__:
+        raise Refusal(NOT_FOUND)
+    code = ask(actor, "cases.case", {"case": str(case)}).code
+    given = {field: str(text) for field, text in request.GET.items()}
+    known = {field: text for field, text in given.items() if as_uuid(text) or text in ROLES}
+    page = FormPage(
+        request,
+        action,
+        lambda _result: after,
+        {**known, "case": case},
+        choices(actor, case, action.input),
+        template="cases/act.html",
+        extra={"code": code, "case_id": case},
+    )
+    return respond(page)
