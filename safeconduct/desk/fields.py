@@ -37,7 +37,7 @@ AnyLevel = Annotated[
             "choices": {
                 "unset": N_("not judged yet"),
                 "information": N_("information"),
-                "low": N_("low"),
+                "low": N_("not urgent"),
                 "urgent": N_("urgent"),
                 "critical": N_("critical: somebody is being taken, or will be within the hour"),
             },

@@ -144,7 +144,7 @@ def around_incident(actor: Actor, found: IncidentView) -> dict[str, Any]:
     signals = [one for one in ask(actor, "desk.signals", {}) if one.id in found.signals]
     dispatches = ask(actor, "desk.dispatches", key)
     return {
-        "alarms": [entry(actor, one, found) for one in alarms if one.state != "closed"],
+        "alarms": [{**entry(actor, one, found), "steps": []} for one in alarms if one.state != "closed"],
         "closed_alarms": [one for one in alarms if one.state == "closed"],
         "signals": sorted(signals, key=lambda one: one.received_at),
         "track": track(actor, found),

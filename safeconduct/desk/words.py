@@ -29,7 +29,7 @@ KINDS = {
 LEVELS = {
     Level.UNSET: gettext_lazy("not judged yet"),
     Level.INFORMATION: gettext_lazy("information"),
-    Level.LOW: gettext_lazy("low"),
+    Level.LOW: gettext_lazy("not urgent"),
     Level.URGENT: gettext_lazy("urgent"),
     Level.CRITICAL: gettext_lazy("critical"),
 }
