@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpR
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from safeconduct.acts import addresses, drafts, notices, offers, registry
@@ -16,6 +17,14 @@ from safeconduct.acts.askable import askable
 from safeconduct.acts.form_page import DRAFT, FormPage, actor_of
 from safeconduct.acts.policies import anybody_signed_in
 from safeconduct.web.forms import Options
+
+# How the index groups what can be done; the rest stands under OTHER.
+SECTIONS = {
+    "cases": pgettext_lazy("section of the index", "Cases"),
+    "desk": pgettext_lazy("section of the index", "Emergency line"),
+    "people": pgettext_lazy("section of the index", "Members and the house"),
+}
+OTHER = pgettext_lazy("section of the index", "Everything else")
 
 
 def form_page(
@@ -66,10 +75,14 @@ def index(request: HttpRequest) -> HttpResponse:
     """Everything that this member may do, and what this member has typed and not sent."""
     actor = actor_of(request)
     anybody_signed_in.door(actor)
-    mine = [one for one in registry.actions() if one.policy.admits(actor)]
-    titled = sorted((_(one.title), one.name) for one in mine)
+    sections: dict[str, list[tuple[str, str]]] = {}
+    for one in registry.actions():
+        if one.policy.admits(actor):
+            section = str(SECTIONS.get(one.name.partition(".")[0], OTHER))
+            sections.setdefault(section, []).append((_(one.title), one.name))
+    groups = [(section, sorted(titled)) for section, titled in sections.items()]
     unsent = [(kept, _(registry.find_action(kept.text.form).title)) for kept in drafts.kept(actor)]
-    return render(request, "acts/index.html", {"actions": titled, "unsent": unsent})
+    return render(request, "acts/index.html", {"groups": groups, "unsent": unsent})
 
 
 @require_POST
