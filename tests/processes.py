@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,19 +38,32 @@ class Folder:
         kept = {name: value for name, value in os.environ.items() if not name.startswith("SAFECONDUCT_")}
         return {**kept, "SAFECONDUCT_DATA": str(self.data), "XDG_RUNTIME_DIR": str(self.memory)}
 
-    def safeconduct(self, *arguments: str, given: str = "") -> subprocess.CompletedProcess[str]:
-        """Run one verb of the command to its end."""
-        return subprocess.run(
+    def safeconduct(
+        self, *arguments: str, secrets: tuple[str, Iterable[str]] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        """Run one verb to its end; `secrets` are an option that takes a descriptor, and its lines."""
+        passed: list[int] = []
+        if secrets is not None:
+            option, lines = secrets
+            reading, writing = os.pipe()
+            os.write(writing, "".join(f"{line}\n" for line in lines).encode())
+            os.close(writing)
+            passed, arguments = [reading], (*arguments, option, str(reading))
+        done = subprocess.run(
             [sys.executable, "-m", "safeconduct", *arguments],
             cwd=PROJECT,
             env=self.environment,
-            input=given,
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
             check=False,
+            pass_fds=passed,
         )
+        for descriptor in passed:
+            os.close(descriptor)
+        return done
 
-    def start(self, place: str, **given: Any) -> subprocess.Popen[str]:
+    def start(self, place: str, passed: Iterable[int] = (), **given: Any) -> subprocess.Popen[str]:
         """Start a child and leave it running; it prints lines when the test is to know something."""
         child = subprocess.Popen(
             [sys.executable, "-c", _CHILD, place],
@@ -58,6 +72,7 @@ class Folder:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            pass_fds=tuple(passed),
         )
         assert child.stdin is not None
         child.stdin.write(json.dumps(given) + "\n")

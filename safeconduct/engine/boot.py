@@ -45,10 +45,17 @@ def new_secret() -> str:
 @transaction.atomic
 def install(engine: Keyring, secret: str) -> None:
     """Keep the engine's pairs under `secret`, in place of any earlier secret, and let it see."""
+    inside = wrap(engine, secret)
+    transaction.on_commit(lambda: keep(inside))
+
+
+@transaction.atomic
+def wrap(engine: Keyring, secret: str) -> MemberSecrets:
+    """Keep the engine's pairs under `secret` alone: it sees nothing until somebody gives that secret."""
     Key.objects.all().delete()
     inside = MemberSecrets(engine.member, engine.box.private, engine.sign.private, b"")
     Key.objects.create(id=engine.member, blob=blobs.seal_blob(secret, inside))
-    transaction.on_commit(lambda: keep(inside))
+    return inside
 
 
 def let_see(secret: str) -> None:

@@ -133,6 +133,13 @@ def begun() -> list[Kept]:
     return _list("SELECT thing, place, '' FROM purged")
 
 
+def resume(purges: Iterable[Kept]) -> None:
+    """Write down purges of which only the key was deleted, so that the next start finishes them."""
+    with _writing() as file:
+        known = [(one.thing.bytes, one.place) for one in purges]
+        file.executemany("INSERT OR IGNORE INTO purged VALUES (?, ?)", known)
+
+
 def finished(things: Iterable[UUID]) -> None:
     """The rows of these purged things are gone too."""
     with _writing() as file:
@@ -151,10 +158,16 @@ def path() -> Path:
     return Path(settings.DATA_FOLDER) / NAME
 
 
-def current_erasure_key() -> SingleKey:
-    """What the whole key file lies under now; for a backup. Raises Refusal ERASURE_KEY."""
+def whole() -> tuple[bytes, SingleKey] | None:
+    """The file as it stands in one moment, and the erasure key it is under; None where there is none.
+
+    For a backup, which always takes all of it. Raises Refusal ERASURE_KEY.
+    """
+    if not path().exists():
+        return None
     with _writing() as file:
-        return _current(file)
+        under = _current(file)
+        return file.serialize(), under
 
 
 @contextmanager

@@ -14,14 +14,21 @@ from django.db import transaction
 
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
-from safeconduct.keys import compartments, rows
+from safeconduct.keys import compartments, log, rows
 from safeconduct.keys.compartments import HOUSE, RECOVERY, well_known
 from safeconduct.keys.documents import MachineKeys, RecoveryUse
-from safeconduct.keys.errors import NotHeld
+from safeconduct.keys.errors import Damaged, NotHeld
 from safeconduct.keys.keyring import Keyring
-from safeconduct.keys.models import Escrow, Grant, RecoveryUsed, Roster
+from safeconduct.keys.models import Entry, Epoch, Escrow, Grant, RecoveryUsed, Roster
 from safeconduct.vault import compartments as derived
-from safeconduct.vault.types import BoxPair, BoxPrivate, CompartmentSecret, SignPair, SignPrivate
+from safeconduct.vault.types import (
+    BoxPair,
+    BoxPrivate,
+    BoxPublic,
+    CompartmentSecret,
+    SignPair,
+    SignPrivate,
+)
 
 
 class Waiting(NamedTuple):
@@ -84,6 +91,21 @@ def cancel(keyring: Keyring) -> int:
     for row in old:
         rows.erase(keyring, row)
     return len(old)
+
+
+def unattended_half(organisation: UUID) -> tuple[int, BoxPublic]:
+    """Recovery's present epoch and public half, while nobody is signed in who could vouch for it.
+
+    Raises NotHeld before there is one, Damaged when it is not the one that the log knows: a backup
+    sealed to a stranger could never be opened by the trustees.
+    """
+    row = Epoch.objects.filter(of=well_known(RECOVERY, organisation)).order_by("-number").first()
+    if row is None:
+        raise NotHeld
+    leaf = Entry.objects.filter(table=Epoch._meta.db_table, row=row.id).order_by("-index").first()
+    if leaf is None or bytes(leaf.routing) != log.routing_hash(rows.columns(row)):
+        raise Damaged(Epoch._meta.db_table, row.id, "public half")
+    return row.number, BoxPublic(bytes(row.box_public))
 
 
 def machine_keys(engine: Keyring) -> MachineKeys:
