@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 
 from safeconduct.channels.console.settings import ConsoleSettings
 from safeconduct.engine import boot, staff
-from safeconduct.engine.documents import ShiftCard, Span, StaffCard, Way
+from safeconduct.engine.documents import StaffCard, Way
 from safeconduct.kernel import clock
 from safeconduct.keys.models import Organisation
 from safeconduct.rig import cast as casting
 from safeconduct.rig.cast import Cast
-from safeconduct.rig.demo import people
+from safeconduct.rig.demo import people, tonight
 from safeconduct.rig.demo.fill import YEARS, Filler
 
 SIGN_INS = "demo-sign-ins.txt"
@@ -42,7 +42,10 @@ def make(file: Path) -> Cast:
     """Found the fictional network and fill it, in one transaction: a kill leaves nothing."""
     with transaction.atomic():
         cast = people_only()
-        Filler(cast).past()
+        filler = Filler(cast)
+        filler.past()
+        tonight.duty(filler)
+        tonight.night(filler, filler.known)
         people.write_down(file)
     return cast
 
@@ -72,7 +75,6 @@ def _reach(cast: Cast) -> None:
     """Messages of the demo are printed where it was started, and go nowhere else."""
     founder, now = cast.founded.keyring, clock.now()
     staff.publish_channel(founder, "console", ConsoleSettings())
-    spans = []
     for name, part in cast.parts.items():
         member = cast.keyrings[name].member
         ways = [Way(channel="console", address=name)]
@@ -81,7 +83,3 @@ def _reach(cast: Cast) -> None:
             member=member, at=now, channels=ways, language=part.language, zone=part.zone, roles=roles
         )
         staff.publish_staff(founder, card)
-        if part.on_duty:
-            until = now + timedelta(days=2)
-            spans += [Span(member=member, role=role, since=now, until=until) for role in roles]
-    staff.publish_shifts(founder, ShiftCard(at=now, spans=spans))

@@ -12,6 +12,7 @@ from safeconduct.rig.demo.people import SEED
 
 CASES = 40
 YEARS = timedelta(days=4 * 365)
+RECENT = (timedelta(days=41), timedelta(days=19), timedelta(days=8))  # so that a night finds open cases
 
 
 class Filler:
@@ -21,43 +22,44 @@ class Filler:
         self.cast = cast
         self.dice = random.Random(SEED)  # noqa: S311  (the same story each time is the point)
         self.numbers = 0
+        self.known: list[dict[str, Any]] = []
 
     def past(self) -> None:
-        """Four years of cases, oldest first."""
+        """Four years of cases, oldest first; `known` afterwards holds those that are open."""
         now = clock.now()
-        starts = sorted(now - YEARS * self.dice.random() for _ in range(CASES))
+        starts = sorted(now - YEARS * self.dice.random() for _ in range(CASES - len(RECENT)))
+        starts += [now - age for age in RECENT]
         for number, start in enumerate(starts):
             self._case(min(start, now - timedelta(days=2)), number, now)
 
     def _case(self, start: datetime, number: int, now: datetime) -> None:
-        minor = number % 6 == 2
+        minor = number % 6 == 2 or number == CASES - 1
+        linked = number % 4 == 0 or number == CASES - 2
         case = self.do(
             start, "cedar", "cases.open_case", captor=self.dice.choice(texts.CAPTORS), recognise=True
         )
         key = {"case": case.id}
         lead = self._name(case.lead)
         self.do(start, "cedar", "cases.add_person", **key, **self._person(minor))
-        contact = self.do(start, "cedar", "cases.add_contact", **key, **self._contact())
-        self.do(start, lead, "cases.assign", **key, member=self._handle("hazel"), role="lawyer")
-        self.do(start, lead, "cases.assign", **key, member=self._handle("oak"), role="documenter")
+        said = self._contact()
+        contact = self.do(start, "cedar", "cases.add_contact", **key, **said)
+        self.do(start, lead, "cases.assign", **key, member=self.handle("hazel"), role="lawyer")
+        self.do(start, lead, "cases.assign", **key, member=self.handle("oak"), role="documenter")
         self._recognise(start, lead, key, minor)
         self._entries(start, lead, key)
-        if number % 4 == 0:
-            linked = {"contact": contact.id, "who": "flatmate", "path": self.dice.choice(texts.PATHS)}
-            self.do(start, "cedar", "cases.link_person", **key, **linked)
+        if linked:
+            other = {"contact": contact.id, "who": "flatmate", "path": self.dice.choice(texts.PATHS)}
+            self.do(start, "cedar", "cases.link_person", **key, **other)
         if number % 3 == 0:
             self._consent(start, key)
         if now - start > timedelta(days=200):
             end = start + timedelta(days=self.dice.randint(30, 180))
             self.do(end, lead, "cases.close_case", **key)
-        else:
-            self.do(
-                now - timedelta(hours=self.dice.randint(2, 40)),
-                lead,
-                "cases.review_risk",
-                **key,
-                **self._risk(),
-            )
+            return
+        reviewed = now - timedelta(hours=self.dice.randint(2, 40))
+        self.do(reviewed, lead, "cases.review_risk", **key, **self._risk())
+        one = {"case": case.id, "contact": contact.id, "number": said["value"]}
+        self.known.append({**one, "minor": minor, "linked": linked})
 
     def _recognise(self, at: datetime, lead: str, key: dict[str, Any], minor: bool) -> None:
         if minor:
@@ -101,7 +103,8 @@ class Filler:
             plain = {name: str(value) if hasattr(value, "hex") else value for name, value in given.items()}
             return run.run(self.cast.actor(who, via="demo"), action, plain)
 
-    def _handle(self, name: str) -> str:
+    def handle(self, name: str) -> str:
+        """The handle of somebody of the cast, as an action takes it."""
         return str(self.cast.keyrings[name].member)
 
     def _name(self, handle: object) -> str:
