@@ -19,14 +19,22 @@ from msgspec import inspect as types
 from safeconduct.kernel.errors import INVALID, Refusal, define
 from safeconduct.kernel.text import N_
 from safeconduct.web.characters import keepable
-from safeconduct.web.wording import BAD_DATE, BAD_FORM, MISSING, TOO_FEW, TOO_LONG, TOO_MANY, TOO_SHORT
+from safeconduct.web.wording import (
+    BAD_DATE,
+    BAD_FORM,
+    MISSING,
+    NOT_OFFERED,
+    TOO_FEW,
+    TOO_LONG,
+    TOO_MANY,
+    TOO_SHORT,
+    UNREADABLE,
+)
 
 UNKNOWN_FIELD = define("unknown_field", 422, N_("There is no field of this name."))
 WRONG_TYPE = define("wrong_type", 422, N_("This is not the kind of answer that is expected here."))
-NOT_ONE_OF = define("not_one_of", 422, N_("This is none of the possible answers."))
 NO_ZONE = define("no_zone", 422, N_("Say in which time zone this is."))
 OUT_OF_RANGE = define("out_of_range", 422, N_("This is outside the possible range."))
-BAD_TEXT = define("bad_text", 422, N_("This holds a character that cannot be kept."))
 MALFORMED = define("malformed", 400, N_("This is not a JSON object. Nothing was changed."))
 
 # Instants outside these years overflow as soon as somebody adds a day or changes the zone.
@@ -91,7 +99,7 @@ def _metadata(node: types.Metadata, value: Any, path: str, faults: Faults) -> No
     _walk(node.type, value, path, faults)
     choices = (node.extra or {}).get("choices")
     if choices is not None and len(faults) == before and isinstance(value, str):
-        _fault_unless(value in choices, NOT_ONE_OF, path, faults)
+        _fault_unless(value in choices, NOT_OFFERED, path, faults)
 
 
 def _union(node: types.UnionType, value: Any, path: str, faults: Faults) -> None:
@@ -187,7 +195,7 @@ def _str(node: types.StrType, value: Any, path: str, faults: Faults) -> None:
     if not isinstance(value, str):
         _fault(WRONG_TYPE, path, faults)
     elif not keepable(value):
-        _fault(BAD_TEXT, path, faults)
+        _fault(UNREADABLE, path, faults)
     elif _fits_length(node, len(value), path, faults) and node.pattern is not None:
         _fault_unless(re.search(node.pattern, value) is not None, BAD_FORM, path, faults)
 
@@ -210,11 +218,11 @@ def _number(node: Any, value: Any, path: str, faults: Faults) -> None:
 
 def _literal(node: types.LiteralType, value: Any, path: str, faults: Faults) -> None:
     fits = any(type(value) is type(one) and value == one for one in node.values)
-    _fault_unless(fits, NOT_ONE_OF, path, faults)
+    _fault_unless(fits, NOT_OFFERED, path, faults)
 
 
 def _enum(node: types.EnumType, value: Any, path: str, faults: Faults) -> None:
-    _fault_unless(_converts(value, node.cls), NOT_ONE_OF, path, faults)
+    _fault_unless(_converts(value, node.cls), NOT_OFFERED, path, faults)
 
 
 def _datetime(node: types.DateTimeType, value: Any, path: str, faults: Faults) -> None:

@@ -15,11 +15,11 @@ TOO_SHORT = define("too_short", 422, N_("Too short: %(length)s characters, at le
 TOO_MANY = define("too_many", 422, N_("Too many: %(count)s given, at most %(limit)s are allowed."))
 TOO_FEW = define("too_few", 422, N_("Too few: %(count)s given, at least %(limit)s are needed."))
 UNREADABLE = define(
-    "unreadable",
+    "bad_text",
     422,
     N_("This holds a character that cannot be kept (an empty byte or half a symbol). Type it again."),
 )
-NOT_OFFERED = define("not_offered", 422, N_("Choose one of the answers offered here."))
+NOT_OFFERED = define("not_one_of", 422, N_("Choose one of the answers offered here."))
 NOT_A_NUMBER = define("not_a_number", 422, N_("Give a number in digits, for example 12."))
 NOT_WHOLE = define("not_whole", 422, N_("Give a whole number, for example 12."))
 TOO_LOW = define("too_low", 422, N_("Give a number that is not below %(limit)s."))

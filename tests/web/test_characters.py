@@ -14,7 +14,7 @@ from tests.web.asked import Signal, codes, posted
 def test_an_empty_byte_or_half_a_symbol_is_refused_with_a_sentence(field: str, bad: str) -> None:
     form = Form(Signal)
     assert form.parse(posted(**{field: bad})) is None
-    assert codes(form) == [(f"f-{field}", "unreadable")]
+    assert codes(form) == [(f"f-{field}", "bad_text")]
 
 
 def test_a_number_cannot_hide_marks_that_nobody_sees() -> None:

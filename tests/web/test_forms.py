@@ -122,14 +122,14 @@ def test_every_fault_is_found_at_once_in_the_order_of_the_form() -> None:
     ) == [
         ("f-note", "too_long"),
         ("f-lines", "too_many"),
-        ("f-level-0", "not_offered"),
+        ("f-level-0", "not_one_of"),
         ("f-at-0", "time_missing"),
         ("f-born", "bad_date"),
         ("f-people", "not_a_number"),
         ("f-sum", "not_a_number"),
         ("f-share", "not_below"),
         ("f-address", "bad_email"),
-        ("f-lawyer-0", "not_offered"),
+        ("f-lawyer-0", "not_one_of"),
     ]
 
 
@@ -278,8 +278,8 @@ def test_the_browser_is_told_to_keep_and_send_nothing_that_is_typed() -> None:
 
 
 def test_an_unknown_option_is_refused_as_one_that_does_not_exist() -> None:
-    assert refused(lawyer=str(ROWAN)) == [("f-lawyer-0", "not_offered")]
-    assert refused(lawyer="not a handle") == [("f-lawyer-0", "not_offered")]
+    assert refused(lawyer=str(ROWAN)) == [("f-lawyer-0", "not_one_of")]
+    assert refused(lawyer="not a handle") == [("f-lawyer-0", "not_one_of")]
 
 
 def test_a_reference_without_options_is_carried_along_unseen() -> None:
