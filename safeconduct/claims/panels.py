@@ -1,0 +1,17 @@
+"""The claims of a case, on its page."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from safeconduct.claims import pages
+from safeconduct.web.slots import panel
+
+
+@panel("case.panels", order=40)
+def claims(request: HttpRequest, **given: Any) -> SafeString | None:
+    """What is said in this case; nothing for who does not open its claims."""
+    shown = pages.claims(request, given["case"])
+    return None if shown is None else render_to_string("claims/panel.html", shown, request)

@@ -1,0 +1,55 @@
+"""Sources and claims of a case, and the times of claims as far as they can be known."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from uuid import UUID
+
+from safeconduct.cases.rooms import contents
+from safeconduct.claims.documents import AtInstant, ClaimDocument, Interval, OfClaim, SourceDocument
+from safeconduct.claims.models import Claim, Source
+from safeconduct.claims.rules import ALWAYS, Offset, Reported, Span, exactly, meet, moved, resolve
+from safeconduct.keys.keyring import Keyring
+from safeconduct.keys.rows import Reading
+
+
+def claims(keyring: Keyring, case: UUID) -> list[Reading[Claim]]:
+    """The claims of a case, oldest first. Raises Refusal NOT_FOUND without the claims room."""
+    return contents(keyring, case, "claims", Claim)
+
+
+def sources(keyring: Keyring, case: UUID) -> list[Reading[Source]]:
+    """The sources of a case, oldest first. Raises Refusal NOT_FOUND without the claims room."""
+    return contents(keyring, case, "claims", Source)
+
+
+def spans(found: list[Reading[Claim]], known: list[Reading[Source]]) -> dict[UUID, Span]:
+    """The span of each claim's time, through the claims and sources that it was reckoned from."""
+    intervals: dict[UUID, Interval | None] = {}
+    for claim in found:
+        document: ClaimDocument = claim.document
+        intervals[claim.row.id] = document.time
+    for source in known:
+        origin: SourceDocument = source.document
+        intervals[source.row.id] = origin.dated
+    return {claim.row.id: resolve(claim.row.id, lambda key: reported(key, intervals)) for claim in found}
+
+
+def reported(key: UUID, intervals: Mapping[UUID, Interval | None]) -> Reported | None:
+    """One reported time as the rules take it; None for a key that nobody knows or that has no time."""
+    interval = intervals.get(key)
+    if interval is None:
+        return None
+    own = Span(interval.earliest, interval.latest)
+    offset = Offset(_seconds(interval.least_s), _seconds(interval.most_s))
+    anchor = interval.reckoned_from
+    if anchor is None:
+        return Reported(own=own)
+    if isinstance(anchor, AtInstant):
+        reckoned = moved(exactly(anchor.at), offset)
+        return Reported(own=meet(own, reckoned) or own if own != ALWAYS else reckoned)
+    target = anchor.claim if isinstance(anchor, OfClaim) else anchor.source
+    return Reported(own=own, anchor=target, offset=offset)
+
+
+def _seconds(given: int | None) -> timedelta | None:
+    return None if given is None else timedelta(seconds=given)

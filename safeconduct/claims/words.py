@@ -1,0 +1,54 @@
+"""The codes that claims use, and what each means to a reader."""
+
+from safeconduct.kernel.text import N_
+
+SOURCES = {
+    "call": N_("a call or message to us"),
+    "interview": N_("an interview with us"),
+    "observation": N_("what one of us saw"),
+    "document": N_("a document"),
+    "letter": N_("an answer of an authority"),
+    "article": N_("an article or report"),
+    "post": N_("a post or video"),
+    "partner": N_("another organisation"),
+    "other": N_("another source"),
+}
+# What can be said of custody, after the particulars that a register of detentions must hold
+# (Convention for the Protection of All Persons from Enforced Disappearance, articles 17(3) and 18(1)).
+ACTS = {
+    "apprehended": N_("took them"),
+    "ordered": N_("ordered it"),
+    "held": N_("holds or held them"),
+    "supervised": N_("supervises or supervised it"),
+    "handed_over": N_("handed them over"),
+    "released": N_("let them go"),
+    "died": N_("they died"),
+    "denied": N_("denies having them"),
+    "acknowledged": N_("admits having them"),
+    "questioned": N_("questioned them"),
+    "beaten": N_("beat or tortured them"),
+    "threatened": N_("threatened them"),
+    "forced_words": N_("forced words out of them"),
+    "searched": N_("searched the home"),
+    "seen": N_("saw them"),
+    "other": N_("something else"),
+}
+PRECISIONS = {
+    "exact": N_("exact"),
+    "street": N_("street or building"),
+    "settlement": N_("town or village"),
+    "district": N_("district"),
+    "region": N_("region"),
+    "country": N_("country"),
+    "unknown": N_("not known"),
+}
+DURESS = {
+    "others_present": N_("others were present"),
+    "read_out": N_("read out or recited"),
+    "signs_of_force": N_("signs of injury or force"),
+    "apology": N_("an apology or confession"),
+    "waiver": N_("gives up a lawyer or a complaint"),
+    "all_well": N_("“all is well, close the case”"),
+    "withdrawn_later": N_("taken back later"),
+    "none_seen": N_("no other sign seen"),
+}
