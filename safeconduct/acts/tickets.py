@@ -75,7 +75,9 @@ def first_result(actor: Actor, ticket: UUID, action: Action, given: msgspec.Stru
 
 
 def _fingerprint(given: msgspec.Struct) -> bytes:
-    return hashlib.sha256(msgspec.msgpack.encode(given, order="deterministic")).digest()
+    """Sorting needs keys that are text: notes by handle are a dict of handles otherwise."""
+    plain = msgspec.to_builtins(given, str_keys=True)
+    return hashlib.sha256(msgspec.msgpack.encode(plain, order="deterministic")).digest()
 
 
 def _context(keyring: Keyring, ticket: UUID) -> envelopes.Context:
