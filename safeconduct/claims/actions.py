@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import all_of
 from safeconduct.acts.registry import action
-from safeconduct.cases import access
+from safeconduct.cases import access, briefs
 from safeconduct.cases.inputs import EXAMPLE_ID, CaseRef, Input, Made, ref
 from safeconduct.cases.rooms import room
 from safeconduct.claims import intervals
@@ -262,9 +262,7 @@ def add_claim(actor: Actor, given: AddClaim) -> Made:
     compartment = room(actor.keys, given.case, "claims", create=True)
     _require(Source, [given.source, *_one(given.from_source)], compartment)
     _require(Claim, _one(given.from_claim), compartment)
-    intervals.require_persons(
-        actor, given.case, [given.speaker_person, given.subject_person, given.object_person]
-    )
+    _require_persons(actor, given)
     _require_order(given.count_low, given.count_high, "count_high")
     if given.region and given.region not in regions():
         raise Refusal(INVALID, fields={"region": NO_REGION})
@@ -310,6 +308,13 @@ def _require(table: type[Any], handles: list[UUID], compartment: UUID) -> None:
     """Raises Refusal NOT_FOUND for a row of another case."""
     wanted = set(handles)
     if table.objects.filter(id__in=wanted, compartment=compartment).count() != len(wanted):
+        raise Refusal(NOT_FOUND)
+
+
+def _require_persons(actor: Actor, given: AddClaim) -> None:
+    """Raises Refusal NOT_FOUND for a person of another case."""
+    named = {given.speaker_person, given.subject_person, given.object_person} - {None}
+    if named and not named <= briefs.brief(actor.keys, given.case).persons.keys():
         raise Refusal(NOT_FOUND)
 
 

@@ -1,15 +1,13 @@
 """From what a form was told about a time to the interval that is kept."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from safeconduct.acts.actor import Actor
-from safeconduct.cases import briefs
 from safeconduct.claims.documents import Anchor, AtInstant, Interval, OfClaim, OfSource
-from safeconduct.kernel.errors import INVALID, NOT_FOUND, Refusal, define
+from safeconduct.kernel.errors import INVALID, Refusal, define
 from safeconduct.kernel.text import N_
 
 LATEST_FIRST = define("latest_first", 422, N_("The latest time lies before the earliest."))
@@ -89,13 +87,6 @@ def dated(actor: Actor, given: Any) -> Interval | None:
     return interval(
         actor, Reckoned(given.date_said, given.earliest, given.latest, None, None, None, 0, None, None)
     )
-
-
-def require_persons(actor: Actor, case: UUID, persons: Iterable[UUID | None]) -> None:
-    """Raises Refusal NOT_FOUND for a person of another case."""
-    wanted = {person for person in persons if person is not None}
-    if wanted and not wanted <= briefs.brief(actor.keys, case).persons.keys():
-        raise Refusal(NOT_FOUND)
 
 
 def _require_order(given: Reckoned) -> None:
