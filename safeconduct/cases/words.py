@@ -33,7 +33,7 @@ ROOM_NAMES = {
 CHANNELS = {
     "phone": N_("telephone"),
     "sms": N_("text message"),
-    "signal": N_("Signal"),
+    "signal": N_("Signal messenger"),
     "whatsapp": N_("WhatsApp"),
     "telegram": N_("Telegram"),
     "email": N_("e-mail"),
