@@ -1,4 +1,4 @@
-"""What people asks of the engine, which lies above it: plugged in once, when everything is loaded."""
+"""What a part asks of one that lies above it: plugged in once, when everything is loaded."""
 
 import os
 from collections.abc import Sequence
@@ -6,15 +6,17 @@ from pathlib import Path
 
 from django.conf import settings
 
+from safeconduct.acts import command
 from safeconduct.engine import boot, staff
 from safeconduct.engine.documents import Quiet, ShiftCard, Span, StaffCard, Way
 from safeconduct.kernel import clock
 from safeconduct.keys.keyring import Keyring
-from safeconduct.people import ports
+from safeconduct.people import ports, unlock
 
 
 def plug() -> None:
-    """Fill every port of people."""
+    """Fill every port of people, and let the command line in by the door of people."""
+    command.UNLOCK = unlock.unlock
     asked = ports.PORTS
     asked.wrap_engine = _wrap_engine
     asked.boot_choices = _boot_choices

@@ -17,4 +17,3 @@ def connect() -> None:
         for module in modules(offer):
             import_module(module)
     import_module("safeconduct.config.plugs").plug()  # rows are known only now
-    import_module("safeconduct.acts.command").UNLOCK = import_module("safeconduct.people.unlock").unlock
