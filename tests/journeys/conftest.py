@@ -106,6 +106,7 @@ class Eyes:
         assert overflow_of(self.page) == [], self.page.url
         if not self.script:
             return
+        self.page.evaluate("scrollTo(0, 0)")  # what is half under the bar would count as too small
         for theme in ("dark", "light"):
             self.page.emulate_media(color_scheme=theme)
             assert faults_of(self.page) == [], f"{theme} {self.page.url}"
