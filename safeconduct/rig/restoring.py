@@ -138,7 +138,7 @@ def _mistyped(fault: BadShare) -> bool:
 
 def _said(fault: BadShare) -> str:
     if _mistyped(fault):
-        return _("A word of this share is mistyped: %(which)s.") % {"which": fault}
+        return _("A word of share %(number)s is mistyped.") % {"number": str(fault).split()[1]}
     return _("There are too few shares, or they are not of one set.")
 
 

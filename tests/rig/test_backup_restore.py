@@ -130,7 +130,7 @@ def test_the_engine_starts_with_the_boot_secret_that_the_restore_shows_once(hous
 
 
 def test_a_restore_leaves_no_key_in_the_memory_of_the_machine(house: House) -> None:
-    assert house.restore(house.backup()).returncode == 0
+    assert house.restore(house.kept).returncode == 0
     assert [
         place for place in house.folder.memory.rglob("*") if place.is_file() and place.stat().st_size
     ] == []
