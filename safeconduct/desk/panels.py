@@ -3,6 +3,7 @@
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import ngettext
 
 from safeconduct.acts.form_page import actor_of
 from safeconduct.acts.run import ask
@@ -28,13 +29,19 @@ destination(N_("Handover"), "/handovers", order=910, key="g o", quiet=True, show
 
 @panel("strip.alarms")
 def unowned(request: HttpRequest) -> SafeString | None:
-    """Every alarm that nobody has, on every page."""
+    """The emergencies that nobody has, on every page, and how much else waits for somebody.
+
+    A reminder must not stand as tall as a scream: those are counted, and listed on the desk.
+    """
     actor = actor_of(request)
     if actor.anonymous:
         return None
     burning = [one for one in ask(actor, "desk.open_alarms", {}) if one.state == "open"]
-    entries = [shown.entry(actor, one, None) for one in burning]
-    return render_to_string("desk/parts/strip.html", {"entries": entries}, request)
+    first = [shown.entry(actor, one, None) for one in burning if one.emergency]
+    rest = len(burning) - len(first)
+    more = ngettext("%(n)d reminder that nobody has", "%(n)d reminders that nobody has", rest) % {"n": rest}
+    context = {"entries": first, "more": more if rest else ""}
+    return render_to_string("desk/parts/strip.html", context, request)
 
 
 @panel("desk.main", order=10)

@@ -135,7 +135,7 @@ def burning(
 ) -> SafeString:
     """The strip of alarms that nobody has: of each `id`, `code`, `since`, `title`, `take_url`, `ticket`."""
     given = {"entries": entries, "more": more, "more_url": more_url}
-    return _with_token("web/parts/burning.html", context, given) if entries else SafeString()
+    return _with_token("web/parts/burning.html", context, given) if entries or more else SafeString()
 
 
 @register.inclusion_tag("web/parts/facts.html")
