@@ -29,7 +29,8 @@ from safeconduct.engine.sight import Sight
 from safeconduct.kernel import clock
 from safeconduct.kernel.ids import new_id
 from safeconduct.keys import log as merkle_log
-from safeconduct.keys import runtime
+from safeconduct.keys import rows, runtime
+from safeconduct.keys.models import Organisation
 
 EVERY = 10.0  # seconds: what is wrong is named well within a minute
 OVERDUE_AFTER = timedelta(seconds=60)
@@ -59,8 +60,8 @@ class Auditor:
         pulse.beat(self.node, pulse.AUDITOR, now, sees=sight is not None, findings=codes, asleep=False)
         if sight is not None:
             self.book.refresh(sight)
-            for finding in found - {Finding.SILENT, Finding.BLIND}:
-                raising.raise_own(sight, finding, now)
+            for finding in sorted(found - {Finding.SILENT, Finding.BLIND}):
+                _wake(sight, finding, now)
         if not found:
             self._ping(now)
         return found
@@ -118,6 +119,14 @@ class Auditor:
             self._answered = self._pinged
 
 
+def _wake(sight: Sight, finding: Finding, now: datetime) -> None:
+    """Order an alarm. A database too damaged for that still stops the ping, and someone outside calls."""
+    try:
+        raising.raise_own(sight, finding, now)
+    except (DatabaseError, *rows.UNREADABLE) as fault:
+        log.error("nobody_woken", kind=finding.value, exc_info=fault)
+
+
 def _misfit(sight: Sight) -> bool:
     """Whether a row of ours has another MAC than an engine would give it."""
     return any(
@@ -159,15 +168,16 @@ def _overdue(now: datetime) -> bool:
 
 
 def _head_file() -> Path | None:
-    folder = runtime.folder("engine")
-    return folder / "head" if folder else None
+    """Where the last head of this organisation's log is kept between two lives of an auditor."""
+    folder, organisation = runtime.folder("engine"), Organisation.objects.first()
+    return folder / f"head-{organisation.id}" if folder and organisation else None
 
 
 def _keep_head(head: merkle_log.Head) -> None:
     """In memory, not on the disk: who puts an old disk back must not put an old head back with it."""
     path = _head_file()
     if path is not None:
-        half = path.with_suffix(f".{os.getpid()}")
+        half = path.with_name(f"{path.name}.{os.getpid()}")
         half.write_text(f"{head.size} {head.root.hex()}", encoding="ascii")
         half.replace(path)
 

@@ -1,7 +1,7 @@
 """The engine's address book: staff, shifts, channels and the watcher, read from cards.
 
-A card counts if its author may say it: of oneself anybody, of others coordinators and admins. The newest
-of its kind and name counts; what it replaces is dropped from the table.
+A card counts if its author may say it: of oneself anybody, of others coordinators and admins. The last of
+its kind and name in the log counts; what it replaces is dropped from the table.
 """
 
 from uuid import UUID
@@ -33,7 +33,7 @@ class Book:
         self.channels: dict[str, ChannelCard] = {}
         self.watcher: WatcherCard | None = None
         self.halves: dict[UUID, bytes] = {}
-        self._read: dict[UUID, EngineCard | None] = {}
+        self._read: dict[UUID, EngineCard | None] = {}  # in the order of the log
 
     def refresh(self, sight: Sight) -> bool:
         """Read what was added and forget what is gone; whether anything was."""
@@ -42,7 +42,7 @@ class Book:
             return False
         for gone in self._read.keys() - present:
             del self._read[gone]
-        for row in Card.objects.filter(id__in=present - self._read.keys()):
+        for row in Card.objects.filter(id__in=present - self._read.keys()).order_by("leaf"):
             self._read[row.id] = _accepted(sight, row)
         self._sort()
         return True
@@ -76,13 +76,9 @@ class Book:
 
 
 def newest(read: dict[UUID, EngineCard | None]) -> list[tuple[UUID, EngineCard]]:
-    """The card of each kind and name that counts, oldest first."""
-    found: dict[tuple[str, str], tuple[UUID, EngineCard]] = {}
-    cards = [(row, entry) for row, entry in read.items() if entry is not None]
-    for row, entry in sorted(cards, key=lambda one: (one[1].card.at, one[0])):
-        found.pop(_name(entry), None)
-        found[_name(entry)] = (row, entry)
-    return list(found.values())
+    """The card of each kind and name that counts: the last one of `read`."""
+    last = {_name(entry): (row, entry) for row, entry in read.items() if entry is not None}
+    return list(last.values())
 
 
 def _name(entry: EngineCard) -> tuple[str, str]:

@@ -4,6 +4,7 @@ One pass: record what was sent → orders → what came in → due timers → mi
 Each step is bounded, so that the first message of five hundred leaves at once.
 """
 
+import os
 import signal
 import sqlite3
 from collections.abc import Callable
@@ -41,7 +42,7 @@ class Engine:
     def __init__(self) -> None:
         self.listener = Listener()
         self.sender = Sender(self.listener.touch)
-        self.node = pulse.who_am_i()
+        self.node, self._lock = pulse.who_am_i()
         self.seeing: Seeing | None = None
         self.outage: Outage | None = None
         self._unrecorded: list[Result] = []
@@ -78,6 +79,12 @@ class Engine:
         while not self._ending:
             if not self.run_pass(clock.now()):
                 self.listener.wait(self._pause())
+
+    def close(self) -> None:
+        """Give up the wake socket and the id, for another engine of this process."""
+        self.listener.close()
+        if self._lock is not None:
+            os.close(self._lock)
 
     def beat(self, now: datetime) -> None:
         """Write the pulse. Raises OtherSchema when the rows are not ours to touch.

@@ -33,21 +33,22 @@ def check_schema() -> None:
         raise OtherSchema
 
 
-def who_am_i() -> UUID:
+def who_am_i() -> tuple[UUID, int | None]:
     """The id of this engine: that of the last one here if it is dead, so that its leases are ours.
 
-    The lock is held until this process ends, however it ends.
+    With it the descriptor of a lock, which is held until it is closed or this process ends, however it
+    ends.
     """
     folder = runtime.folder("engine")
     if folder is None:
-        return new_id()
+        return new_id(), None
     handle = os.open(folder / "node", os.O_RDWR | os.O_CREAT, 0o600)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:  # another engine lives here: this one is a second
         os.close(handle)
-        return new_id()
-    return _kept_id(folder / "node")
+        return new_id(), None
+    return _kept_id(folder / "node"), handle
 
 
 def _kept_id(path: Path) -> UUID:

@@ -21,6 +21,7 @@ def fiction(settings: object) -> None:
 def night(db: None, fiction: None, tmp_path: Path) -> Iterator[Night]:
     Schema.objects.get_or_create(part="engine", defaults={"version": 1})
     night = nights.begin(tmp_path)
+    night.begin_engine()
     yield night
-    night.engine.listener.close()
+    night.engine.close()
     boot.forget()

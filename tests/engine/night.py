@@ -68,11 +68,10 @@ class Night:
     now: datetime = START
     engine: Engine = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.begin_engine()
-
     def begin_engine(self) -> None:
         """A new life of the engine, as after a kill: it knows what the rows know."""
+        if hasattr(self, "engine"):
+            self.engine.close()
         self.engine = Engine()
 
     def let_see(self) -> None:
