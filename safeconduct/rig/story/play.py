@@ -109,6 +109,26 @@ class Player:
     def reply(self, step: Step) -> None:
         self.world.reply(step.value["from"], str(step.value.get("code", "last")))
 
+    def forget_passphrase(self, step: Step) -> None:
+        self.world.forget(self._member(step, step.value))
+
+    def enrol(self, step: Step) -> None:
+        """Somebody comes with a code, and from then on acts with keys of their own."""
+        name = self._member(step, step.value["member"])
+        self.world.enrol(name, resolve(step.value["invitation"], self.known, step.line))
+        self.known[name] = {"handle": str(self.world.handles()[name])}
+
+    def backup(self, step: Step) -> None:
+        self.world.backup(str(step.value))
+
+    def restore(self, step: Step) -> None:
+        self.world.restore(str(step.value["from"]), int(step.value["shares"]))
+
+    def _member(self, step: Step, name: str) -> str:
+        if name not in self.story.cast:
+            raise Unreadable(step.line, f"{name} is not in the cast")
+        return name
+
     def wait(self, step: Step) -> None:
         self.world.until(self.world.now + span(step.value, step.line))
 

@@ -8,7 +8,20 @@ from typing import Any
 
 import yaml
 
-VERBS = ("do", "ask", "expect", "engine", "clock", "channel", "reply", "wait")
+VERBS = (
+    "do",
+    "ask",
+    "expect",
+    "engine",
+    "clock",
+    "channel",
+    "reply",
+    "wait",
+    "forget_passphrase",
+    "enrol",
+    "backup",
+    "restore",
+)
 KEYS = {
     "do": {"by", "with", "as", "refused", "confirmed"},
     "ask": {"by", "with", "as", "refused", "confirmed"},

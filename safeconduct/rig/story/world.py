@@ -1,6 +1,7 @@
 """The world of a story: a fresh installation, a cast with own keys, a clock to move, a real engine."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -9,10 +10,11 @@ from pathlib import Path
 from uuid import UUID
 
 import msgspec
-from django.db import transaction
+import pyotp
+from django.db import connection, transaction
 
-from safeconduct.acts import attending
-from safeconduct.acts.actor import Actor
+from safeconduct.acts import attending, run
+from safeconduct.acts.actor import NOBODY, Actor
 from safeconduct.channels.recording.transport import Recorded, recorded
 from safeconduct.engine import boot
 from safeconduct.engine.documents import Incoming
@@ -20,9 +22,14 @@ from safeconduct.engine.models import Inbox
 from safeconduct.kernel import clock
 from safeconduct.keys import rows
 from safeconduct.keys.compartments import ENGINE, well_known
+from safeconduct.people import entrance
 from safeconduct.rig import cast as casting
 from safeconduct.rig.cast import Part
 from safeconduct.rig.story.expect import Unmet
+from safeconduct.vault import shares
+from safeconduct.vault.words import WORDS
+
+SPLIT = (3, 5)  # how the cast's recovery is shared
 
 
 class EngineStopped(Exception):  # noqa: N818  (found out by the runner, told to the author)
@@ -125,6 +132,69 @@ class World:
             rows.insert_unsigned(Inbox, well_known(ENGINE), incoming)
         self.settle()
 
+    def forget(self, name: str) -> None:
+        """The passphrase is gone: nobody, and no copy here, can open these keys again."""
+        del self.cast.keyrings[name]
+
+    def enrol(self, name: str, invitation: str) -> None:
+        """A newcomer's own way in, passphrase, code and sign-in included."""
+        made = run.ask(NOBODY, "people.new_secrets", {})
+        code = pyotp.TOTP(made.totp_secret).at(self.now)
+        typed = {
+            "invitation": invitation,
+            "name": made.name,
+            "passphrase": made.passphrase,
+            "totp_secret": made.totp_secret,
+            "code": code,
+            "proof": made.proof,
+        }
+        run.run(NOBODY, "people.enrol", typed)
+        self.cast.keyrings[name] = entrance.enter(made.name, made.passphrase, code).keyring
+
+    def backup(self, name: str) -> None:
+        """Back up while everything runs, by the command."""
+        self._command("backup", str(self.folder / f"{name}.backup"))
+
+    def restore(self, name: str, count: int) -> None:
+        """The machine is lost; everything comes back on an empty folder from the backup and some shares.
+
+        The engine is let see with the new boot secret. Raises Unmet when the command does not succeed.
+        """
+        self._end()
+        connection.close()
+        data, empty = Path(os.environ["SAFECONDUCT_DATA"]), self.folder / "restored"
+        held = shares.split(self.cast.founded.recovery, *SPLIT)[:count]
+        read, write = os.pipe()
+        os.write(write, "\n".join(held).encode())
+        os.close(write)
+        said = self._command(
+            "restore",
+            str(self.folder / f"{name}.backup"),
+            "--data",
+            str(empty),
+            "--shares-fd",
+            str(read),
+            keep=(read,),
+        )
+        os.close(read)
+        shutil.rmtree(data)
+        empty.rename(data)
+        self.restart_engine()
+        boot.let_see(_boot_secret(said))
+        self.settle()
+
+    def _command(self, *words: str, keep: tuple[int, ...] = ()) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "safeconduct", *words],
+            capture_output=True,
+            text=True,
+            check=False,
+            pass_fds=keep,
+        )
+        if done.returncode:
+            raise Unmet(f"{words[0]} to succeed", done.stdout + done.stderr)
+        return done.stdout
+
     def close(self) -> None:
         """End the engine and forget its key."""
         self._end()
@@ -148,3 +218,12 @@ class World:
             self._engine.kill()
             self._engine.wait()
             self._engine = None
+
+
+def _boot_secret(said: str) -> str:
+    """The seven words that a restore shows once."""
+    for line in said.splitlines():
+        words = line.split()
+        if len(words) == 7 and all(word in WORDS for word in words):
+            return line.strip()
+    raise Unmet("a new boot secret", said)
