@@ -16,7 +16,7 @@ from msgspec import Meta, Struct
 
 from safeconduct.channels.gateway import signing
 from safeconduct.channels.gateway.settings import GatewaySettings
-from safeconduct.engine import outbox, pursuit, raising
+from safeconduct.engine import outbox, pursuit, raising, wake
 from safeconduct.engine.documents import ChannelCard, Course, DeliveryCard, Happened, Incoming, Purpose
 from safeconduct.engine.models import Delivery, Inbox, Letter
 from safeconduct.engine.rules import alarm as rules
@@ -25,7 +25,9 @@ from safeconduct.engine.rules.watch import Finding
 from safeconduct.engine.seeing import Seeing
 from safeconduct.engine.sending import failed, reached
 from safeconduct.engine.telling import tell
+from safeconduct.kernel import clock
 from safeconduct.keys import rows
+from safeconduct.keys.compartments import ENGINE, well_known
 
 BATCH = 16
 RECEIPT_WAITS = timedelta(seconds=60)  # a receipt may overtake the answer that names its message
@@ -57,7 +59,21 @@ class Pressed(Struct, tag_field="type", tag="link"):
     code: str
 
 
-_DECODER = msgspec.json.Decoder(ReceiptCame | Reply | Pressed)
+class Knock(Struct, tag_field="type", tag="knock"):
+    """Something that came in lies sealed for the desk: somebody is to be told."""
+
+
+_DECODER = msgspec.json.Decoder(ReceiptCame | Reply | Pressed | Knock)
+
+
+def knock() -> None:
+    """Have somebody called to the desk, where something lies sealed that came in while nobody looked.
+
+    Called in the transaction that sealed it, by whoever has no key: it can raise this one alarm only.
+    """
+    incoming = Incoming(at=clock.now(), door=None, body=msgspec.json.encode(Knock()))
+    rows.insert_unsigned(Inbox, well_known(ENGINE), incoming)
+    transaction.on_commit(wake.touch)
 
 
 def receive(seeing: Seeing, now: datetime) -> int:
@@ -71,6 +87,9 @@ def receive(seeing: Seeing, now: datetime) -> int:
             raising.raise_own(seeing.sight, Finding.FORGED, now)
         elif isinstance(said, Pressed):
             _pressed(seeing, said, now)
+            _drop(seeing, row, incoming)
+        elif isinstance(said, Knock):
+            raising.raise_own(seeing.sight, Finding.LETTERS, now)
             _drop(seeing, row, incoming)
         elif _new(seeing, row, incoming, said.id):
             _heard(seeing, row, incoming, said, now)
@@ -90,16 +109,17 @@ def tidy(seeing: Seeing, now: datetime) -> bool:
     return bool(old)
 
 
-def _verified(seeing: Seeing, incoming: Incoming) -> ReceiptCame | Reply | Pressed | None:
-    """What was said, if the provider behind the door signed it; a link is its own proof."""
+def _verified(seeing: Seeing, incoming: Incoming) -> ReceiptCame | Reply | Pressed | Knock | None:
+    """What was said, if the provider behind the door signed it; a link is its own proof, a knock proves
+    nothing and needs not."""
     try:
         said = _DECODER.decode(incoming.body)
     except msgspec.MsgspecError:
         return None
     if incoming.door is None:
-        return said if isinstance(said, Pressed) else None
+        return said if isinstance(said, Pressed | Knock) else None
     card = _behind(seeing, incoming.door)
-    if card is None or isinstance(said, Pressed) or not isinstance(card.settings, GatewaySettings):
+    if card is None or isinstance(said, Pressed | Knock) or not isinstance(card.settings, GatewaySettings):
         return None
     received = incoming.at.timestamp()
     signed = signing.fits(card.settings.secret, incoming.body, incoming.signature, received)
