@@ -65,5 +65,10 @@ class Ports:
     channels: Callable[[Keyring], Sequence[str]] = field(default=_nothing)
     send_code: Callable[[Keyring, str, str, str], None] = field(default=_unplugged)
 
+    @property
+    def can_send(self) -> bool:
+        """Whether a code can be sent from here."""
+        return self.send_code is not _unplugged
+
 
 PORTS = Ports()

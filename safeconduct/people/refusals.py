@@ -71,6 +71,7 @@ LAST_COORDINATOR = define(
 NOT_A_SHIFT = define("not_a_shift", 422, N_("A shift begins and ends on days that follow each other."))
 NOT_THEIR_ROLE = define("not_their_role", 422, N_("This member does not hold this role."))
 NO_SUCH_CHANNEL = define("no_such_channel", 422, N_("This house has no channel of this name."))
+TOO_MANY_WAYS = define("too_many_ways", 422, N_("Ten ways are the most. Remove one first."))
 WRONG_TRIAL = define(
     "wrong_trial",
     422,

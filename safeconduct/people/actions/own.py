@@ -90,6 +90,7 @@ class Me(msgspec.Struct, kw_only=True, frozen=True):
     quiet_from: str
     quiet_until: str
     channels: list[str]
+    can_try: bool
 
 
 @action(
@@ -141,6 +142,7 @@ def me(actor: Actor, given: Nothing) -> Me:
         quiet_from=own.quiet_from,
         quiet_until=own.quiet_until,
         channels=list(PORTS.channels(keyring)),
+        can_try=PORTS.can_send,
     )
 
 
@@ -197,7 +199,7 @@ def change_passphrase(actor: Actor, given: ChangePassphrase) -> None:
 
 
 class AddWay(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
-    """One more way to reach you, or one to be tried again; it comes last."""
+    """One more way to reach you; it comes last."""
 
     channel: Channel
     address: Address
@@ -225,27 +227,48 @@ class SetQuiet(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=
 
 
 @action(
+    "people.add_way",
+    title=N_("Add a way to reach you"),
+    may=everybody,
+    example={"channel": "sms", "address": "+44 7700 900001"},
+    inverse="people.remove_way",
+)
+def add_way(actor: Actor, given: AddWay) -> None:
+    """Add an address of your own as the last of your ways; it counts as untried until a code came back.
+
+    Raises Refusal INVALID with NO_SUCH_CHANNEL, or with TOO_MANY_WAYS.
+    """
+    keyring = actor.keys
+    offered = PORTS.channels(keyring)
+    if offered and given.channel not in offered:
+        raise Refusal(INVALID, fields={"channel": refusals.NO_SUCH_CHANNEL})
+    own = ways_of(keyring)
+    others = [way for way in own.ways if (way.channel, way.address) != (given.channel, given.address)]
+    if len(others) >= MOST:
+        raise Refusal(INVALID, fields={"address": refusals.TOO_MANY_WAYS})
+    fresh = WayDocument(channel=given.channel, address=given.address)
+    _keep_ways(keyring, msgspec.structs.replace(own, ways=[*others, fresh]))
+
+
+@action(
     "people.try_way",
     title=N_("Send me a code"),
     may=everybody,
-    example={"channel": "sms", "address": "+44 7700 900001"},
+    example={"number": 1},
 )
-def try_way(actor: Actor, given: AddWay) -> None:
-    """Send a code to an address of your own; typing it back adds the address to your ways.
+def try_way(actor: Actor, given: WayRef) -> None:
+    """Send a code to one of your ways; typing it back shows that messages arrive there.
 
-    Raises Refusal INVALID with NO_SUCH_CHANNEL.
+    Raises Refusal NOT_FOUND.
     """
     keyring = actor.keys
-    if given.channel not in PORTS.channels(keyring):
-        raise Refusal(INVALID, fields={"channel": refusals.NO_SUCH_CHANNEL})
+    own, place = _at(actor, given.number)
     for row in Trial.objects.filter(compartment=actor.member):
         rows.erase(keyring, row)
-    code = f"{secrets.randbelow(1_000_000):06d}"
-    document = TrialDocument(
-        channel=given.channel, address=given.address, code=code, until=clock.now() + TRIAL
-    )
+    way, code = own.ways[place], f"{secrets.randbelow(1_000_000):06d}"
+    document = TrialDocument(channel=way.channel, address=way.address, code=code, until=clock.now() + TRIAL)
     rows.insert(keyring, Trial, actor.member, document)
-    PORTS.send_code(keyring, given.channel, given.address, code)
+    PORTS.send_code(keyring, way.channel, way.address, code)
 
 
 @action(
@@ -253,25 +276,27 @@ def try_way(actor: Actor, given: AddWay) -> None:
     title=N_("Type back the code that came"),
     may=everybody,
     example={"code": "418141"},
-    inverse="people.remove_way",
 )
 def confirm_way(actor: Actor, given: ConfirmWay) -> None:
-    """Add the address that the code was sent to, as the last of your ways.
-
-    Raises Refusal INVALID with WRONG_TRIAL.
-    """
+    """Note that messages arrive where the code was sent to. Raises Refusal INVALID with WRONG_TRIAL."""
     keyring = actor.keys
     row = Trial.objects.filter(compartment=actor.member).first()
     sent = rows.read_signed(keyring, row).document if row is not None else None
-    if row is None or sent is None or clock.now() > sent.until:
-        raise Refusal(INVALID, fields={"code": refusals.WRONG_TRIAL})
-    if not hmac.compare_digest(sent.code.encode(), given.code.encode()):
+    if row is None or sent is None or clock.now() > sent.until or not _same(sent.code, given.code):
         raise Refusal(INVALID, fields={"code": refusals.WRONG_TRIAL})
     rows.erase(keyring, row)
-    own = ways_of(keyring)
-    others = [way for way in own.ways if (way.channel, way.address) != (sent.channel, sent.address)]
-    tried = WayDocument(channel=sent.channel, address=sent.address, tried_at=clock.now())
-    _keep_ways(keyring, msgspec.structs.replace(own, ways=[*others, tried][-MOST:]))
+    own, tried = ways_of(keyring), clock.now()
+    ways = [
+        msgspec.structs.replace(way, tried_at=tried)
+        if (way.channel, way.address) == (sent.channel, sent.address)
+        else way
+        for way in own.ways
+    ]
+    _keep_ways(keyring, msgspec.structs.replace(own, ways=ways))
+
+
+def _same(code: str, typed: str) -> bool:
+    return hmac.compare_digest(code.encode(), typed.encode())
 
 
 @action(
@@ -280,7 +305,7 @@ def confirm_way(actor: Actor, given: ConfirmWay) -> None:
     may=everybody,
     example={"number": 1},
     destructive=True,
-    inverse="people.try_way",
+    inverse="people.add_way",
 )
 def remove_way(actor: Actor, given: WayRef) -> None:
     """Nothing is sent there any more. Raises Refusal NOT_FOUND."""

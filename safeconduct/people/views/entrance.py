@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from msgspec import Meta
 
 from safeconduct.acts.form_page import actor_of
+from safeconduct.kernel import clock
 from safeconduct.kernel.errors import SIGN_IN, Refusal
 from safeconduct.kernel.text import N_
 from safeconduct.keys import sessions
@@ -21,6 +22,7 @@ from safeconduct.people.entrance import Entry
 from safeconduct.people.views.asking import local, onward, see
 from safeconduct.web.forms import Form
 
+NEWS_FOR = 60  # seconds in which the page of news may be opened
 _NEWS = "safeconduct.people.news"
 
 
@@ -107,7 +109,8 @@ def admit(request: HttpRequest, entry: Entry, then: str) -> HttpResponse:
     begun = sessions.resume(secret)
     if begun is not None:
         begun.confirm()
-    news = signing.dumps([entry.broken_log, entry.wrong_codes], salt=_NEWS)
+    now = int(clock.now().timestamp())
+    news = signing.dumps([entry.broken_log, entry.wrong_codes, now], salt=_NEWS)
     somethings = entry.broken_log or entry.wrong_codes
     response = see(f"/since?{urlencode({'news': news, 'next': then})}" if somethings else then)
     cookies.set_session(response, secret)
@@ -120,8 +123,10 @@ def admit(request: HttpRequest, entry: Entry, then: str) -> HttpResponse:
 def since(request: HttpRequest) -> HttpResponse:
     """What somebody has to know who just came in: a log that does not go on, codes that others tried."""
     try:
-        broken, wrong = signing.loads(request.GET.get("news", ""), salt=_NEWS, max_age=60)
-    except signing.BadSignature:
+        broken, wrong, at = signing.loads(request.GET.get("news", ""), salt=_NEWS)
+    except (signing.BadSignature, ValueError):
+        return see(onward(request))
+    if not 0 <= clock.now().timestamp() - at <= NEWS_FOR:
         return see(onward(request))
     return render(request, "people/since.html", {"broken": broken, "wrong": wrong, "next": onward(request)})
 

@@ -58,12 +58,17 @@ def passphrase(request: HttpRequest) -> HttpResponse:
     return render(request, "people/passphrase.html", {"form": form, "fresh": fresh}, status=status)
 
 
-def try_way(request: HttpRequest) -> HttpResponse:
-    """Send yourself a code."""
+def add_way(request: HttpRequest) -> HttpResponse:
+    """Add a way to reach you."""
     channels = ask(actor_of(request), "people.me", {}).channels
-    offered = [(channel, channel) for channel in channels]
+    offered = {"channel": [(channel, channel) for channel in channels]} if channels else None
+    return form_page(request, "people.add_way", done=lambda _result: "/me", options=offered)
+
+
+def try_way(request: HttpRequest, number: int) -> HttpResponse:
+    """Send yourself a code."""
     return form_page(
-        request, "people.try_way", done=lambda _result: "/me/ways/code", options={"channel": offered}
+        request, "people.try_way", done=lambda _result: "/me/ways/code", initial={"number": number}
     )
 
 
