@@ -231,6 +231,7 @@ class Proposal(Document, kw_only=True, frozen=True):
     night: str = ""  # the reason for not waiting; empty: the ordinary path
     ground: str = ""  # of the night path: directive or life
     review_by: datetime | None = None
+    review_alarm: UUID | None = None  # raised at `review_by` unless somebody reviewed it before
 
 
 class Decision(Document, kw_only=True, frozen=True):

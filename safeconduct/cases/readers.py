@@ -11,15 +11,16 @@ from uuid import UUID
 from weakref import WeakKeyDictionary
 
 from django.db import transaction
+from msgspec.structs import replace
 
-from safeconduct.cases import briefs, cards, rooms
+from safeconduct.cases import briefs, cards, retention, rooms
 from safeconduct.cases.documents import Brief, Due
 from safeconduct.cases.models import Case, RoomDue
 from safeconduct.cases.rooms import Room, holders_of, holders_of_brief
 from safeconduct.cases.rules.rooms import ROOMS
 from safeconduct.kernel import clock
 from safeconduct.keys import compartments, rows
-from safeconduct.keys.compartments import room_id
+from safeconduct.keys.compartments import DESK, room_id, well_known
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.models import Certificate, Countersignature
 from safeconduct.keys.rows import Reading
@@ -145,12 +146,23 @@ def _settle(keyring: Keyring, case: UUID) -> list[Room]:
     changed = [
         one for one in mine if _match(keyring, one.compartment, holders_of(keyring, document, one.kind))
     ]
+    _let_cards_go(keyring, door)
     done = {one.kind for one in mine}
     if keyring.holds(briefs.team(keyring, "coordinator")):
         cards.settle_names(keyring, door)
         done.add(NAMES)
     _done(keyring, door.row.compartment, done)
     return changed
+
+
+def _let_cards_go(keyring: Keyring, door: Reading[Case]) -> None:
+    """Some months after closing the desk recognises the case no more."""
+    end = retention.ends(door.document, retention.NUMBER_CARDS)
+    due = door.document.recognised and end is not None and clock.now() >= end
+    if due and keyring.holds(well_known(DESK, keyring.organisation)):
+        cards.take_numbers(keyring, door.row.id)
+        current = briefs.find(keyring, door.row.id)
+        rows.rewrite(keyring, current.row, replace(current.document, recognised=False))
 
 
 def _match(keyring: Keyring, compartment: UUID, wanted: frozenset[UUID]) -> bool:

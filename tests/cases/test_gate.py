@@ -8,8 +8,10 @@ from safeconduct.acts import events
 from safeconduct.acts.run import ask, run
 from safeconduct.cases import gate
 from safeconduct.cases.events import DisclosureAllowed, NightInquiry
+from safeconduct.engine.models import Order
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
+from safeconduct.keys import rows
 
 TEXT = "Is the person whom we name to you held by you?"
 
@@ -73,6 +75,14 @@ def at_night(network, case, by="ash", **given):
         "reason": "nobody answers",
     }
     return run(getattr(network, by), "cases.inquire_at_night", {**plain, **given})
+
+
+def wishes(network, kind):
+    """What the engine was asked for."""
+    engine = network.cast.founded.engine
+    engine.refresh()
+    asked = [one.document.wish for one in rows.read_all(engine, Order.objects.all())]
+    return [wish for wish in asked if wish.__struct_config__.tag == kind]
 
 
 def test_an_inquiry_goes_out_when_a_second_person_let_it_through(network, case, heard):
@@ -163,7 +173,10 @@ def test_at_night_one_person_inquires_at_once_and_a_second_reviews_within_the_ho
     with pytest.raises(Refusal) as refused:
         say(network, case, made.id, "review_night", "ash")
     assert refused.value.code == "own_draft"
+    (waiting,) = wishes(network, "plan")
+    assert waiting.due == line.review_by
     say(network, case, made.id, "review_night", "fir")
+    assert [one.alarm for one in wishes(network, "call_off")] == [waiting.alarm]
     (line,) = ask(network.ash, "cases.proposals", {"case": str(case)})
     assert line.reviewed
 

@@ -5,12 +5,13 @@ from uuid import UUID
 
 import msgspec
 from msgspec import Meta
+from msgspec.structs import replace
 
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.events import emit
 from safeconduct.acts.policies import all_of, roles
 from safeconduct.acts.registry import action
-from safeconduct.cases import access, briefs, gate
+from safeconduct.cases import access, briefs, gate, reviews
 from safeconduct.cases.documents import Proposal
 from safeconduct.cases.events import DisclosureAllowed, NightInquiry
 from safeconduct.cases.inputs import EXAMPLE_ID, CaseRef, Input, Made, PersonRef, Words, ref
@@ -244,7 +245,9 @@ def inquire_at_night(actor: Actor, given: InquireAtNight) -> Judged:
 
     Raises NOT_FOUND, GATE_CLOSED.
     """
-    proposal = _proposal(given, kind="inquiry", night=given.reason, ground=given.ground)
+    draft = _proposal(given, kind="inquiry", night=given.reason, ground=given.ground)
+    by = draft.at + rules.NIGHT_REVIEW_WITHIN
+    proposal = replace(draft, review_by=by, review_alarm=reviews.demand(actor.keys, given.case, by=by))
     made = gate.propose(actor, given.case, proposal)
     found = gate.standing(actor.keys, given.case, made)
     gate.require(found)
@@ -269,11 +272,12 @@ class ReviewNight(Input, kw_only=True, frozen=True):
 )
 def review_night(actor: Actor, given: ReviewNight) -> Judged:
     """Review somebody else's inquiry by night. Raises NOT_FOUND, OWN_DRAFT."""
-    return _judged(gate.say(actor, given.case, given.proposal, "review", given.reasons))
+    found = gate.say(actor, given.case, given.proposal, "review", given.reasons)
+    reviews.done(actor.keys, found.proposal.review_alarm)
+    return _judged(found)
 
 
 def _proposal(given: Any, *, kind: str, night: str = "", ground: str = "") -> Proposal:
-    now = clock.now()
     return Proposal(
         kind=kind,
         uses=given.uses,
@@ -282,11 +286,10 @@ def _proposal(given: Any, *, kind: str, night: str = "", ground: str = "") -> Pr
         named=given.named,
         text=given.text,
         why=night or given.why,
-        at=now,
+        at=clock.now(),
         against_default=given.against_default,
         night=night,
         ground=ground,
-        review_by=now + rules.NIGHT_REVIEW_WITHIN if night else None,
     )
 
 
