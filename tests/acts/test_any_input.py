@@ -84,7 +84,7 @@ def test_the_samples_answer_everything(desk: sample.Desk, members: Members, data
 
 
 @pytest.mark.slow
-@ANY
+@settings(ANY, max_examples=12)
 @given(data=st.data())
 @pytest.mark.parametrize("name", [one.name for one in everything()])
 def test_every_real_action_and_query_answers_everything(
