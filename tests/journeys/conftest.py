@@ -1,6 +1,5 @@
 """The real server on a folder of its own, and a real browser to walk through it."""
 
-import os
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
@@ -44,14 +43,15 @@ def _answers(url: str) -> bool:
         return False
 
 
-def _serve(data: Path, *arguments: str) -> Iterator[House]:
+def served(data: Path, *arguments: str) -> Iterator[House]:
+    """Serve `data` from the first `next` to the second; begins once the pages answer."""
     port = free_port()
     house = House(f"http://127.0.0.1:{port}", data)
     said = data.with_suffix(".log")
     with said.open("wb") as log:
         process = subprocess.Popen(
             [*COMMAND, "serve", "--port", str(port), "--data", str(data), *arguments],
-            env=surroundings(XDG_RUNTIME_DIR=os.environ["XDG_RUNTIME_DIR"]),
+            env=surroundings(),
             stdout=log,
             stderr=subprocess.STDOUT,
             cwd="/",
@@ -74,13 +74,13 @@ def _serve(data: Path, *arguments: str) -> Iterator[House]:
 @pytest.fixture(scope="session")
 def demo(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The fictional network, served for the whole run. Without a browser it is not even begun."""
-    yield from _serve(tmp_path_factory.mktemp("demo") / "data", "--demo")
+    yield from served(tmp_path_factory.mktemp("demo") / "data", "--demo")
 
 
 @pytest.fixture
 def empty_house(chromium: Browser, tmp_path: Path) -> Iterator[House]:
     """A folder in which nothing has been founded."""
-    yield from _serve(tmp_path / "data")
+    yield from served(tmp_path / "data")
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,91 @@
+"""Take the README's pictures anew from the demo: `.venv/bin/python docs/screenshots/make.py`.
+
+Needs Chromium at /usr/bin/chromium. Everything on the pictures is fiction.
+"""  # noqa: INP001  (a script beside its pictures, not part of the package)
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parents[1]))
+
+from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402  (found through the line above)
+
+from tests.journeys.conftest import Eyes, House, served, sign_in  # noqa: E402
+from tests.journeys.test_the_first_half_of_the_night import send_the_lawyer  # noqa: E402
+from tests.web.conftest import CHROMIUM, SWITCHES  # noqa: E402
+
+MOST = 150 * 1024  # bytes of one picture: the README is read on bad lines
+LINES = "21:40:10 screams\n21:40:31 a woman: they are at the door\n21:40:50 the line went dead"
+
+
+@contextmanager
+def sitting(
+    browser: Browser, house: House, name: str, *, language: str = "en", theme: str = "dark", width: int = 1280
+) -> Iterator[Page]:
+    """A member of the demo at a browser, signed in."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800 if width > 500 else 720},
+        color_scheme="dark" if theme == "dark" else "light",
+        locale=language,
+        base_url=house.url,
+    )
+    context.add_cookies([{"name": "django_language", "value": language, "url": house.url}])
+    page = context.new_page()
+    sign_in(Eyes(page, script=True), house, name)
+    yield page
+    context.close()
+
+
+def take(page: Page, name: str) -> None:
+    """Write one picture. Raises ValueError where it is too large for the README."""
+    picture = page.screenshot(path=HERE / name)
+    if len(picture) > MOST:
+        raise ValueError(f"{name} has {len(picture) // 1024} KiB")
+
+
+def log_a_call(page: Page) -> str:
+    """The page while somebody listens, and the address of the incident that comes of it."""
+    page.goto("/signals/new")
+    page.fill("#f-lines", LINES)
+    page.fill("#f-number", "+7 900 000-00-03")
+    page.locator("button[formaction='/signals/who']").click()
+    page.locator("#who .code").first.wait_for()
+    page.evaluate("document.querySelector('#f-lines').scrollIntoView({block: 'center'})")
+    take(page, "signal.png")
+    page.locator("button[name=critical]").click()
+    page.wait_for_url("**/signals/*")
+    page.locator("a[href^='/incidents/']").first.click()
+    page.wait_for_url("**/incidents/*")
+    return page.url
+
+
+def main() -> None:
+    """Five pictures."""
+    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
+        with contextmanager(served)(Path(place) / "data", "--demo") as house:
+            with sitting(browser, house, "cedar") as page:
+                incident = log_a_call(page)
+                page.goto("/")
+                take(page, "desk.png")
+                with sitting(browser, house, "ash") as coordinator:
+                    link = send_the_lawyer(Eyes(coordinator, script=False), incident)
+                page.goto("/handovers/new")
+                page.fill("#f-note", "She is afraid of the voice on the line. Speak softly, let her ask.")
+                page.locator("form.call button.main").click()
+                page.locator(".sheet").wait_for()
+                take(page, "handover.png")
+            with sitting(browser, house, "hazel", width=360) as page:
+                page.goto(link)
+                take(page, "phone.png")
+            with sitting(browser, house, "cedar", language="ru", theme="light") as page:
+                take(page, "desk-ru-light.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()
