@@ -17,7 +17,7 @@ SLOW = ("journey", "story", "slow", "scale")
 
 def steps(fast: bool) -> list[tuple[str, list[str]]]:
     """Name and command of each step; the tests come last, so that their closing line does too."""
-    tests = ["python", "-m", "pytest", "-q", "-n", "2"]
+    tests = ["python", "-m", "pytest", "-q", "-n", "2", "--durations=10"]
     if fast:
         tests += ["-m", " and ".join(f"not {mark}" for mark in SLOW)]
     return [
