@@ -4,7 +4,8 @@ no word is left in another language."""
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from http.cookiejar import CookieJar
+from http.cookiejar import Cookie, CookieJar
+from typing import Any
 from urllib.parse import urlencode, urljoin, urlsplit
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
@@ -67,13 +68,30 @@ def test_the_reader_finds_a_word_that_was_left_over() -> None:
     assert not left_over("<p>Тревога <span lang='en'>he was taken</span> <kbd>shift</kbd> A-4017</p>")
 
 
+def chosen_language(language: str) -> Cookie:
+    """What a browser keeps after its reader pressed "Русский"."""
+    place: dict[str, Any] = {"domain": "127.0.0.1", "path": "/", "port": None}
+    given = dict.fromkeys(("port_specified", "domain_specified", "domain_initial_dot", "secure"), False)
+    rest: dict[str, Any] = {
+        "expires": None,
+        "discard": True,
+        "comment": None,
+        "comment_url": None,
+        "rest": {},
+    }
+    return Cookie(
+        version=0, name="django_language", value=language, path_specified=True, **place, **given, **rest
+    )
+
+
 class Browser:
     """Somebody signed in, who reads Russian and has no browser at all."""
 
     def __init__(self, house: House, name: str) -> None:
         self.house = house
-        self.opener: OpenerDirector = build_opener(HTTPCookieProcessor(CookieJar()))
-        self.opener.addheaders = [("Accept-Language", "ru"), ("Cookie", "django_language=ru")]
+        jar = CookieJar()
+        jar.set_cookie(chosen_language("ru"))
+        self.opener: OpenerDirector = build_opener(HTTPCookieProcessor(jar))
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get("/sign-in")[1])
         assert token
         self.token = token[1]
