@@ -1,11 +1,27 @@
 """No alarm ends unowned: an open alarm always has an armed timer or an owner, through the real rows."""
 
+from datetime import timedelta
+from uuid import UUID
+
 import pytest
 
 from safeconduct.engine import orders, refusals
-from safeconduct.engine.documents import Everyone, Happened, Order, Step
+from safeconduct.engine.documents import (
+    CallOff,
+    Close,
+    Everyone,
+    Happened,
+    Later,
+    Order,
+    OrderCard,
+    Step,
+    Take,
+    Wish,
+)
 from safeconduct.engine.models import Alarm, Timer
+from safeconduct.engine.models import Order as OrderRow
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
+from safeconduct.keys import rows
 from tests.engine.night import ADDRESS, Night, named, plan
 
 pytestmark = pytest.mark.django_db
@@ -166,18 +182,28 @@ def test_who_may_not_see_an_alarm_cannot_touch_it_and_learns_nothing(night: Nigh
         assert refused.value.code == NOT_FOUND
 
 
-def test_a_member_who_was_not_asked_cannot_silence_an_alarm_by_a_forged_order(night: Night) -> None:
-    from safeconduct.engine.documents import OrderCard, Take
-    from safeconduct.engine.models import Order as OrderRow
-    from safeconduct.keys import rows
+def forge(night: Night, name: str, wish: Wish, slot: UUID | None = None) -> None:
+    """An order written by hand, past every session."""
+    with night.moment():
+        card = OrderCard(wish=wish)
+        rows.insert(night.cast[name], OrderRow, night.sight.compartment, card, slot=slot, first=True)
+    night.run()
 
+
+def test_a_member_who_was_not_asked_cannot_silence_an_alarm_by_a_forged_order(night: Night) -> None:
     alarm = night.raise_alarm(plan(named(night.member("fir"))))
     night.run()
-    with night.moment():
-        card = OrderCard(wish=Take(alarm=alarm, at=night.now))
-        rows.insert(night.cast["pine"], OrderRow, night.sight.compartment, card, slot=alarm, first=True)
-    night.run()
+    forge(night, "pine", Take(alarm=alarm, at=night.now), slot=alarm)
+    forge(night, "pine", Close(alarm=alarm, at=night.now, outcome="nothing"))
     assert [(line.state, line.owner) for line in night.lines()] == [("open", None)]
+    assert happened(night)[-1] is Happened.REFUSED
+
+
+def test_a_member_who_may_not_see_a_planned_moment_cannot_call_it_off(night: Night) -> None:
+    planned = night.plan_at(night.now + timedelta(hours=1), Later(plan=plan(named(night.member("fir")))))
+    forge(night, "pine", CallOff(alarm=planned, at=night.now))
+    night.until(hours=1)
+    assert night.sent_to("fir")
 
 
 def test_an_alarm_without_a_timer_is_armed_again_and_somebody_is_woken(night: Night) -> None:

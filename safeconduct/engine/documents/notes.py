@@ -33,7 +33,7 @@ class Happened(StrEnum):
     TAKEN = "taken"
     STILL = "still"  # the owner is still on it
     REOPENED = "reopened"  # `why`: silence, given_back, reopened; refused: the take did not count
-    REFUSED = "refused"  # `why`: word (the agreed word was not said)
+    REFUSED = "refused"  # `why`: word (the agreed word was not said), not_yours
     WIDENED = "widened"
     REPLANNED = "replanned"  # others are asked, or in another order
     CLOSED = "closed"  # `why` is the outcome
