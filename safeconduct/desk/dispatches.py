@@ -1,176 +1,216 @@
-"""Putting a dispatch together: its order, what the lawyers' team sees of it, its alarm, its address.
-
-The address lies in a compartment whose key is two halves: one is granted to the lawyers' team, one goes
-into the engine's own card of the alarm. Only a signed-in accept brings the two together.
-"""
+"""Dispatches: proposed with their order and reasons, offered to a team, changed, called off."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 from uuid import UUID
 
 from msgspec.structs import replace
 
 from safeconduct.acts.actor import Actor
-from safeconduct.desk import incidents, lawyers, plans, rules
-from safeconduct.desk.documents import (
-    AlarmRef,
-    Candidate,
-    CaseRef,
-    DispatchDocument,
-    IncidentDocument,
-    OfferDocument,
-    PackageDocument,
-)
-from safeconduct.desk.models import Dispatch, Offer, Package
+from safeconduct.cases import access, rooms
+from safeconduct.cases.shelves import shelf
+from safeconduct.desk import alarms, incidents, packages, plans, staffing
+from safeconduct.desk.documents import Aim, Candidate, DispatchDocument, OfferDocument
+from safeconduct.desk.incidents import Whole
+from safeconduct.desk.models import Dispatch, Offer
+from safeconduct.desk.rules import dispatch as rules
 from safeconduct.engine import orders
-from safeconduct.engine.documents import AlarmNote
+from safeconduct.engine.documents import AlarmNote, Later
 from safeconduct.engine.models import Note
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
 from safeconduct.kernel.ids import new_id
 from safeconduct.kernel.text import N_
-from safeconduct.keys import compartments, rows
+from safeconduct.keys import rows
 from safeconduct.keys.compartments import well_known
+from safeconduct.keys.founding import COORDINATORS
 from safeconduct.keys.rows import Reading
 
-# What the lawyer on the scene writes into, before a holder's session grants the rooms.
+# What who accepted may write into before a holder's session grants the rooms, if their role writes there.
 ROOMS = ("timeline", "claims", "evidence")
-LAWYERS = "team:lawyer"
-TITLE = N_("A lawyer is needed")
+LAWYER = "lawyer"
+TITLES = {
+    "lawyer": N_("A lawyer is needed"),
+    "passage": N_("Somebody of the passage is needed"),
+    "psychologist": N_("A psychologist is needed"),
+}
+REVIEW = N_("A dispatch went out without approval: look at it")
 
 
-def of(actor: Actor, handle: UUID) -> Reading[Dispatch]:
+class Wish(NamedTuple):
+    """Whom to send where. `address` and `directions` are sealed at once."""
+
+    role: str = LAWYER
+    aim: Aim = Aim.SCENE
+    region: str = ""
+    language: str = ""
+    address: str = ""
+    directions: str = ""
+
+
+def find(actor: Actor, handle: UUID) -> Reading[Dispatch]:
     """Raises Refusal NOT_FOUND alike for absent and for not yours."""
     return rows.find(actor.keys, Dispatch, handle)
 
 
-def running(actor: Actor, incident: UUID) -> Reading[Dispatch] | None:
-    """The dispatch of an incident that has not been withdrawn, newest first."""
-    found = rows.read_all(actor.keys, Dispatch.objects.order_by("-leaf"))
-    fitting = (one for one in found if one.document.incident == incident and one.document.withdrawn is None)
-    return next(fitting, None)
+def everything(actor: Actor) -> dict[UUID, Reading[Dispatch]]:
+    """Every dispatch by its handle; none for who is not of the desk."""
+    desk = incidents.desk(actor.keys)
+    return dict(shelf(actor.keys, Dispatch).follow(actor.keys, [desk] if actor.keys.holds(desk) else []))
 
 
-def propose(actor: Actor, incident: UUID, *, region: str = "", language: str = "") -> UUID:
-    """Propose who goes, and raise the alarm that goes out by itself if nobody approves it in time."""
-    document = incidents.incident(actor, incident).document
-    order, out = rules.order(lawyers.candidates(actor, region, _conflicts(document)), language)
-    proposed = DispatchDocument(
-        incident=incident,
-        code=document.code,
-        proposed=incidents.stamp(actor),
-        order=order,
-        passed_over=out,
-        language=language,
-        region=region,
-    )
-    row = rows.insert(actor.keys, Dispatch, incidents.desk(actor.keys), proposed)
-    _offer(actor, row.id, proposed, document)
-    return send(actor, row.id, order=order, approved=False)
+def running(actor: Actor, about: Iterable[UUID]) -> list[Reading[Dispatch]]:
+    """Dispatches for any of these incidents that were not called off and whose alarm is not over."""
+    wanted, not_over = set(about), alarms.not_over()
+    return [
+        one
+        for one in everything(actor).values()
+        if one.document.incident in wanted
+        and one.document.withdrawn is None
+        and one.document.alarm in not_over
+    ]
 
 
-def send(actor: Actor, handle: UUID, *, order: Iterable[Candidate], approved: bool) -> UUID:
-    """Raise the alarm of a dispatch for this order, and tie it to the incident. Gives the dispatch."""
-    found = of(actor, handle)
-    document: DispatchDocument = found.document
-    about = incidents.incident(actor, document.incident).document
-    order = list(order)
+def propose(actor: Actor, about: Whole, wish: Wish, *, signal: UUID | None = None) -> UUID:
+    """Propose who goes, and raise the alarm that goes out by itself if nobody approves it in time.
+
+    The order is made here and frozen into the alarm; a second person is reminded to look at it.
+    """
+    case = about.cases[0].case if about.cases else None
+    staff = staffing.fitness(actor, wish.role, wish.region, [ref.case for ref in about.cases])
+    order, out = rules.order(staff, wish.language)
+    handle, alarm = new_id(), new_id()
+    sealed = packages.seal(actor, wish.address, wish.directions) if wish.address else None
+    details = {"dispatch": str(handle), **({"signal": str(signal)} if signal else {})}
     note = AlarmNote(
-        kind=plans.DISPATCH, title=TITLE, at=clock.now(), emergency=True, subject=document.incident
+        kind=plans.DISPATCH,
+        title=TITLES[wish.role],
+        at=clock.now(),
+        emergency=True,
+        subject=about.id,
+        details=details,
     )
-    alarm = orders.raise_alarm(
+    orders.raise_alarm(
         actor.keys,
         kind=plans.DISPATCH,
         emergency=True,
-        plan=plans.dispatch([one.member for one in order], approved=approved),
-        notes={
-            incidents.desk(actor.keys): note,
-            well_known(LAWYERS, actor.keys.organisation): replace(note, subject=handle),
-        },
+        plan=plans.dispatch([one.member for one in order], approved=False),
+        notes={incidents.desk(actor.keys): note, _team(actor, wish.role): note},
+        alarm_id=alarm,
+        half=sealed.half if sealed else None,
     )
-    now = incidents.stamp(actor)
-    rows.rewrite(
-        actor.keys,
-        found.row,
-        replace(document, alarm=alarm, order=order, approved=now if approved else None),
+    document = DispatchDocument(
+        incident=about.id,
+        code=about.document.code,
+        role=wish.role,
+        aim=wish.aim,
+        proposed=incidents.stamp(actor),
+        order=order,
+        passed_over=out,
+        language=wish.language,
+        region=wish.region,
+        package=sealed.package if sealed else _prepared(actor, alarm, wish.role, case),
+        alarm=alarm,
+        review=_remind_of_review(actor, about.id),
+        case=case,
     )
-    refs = [*about.alarms, AlarmRef(alarm=alarm, kind=plans.DISPATCH)]
-    incidents.change_incident(
-        actor,
-        document.incident,
-        alarms=refs,
-        times=rules.first_times(about.times, "offered", now) if approved else about.times,
-    )
+    rows.insert(actor.keys, Dispatch, incidents.desk(actor.keys), document, id=handle)
+    offer(actor, handle, document, about)
     return handle
 
 
-def offer(actor: Actor, alarm: UUID) -> OfferDocument:
-    """What this lawyer may know of the dispatch that an alarm is about; the newest counts.
-
-    Raises Refusal NOT_FOUND alike when there is none and when it is not theirs.
-    """
-    dispatches = {
-        note.document.subject
-        for note in rows.read_all(actor.keys, Note.objects.filter(alarm=alarm))
-        if note.document.kind == plans.DISPATCH
-    }
-    offers = rows.read_all(actor.keys, Offer.objects.order_by("-leaf"))
-    found = next((one.document for one in offers if one.document.dispatch in dispatches), None)
-    if found is None:
-        raise Refusal(NOT_FOUND)
-    fitting: OfferDocument = found
-    return fitting
-
-
-def give_address(actor: Actor, handle: UUID, address: str, directions: str) -> None:
-    """Seal an address for whoever accepts, and hand the engine its half. The writer keeps no key."""
-    found = of(actor, handle)
-    package = new_id()
-    half = compartments.create_split(
-        actor.keys,
-        "package",
-        id=package,
-        subject=handle,
-        holder=well_known(LAWYERS, actor.keys.organisation),
-    )
-    written = PackageDocument(
-        dispatch=handle, address=address, directions=directions, written=incidents.stamp(actor)
-    )
-    rows.insert(actor.keys, Package, package, written)
-    actor.keys.forget(package)
-    orders.give_half(actor.keys, found.document.alarm, half)
-    rows.rewrite(actor.keys, found.row, replace(found.document, package=package))
-    # Who writes here may not read the lawyers' team's rows: the offer is written anew, newest counts.
-    about = incidents.incident(actor, found.document.incident).document
-    _offer(actor, handle, replace(found.document, package=package), about)
-
-
-def _offer(actor: Actor, handle: UUID, document: DispatchDocument, about: IncidentDocument) -> None:
-    case = about.cases[0] if about.cases else None
-    offer = OfferDocument(
+def offer(actor: Actor, handle: UUID, document: DispatchDocument, about: Whole) -> None:
+    """Tell the team what it may know of a dispatch. Whoever writes this may not read what was told
+    before: it is written anew each time, and the newest counts."""
+    told = OfferDocument(
         dispatch=handle,
         incident=document.incident,
         code=document.code,
         at=clock.now(),
+        role=document.role,
+        aim=document.aim,
         region=document.region,
         minor=any(ref.minor for ref in about.cases),
         package=document.package,
         out=[one.member for one in document.passed_over],
-        case=case.case if case else None,
-        rooms=_rooms(actor, case),
+        case=document.case,
+        rooms=_rooms(actor, document.role, document.case),
+        withdrawn=document.withdrawn is not None,
     )
-    team = well_known(LAWYERS, actor.keys.organisation)
-    rows.insert(actor.keys, Offer, team, offer)
+    rows.insert(actor.keys, Offer, _team(actor, document.role), told)
 
 
-def _rooms(actor: Actor, case: CaseRef | None) -> dict[str, UUID]:
-    from safeconduct.cases import rooms
+def bring_up_to_date(actor: Actor, found: Reading[Dispatch], about: Whole) -> bool:
+    """Give a running dispatch what became known since: the case, its rooms, an address that was prepared.
+    Whether there was anything."""
+    document: DispatchDocument = found.document
+    case = about.cases[0].case if about.cases else None
+    package = document.package or _prepared(actor, document.alarm, document.role, case)
+    if (case, package) == (document.case, document.package):
+        return False
+    changed = replace(document, case=case, package=package)
+    rows.rewrite(actor.keys, found.row, changed)
+    offer(actor, found.row.id, changed, about)
+    return True
 
+
+def offered(actor: Actor, alarm: UUID) -> OfferDocument:
+    """What this member may know of the dispatch that an alarm is about; the newest offer counts.
+
+    Raises Refusal NOT_FOUND alike when there is none and when it is not theirs.
+    """
+    notes = rows.read_all(actor.keys, Note.objects.filter(alarm=alarm))
+    about = {one.document.details.get("dispatch") for one in notes if one.verified}
+    teams = [_team(actor, role) for role in TITLES if role in actor.roles]
+    told = shelf(actor.keys, Offer).follow(actor.keys, [one for one in teams if actor.keys.holds(one)])
+    found = [one for one in told.values() if one.verified and str(one.document.dispatch) in about]
+    if not found:
+        raise Refusal(NOT_FOUND)
+    newest: OfferDocument = max(found, key=lambda one: one.row.leaf).document
+    return newest
+
+
+def may_see(actor: Actor, alarm: UUID) -> bool:
+    """Whether the dispatch of an alarm is offered to a team of this member's."""
+    try:
+        offered(actor, alarm)
+    except Refusal:
+        return False
+    return True
+
+
+def reasons(document: DispatchDocument, order: Iterable[UUID]) -> list[Candidate]:
+    """A new order, each with what was said of them before."""
+    said = {one.member: one for one in [*document.order, *document.passed_over]}
+    return [said.get(one) or Candidate(member=one) for one in dict.fromkeys(order)]
+
+
+def _team(actor: Actor, role: str) -> UUID:
+    return well_known(f"team:{role}", actor.keys.organisation)
+
+
+def _prepared(actor: Actor, alarm: UUID, role: str, case: UUID | None) -> UUID | None:
+    """The address that lies ready for the case, its half brought to this alarm; only lawyers get one."""
+    package = packages.prepared(actor, case) if case and role == LAWYER else None
+    if package is not None:
+        orders.use_half(actor.keys, alarm, package)
+    return package
+
+
+def _rooms(actor: Actor, role: str, case: UUID | None) -> dict[str, UUID]:
     if case is None:
         return {}
-    return {kind: rooms.room(actor.keys, case.case, kind, create=True) for kind in ROOMS}
+    writes = [kind for kind in ROOMS if role in access.writers(kind)]
+    return {kind: rooms.room(actor.keys, case, kind, create=True) for kind in writes}
 
 
-def _conflicts(document: IncidentDocument) -> frozenset[UUID]:
-    """Lawyers who may not go: those marked as in conflict with a case of the incident."""
-    del document
-    return frozenset()
+def _remind_of_review(actor: Actor, incident: UUID) -> UUID:
+    due = clock.now() + rules.APPROVAL + rules.REMIND_REVIEW
+    note = AlarmNote(kind=plans.REVIEW, title=REVIEW, at=due, subject=incident)
+    return orders.plan_at(
+        actor.keys,
+        at=due,
+        kind=plans.REVIEW,
+        card=Later(plan=plans.remind("coordinator")),
+        notes={well_known(COORDINATORS, actor.keys.organisation): note},
+    )

@@ -5,43 +5,19 @@ from uuid import UUID
 
 from msgspec import Meta
 
-from safeconduct.desk.documents import Channel, Level
+from safeconduct.desk import words
+from safeconduct.desk.documents import Aim, Channel, Level
 from safeconduct.kernel.text import N_
 
 AnyChannel = Annotated[
-    Channel,
-    Meta(
-        title=N_("Came by"),
-        extra={
-            "widget": "choice",
-            "choices": {
-                "phone": N_("phone"),
-                "sms": N_("SMS"),
-                "messenger": N_("messenger"),
-                "email": N_("e-mail"),
-                "form": N_("web form"),
-                "person": N_("in person"),
-                "letter": N_("letter"),
-                "other": N_("another way"),
-            },
-        },
-    ),
+    Channel, Meta(title=N_("Came by"), extra={"widget": "choice", "choices": words.CHANNELS})
 ]
 AnyLevel = Annotated[
     Level,
     Meta(
         title=N_("Level"),
         description=N_("Critical wakes the coordinator at once and proposes a lawyer."),
-        extra={
-            "widget": "choice",
-            "choices": {
-                "unset": N_("not judged yet"),
-                "information": N_("information"),
-                "low": N_("not urgent"),
-                "urgent": N_("urgent"),
-                "critical": N_("critical: somebody is being taken, or will be within the hour"),
-            },
-        },
+        extra={"widget": "choice", "choices": words.LEVEL_CHOICES},
     ),
 ]
 Number = Annotated[
@@ -77,8 +53,48 @@ Lines = Annotated[
     ),
 ]
 Why = Annotated[str, Meta(title=N_("Why"), max_length=200, examples=[N_("same call, second device")])]
+WhyNot = Annotated[
+    str,
+    Meta(title=N_("Why"), min_length=1, max_length=200, examples=[N_("they asked us not to call")]),
+]
 Words = Annotated[
     str, Meta(title=N_("In a few words"), max_length=200, examples=[N_("being taken by force")])
+]
+Note = Annotated[str, Meta(title=N_("Note"), max_length=200)]
+Region = Annotated[
+    str,
+    Meta(
+        title=N_("Region"),
+        description=N_("Its ISO code, or a town; empty when nobody knows."),
+        max_length=100,
+        examples=["RU-PNZ"],
+    ),
+]
+Language = Annotated[str, Meta(title=N_("Language that must be spoken"), max_length=10, examples=["ru"])]
+Role = Annotated[
+    str, Meta(title=N_("Who is sent"), extra={"widget": "choice", "choices": words.ROLE_CHOICES})
+]
+AnyAim = Annotated[Aim, Meta(title=N_("Where to"), extra={"widget": "choice", "choices": words.AIM_CHOICES})]
+Address = Annotated[
+    str,
+    Meta(
+        title=N_("Address"),
+        description=N_("Sealed at once. Only the lawyer who accepts sees it; you will not see it again."),
+        min_length=1,
+        max_length=500,
+        examples=[N_("12 Sadovaya, flat 3")],
+        extra={"widget": "text"},
+    ),
+]
+Directions = Annotated[
+    str,
+    Meta(
+        title=N_("How to get in"),
+        description=N_("Entrance, floor, whom to ask and whom not."),
+        max_length=2000,
+        examples=[N_("second entrance, third floor")],
+        extra={"widget": "text"},
+    ),
 ]
 
 
@@ -89,6 +105,15 @@ def _ref(title: str, of: str) -> Meta:
 SignalRef = Annotated[UUID, _ref(N_("Signal"), "desk.signal")]
 IncidentRef = Annotated[UUID, _ref(N_("Incident"), "desk.incident")]
 IntakeRef = Annotated[UUID, _ref(N_("Message"), "desk.intake")]
+LineRef = Annotated[UUID, _ref(N_("Line"), "desk.line")]
+DispatchRef = Annotated[UUID, _ref(N_("Dispatch"), "desk.dispatch")]
+ViewRef = Annotated[UUID, _ref(N_("Look at an address"), "desk.address_view")]
+PromiseRef = Annotated[UUID, _ref(N_("Promise"), "desk.promise")]
+RunRef = Annotated[UUID, _ref(N_("Playbook"), "desk.playbook")]
+CompromiseRef = Annotated[UUID, _ref(N_("Compromised channel"), "desk.compromise")]
+WarningRef = Annotated[UUID, _ref(N_("Warning"), "desk.warning")]
+HandoverRef = Annotated[UUID, _ref(N_("Handover"), "desk.handover")]
 CaseOf = Annotated[UUID, _ref(N_("Case"), "cases.case")]
 AlarmOf = Annotated[UUID, _ref(N_("Alarm"), "engine.alarm")]
+MemberOf = Annotated[UUID, _ref(N_("Colleague"), "people.member")]
 EXAMPLE = "00000000-0000-4000-8000-000000000000"

@@ -1,9 +1,9 @@
-"""What comes through a provider's door: signed JSON, sealed to the desk before it is answered.
+"""What comes in while nobody looks: by a provider's line, or as a message that the engine could not match.
 
-The body is `{"from": …, "text": …, "at": …, "recording": {"type": "audio/ogg", "data": base64}}`, the
-header `X-Signature: sha256=` with the HMAC-SHA256 of the raw body (RFC 2104) under the line's secret.
+A line's body is `{"from": …, "text": …, "at": …, "recording": {"type": "audio/ogg", "data": base64}}`,
+its header `X-Signature: sha256=` with the HMAC-SHA256 of the raw body (RFC 2104) under the line's secret.
 The server cannot check it while nobody is signed in, since the secret is sealed to the desk: the desk's
-session does, and shows whether it fits.
+session does, and shows whether it fits. Nothing is believed before a member accepts it.
 """
 
 import hashlib
@@ -13,17 +13,22 @@ from typing import Annotated
 from uuid import UUID
 
 import msgspec
+from django.db import transaction
 from msgspec import Meta, Struct, field
 
 from safeconduct.acts.actor import Actor
-from safeconduct.desk.documents import IntakeDocument, LineDocument
-from safeconduct.desk.models import Intake, Line
+from safeconduct.desk import incidents
+from safeconduct.desk.documents import Channel, IntakeDocument, LineDocument
+from safeconduct.desk.models import Dismissal, Intake, Line
+from safeconduct.engine import receiving
+from safeconduct.engine.models import Letter
 from safeconduct.kernel import clock
 from safeconduct.keys import rows
 from safeconduct.keys.compartments import DESK, well_known
 from safeconduct.keys.rows import Reading
 
 LIMIT = 12 * 1024 * 1024  # bytes; some ten minutes of speech
+Arrived = Intake | Letter
 
 
 class Recording(Struct, frozen=True):
@@ -38,17 +43,20 @@ class Message(Struct, frozen=True):
 
     sender: Annotated[str, Meta(max_length=320)] = field(name="from", default="")
     text: Annotated[str, Meta(max_length=20_000)] = ""
-    at: datetime | None = None
+    at: Annotated[datetime, Meta(tz=True)] | None = None
     recording: Recording | None = None
 
 
 class Seen(Struct, frozen=True):
-    """An intake as the desk sees it. `fits`: the signature is the line's; no proof of who sent it."""
+    """What came in, as the desk sees it. `line` is the name of its line, empty for an answer to one of
+    our own messages. `fits`: the signature is the line's; no proof of who sent it. `said_at` is when
+    the provider says it came."""
 
     id: UUID
     line: str
-    channel: str
+    channel: Channel
     received_at: datetime
+    said_at: datetime | None
     sender: str
     text: str
     readable: bool
@@ -58,49 +66,95 @@ class Seen(Struct, frozen=True):
 
 
 def seal(line: UUID, body: bytes, signature: str) -> bool:
-    """Keep what came, sealed to the desk. False when there is no such door."""
+    """Keep what came, sealed to the desk, and have somebody called. False when there is no such line."""
     if len(body) > LIMIT or not Line.objects.filter(id=line).exists():
         return False
     document = IntakeDocument(line=line, received_at=clock.now(), body=body, signature=signature[:200])
-    rows.insert_unsigned(Intake, well_known(DESK), document)
+    with transaction.atomic():
+        rows.insert_unsigned(Intake, well_known(DESK), document)
+        receiving.knock()
     return True
 
 
-def waiting(actor: Actor) -> list[Seen]:
-    """Everything that nobody made a signal of yet, oldest first."""
-    lines = {one.row.id: one.document for one in rows.read_all(actor.keys, Line.objects.all())}
-    found = rows.read_all(actor.keys, Intake.objects.order_by("leaf"))
-    return [look(one, lines.get(one.document.line)) for one in found]
+def waiting(actor: Actor, *, dismissed: bool = False) -> list[Seen]:
+    """What nobody made a signal of yet, oldest first; with `dismissed`, also what was set aside."""
+    lines = _lines(actor)
+    aside = set(_aside(actor))
+    found: list[Reading[Intake] | Reading[Letter]] = [
+        *rows.read_all(actor.keys, Intake.objects.all()),
+        *rows.read_all(actor.keys, Letter.objects.all()),
+    ]
+    seen = [_look(one, lines, one.row.id in aside) for one in found]
+    return sorted((one for one in seen if dismissed or not one.dismissed), key=lambda one: one.received_at)
 
 
-def one(actor: Actor, handle: UUID) -> tuple[Reading[Intake], Seen]:
-    """One intake. Raises Refusal NOT_FOUND alike for absent and for not yours."""
-    found = rows.find(actor.keys, Intake, handle)
-    lines = rows.read_all(actor.keys, Line.objects.filter(id=found.document.line))
-    return found, look(found, lines[0].document if lines else None)
+def find(actor: Actor, handle: UUID) -> tuple[Arrived, Seen]:
+    """One of them. Raises Refusal NOT_FOUND alike for absent and for not yours."""
+    found: Reading[Intake] | Reading[Letter]
+    if Letter.objects.filter(id=handle).exists():
+        found = rows.find(actor.keys, Letter, handle)
+    else:
+        found = rows.find(actor.keys, Intake, handle)
+    return found.row, _look(found, _lines(actor), handle in _aside(actor))
 
 
-def look(found: Reading[Intake], line: LineDocument | None) -> Seen:
-    """What an intake says. A body that nobody can read is shown as such, never dropped."""
-    document: IntakeDocument = found.document
+def aside(actor: Actor, handle: UUID) -> list[Dismissal]:
+    """The rows by which it was set aside."""
+    return _aside(actor).get(handle, [])
+
+
+def _lines(actor: Actor) -> dict[UUID, LineDocument]:
+    found = rows.read_all(actor.keys, Line.objects.all())
+    return {one.row.id: one.document for one in found if one.verified}
+
+
+def _aside(actor: Actor) -> dict[UUID, list[Dismissal]]:
+    desk = incidents.desk(actor.keys)
+    found: dict[UUID, list[Dismissal]] = {}
+    for one in rows.read_all(actor.keys, Dismissal.objects.filter(compartment=desk)):
+        if one.verified:
+            found.setdefault(one.document.of, []).append(one.row)
+    return found
+
+
+def _look(found: Reading[Intake] | Reading[Letter], lines: dict[UUID, LineDocument], dismissed: bool) -> Seen:
+    """What came in says. A body that nobody can read is shown as such, never dropped."""
+    document = found.document
+    if not isinstance(document, IntakeDocument):
+        channel = document.channel if document.channel in set(Channel) else Channel.OTHER
+        return Seen(
+            id=found.row.id,
+            line="",
+            channel=Channel(channel),
+            received_at=document.at,
+            said_at=None,
+            sender=document.sender,
+            text=document.text,
+            readable=True,
+            fits=False,
+            recording=None,
+            dismissed=dismissed,
+        )
+    line = lines.get(document.line)
     try:
         message, readable = msgspec.json.decode(document.body, type=Message), True
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError):
         message, readable = Message(text=document.body[:2000].decode("utf-8", "replace")), False
     return Seen(
         id=found.row.id,
         line=line.name if line else "",
-        channel=(line.channel if line else "other"),
+        channel=line.channel if line else Channel.OTHER,
         received_at=document.received_at,
+        said_at=message.at,
         sender=message.sender,
         text=message.text,
         readable=readable,
         fits=line is not None and _fits(document, line),
         recording=message.recording,
-        dismissed=document.dismissed is not None,
+        dismissed=dismissed,
     )
 
 
 def _fits(document: IntakeDocument, line: LineDocument) -> bool:
     digest = hmac.new(line.secret, document.body, hashlib.sha256).hexdigest()
-    return hmac.compare_digest(document.signature, f"sha256={digest}")
+    return hmac.compare_digest(document.signature.encode(), f"sha256={digest}".encode())

@@ -6,7 +6,7 @@ Frozen into an alarm when it is raised; a change here changes no alarm that runs
 from collections.abc import Iterable
 from uuid import UUID
 
-from safeconduct.desk.rules import APPROVAL, OFFER
+from safeconduct.desk.rules.dispatch import APPROVAL, OFFER
 from safeconduct.engine.documents import Everyone, Named, Nobody, OnShift, Order, Plan, Repeat, Step
 
 CRITICAL_CALL, DISPATCH, PROMISE, REVIEW, STEP, COMPROMISED = (
@@ -32,25 +32,29 @@ def critical_call() -> Plan:
 
 
 def dispatch(order: Iterable[UUID], *, approved: bool) -> Plan:
-    """Time to approve, then one lawyer after the other, then everybody who could find one, for ever.
+    """Time to approve, then one after the other of those who fit, then the coordinators, then all of
+    these and the desk, for ever. Who was passed over is called by no step.
 
-    The first step calls nobody: it is the two minutes in which a coordinator may change the order.
+    The pause calls nobody: in these two minutes a coordinator may change the order. Where nobody fits
+    there is nothing to approve, and the coordinator on shift is called at once to find somebody.
     """
     handles = list(order)
-    approval = [] if approved else [Step(who=Nobody(), wait_s=int(APPROVAL.total_seconds()))]
-    offers = (
-        [Step(who=Order(handles=handles), wait_s=int(OFFER.total_seconds()))]
-        if handles
-        else [Step(who=OnShift(role="lawyer"), wait_s=int(OFFER.total_seconds()))]
-    )
+    pause = [Step(who=Nobody(), wait_s=int(APPROVAL.total_seconds()))] if handles and not approved else []
+    offers = [Step(who=Order(handles=handles), wait_s=int(OFFER.total_seconds()))] if handles else []
+    again = [Step(who=Named(handles=handles), wait_s=180)] if handles else []
     return Plan(
-        steps=[*approval, *offers, Step(who=Everyone(roles=["lawyer", "coordinator"]), wait_s=180)],
-        then=Repeat(every_s=180, widen=[Step(who=Everyone(roles=["operator"]), wait_s=180)]),
+        steps=[
+            *pause,
+            *offers,
+            Step(who=OnShift(role="coordinator"), wait_s=120),
+            Step(who=Everyone(roles=["coordinator"]), wait_s=180),
+        ],
+        then=Repeat(every_s=180, widen=[*again, Step(who=Everyone(roles=["operator"]), wait_s=180)]),
     )
 
 
 def remind(role: str, named: UUID | None = None) -> Plan:
-    """Something is due: whoever promised it, then whoever is on shift, then the coordinators."""
+    """Something is due: whoever promised it, then whoever is on shift, then the coordinators, for ever."""
     first = [Step(who=Named(handles=[named]), wait_s=300)] if named else []
     return Plan(
         steps=[
@@ -58,5 +62,5 @@ def remind(role: str, named: UUID | None = None) -> Plan:
             Step(who=OnShift(role=role), wait_s=600),
             Step(who=Everyone(roles=["coordinator"]), wait_s=900),
         ],
-        then=Repeat(every_s=900, widen=[]),
+        then=Repeat(every_s=900, widen=[Step(who=Everyone(roles=["operator"]), wait_s=900)]),
     )

@@ -8,22 +8,13 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
-from django.utils.translation import get_language
 from msgspec import Meta, Struct
 
 from safeconduct.acts.policies import ROLES
 
 PACK = Path(__file__).resolve().parents[2] / "packs" / "playbooks.toml"
-# Ticked by a member; every other gate is computed by the part that knows it.
-BY_HAND = frozenset(
-    {
-        "third_party_ready",
-        "verified_or_limited_help",
-        "psych_ok",
-        "private_talk_ok",
-        "no_victim_traits",
-    }
-)
+SYSTEM = "system"  # a step that the software does, of which nobody is reminded
+_UNITS = {"m": "minutes", "h": "hours", "d": "days"}
 
 
 class Said(Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,8 +23,9 @@ class Said(Struct, frozen=True, forbid_unknown_fields=True):
     en: Annotated[str, Meta(min_length=1)]
     ru: Annotated[str, Meta(min_length=1)]
 
-    def __str__(self) -> str:
-        return self.ru if (get_language() or "en").startswith("ru") else self.en
+    def to(self, language: str) -> str:
+        """The sentence in a reader's language; English for every other than Russian."""
+        return self.ru if language.startswith("ru") else self.en
 
 
 class Step(Struct, frozen=True, forbid_unknown_fields=True):
@@ -48,10 +40,9 @@ class Step(Struct, frozen=True, forbid_unknown_fields=True):
     @property
     def after(self) -> timedelta | None:
         """How long after the trigger; None for a step that an event makes due."""
-        if self.due in {"leg", "close"}:
+        if self.due[-1] not in _UNITS or not self.due[:-1].isdigit():
             return None
-        unit = {"m": "minutes", "h": "hours", "d": "days"}[self.due[-1]]
-        return timedelta(**{unit: int(self.due[:-1])})
+        return timedelta(**{_UNITS[self.due[-1]]: int(self.due[:-1])})
 
 
 class Playbook(Struct, frozen=True, forbid_unknown_fields=True):
@@ -76,6 +67,15 @@ def pack() -> Mapping[str, Playbook]:
     read = msgspec.convert(tomllib.loads(text.decode()), _Pack)
     for playbook in read.playbook:
         for step in playbook.step:
-            if step.role not in ROLES and step.role != "system":
+            if step.role not in ROLES and step.role != SYSTEM:
                 raise ValueError(f"{playbook.id}: no role {step.role}")
     return {playbook.id: playbook for playbook in read.playbook}
+
+
+def said(details: Mapping[str, str], language: str) -> str:
+    """What the reminder of a step says, from the details of its alarm; empty for a step that the pack
+    has no more."""
+    playbook, number = pack().get(details.get("playbook", "")), details.get("step", "")
+    if playbook is None or not number.isdigit() or int(number) >= len(playbook.step):
+        return ""
+    return playbook.step[int(number)].do.to(language)

@@ -3,15 +3,16 @@
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.events import reacts
 from safeconduct.cases.events import ChannelCompromised
-from safeconduct.desk import dispatches, incidents, known, plans
-from safeconduct.desk.documents import AlarmRef, CompromiseDocument
-from safeconduct.desk.events import IncidentCritical
+from safeconduct.desk import alarms, attend, dispatches, incidents, known, plans, signals
+from safeconduct.desk.documents import Aim, CompromiseDocument
+from safeconduct.desk.events import CaseLinked, IncidentCritical
 from safeconduct.desk.models import Compromise
 from safeconduct.engine import orders
 from safeconduct.engine.documents import AlarmNote
 from safeconduct.kernel import clock
 from safeconduct.kernel.text import N_
 from safeconduct.keys import rows
+from safeconduct.places import regions
 
 TAKEN = N_("A channel is in other hands: warn the people linked to it")
 CALL = N_("Somebody is in danger")
@@ -19,27 +20,49 @@ CALL = N_("Somebody is in danger")
 
 @reacts(IncidentCritical)
 def wake_the_coordinator(actor: Actor, event: IncidentCritical) -> None:
-    """One alarm wakes the coordinator, another looks for a lawyer: taking one never ends the other."""
-    document = incidents.incident(actor, event.incident).document
+    """One alarm wakes the coordinator, another looks for a lawyer: taking one never ends the other.
+
+    While one about this incident stands, another critical signal raises no second; after it was closed,
+    it does.
+    """
+    about = incidents.whole(actor, event.incident)
+    if alarms.standing(actor, plans.CRITICAL_CALL, about.parts):
+        return
     note = AlarmNote(
-        kind=plans.CRITICAL_CALL, title=CALL, at=clock.now(), emergency=True, subject=event.incident
+        kind=plans.CRITICAL_CALL,
+        title=CALL,
+        at=clock.now(),
+        emergency=True,
+        subject=about.id,
+        details={"signal": str(event.signal)},
     )
-    alarm = orders.raise_alarm(
+    orders.raise_alarm(
         actor.keys,
         kind=plans.CRITICAL_CALL,
         emergency=True,
         plan=plans.critical_call(),
         notes={incidents.desk(actor.keys): note},
     )
-    refs = [*document.alarms, AlarmRef(alarm=alarm, kind=plans.CRITICAL_CALL)]
-    incidents.change_incident(actor, event.incident, alarms=refs)
 
 
 @reacts(IncidentCritical)
 def propose_a_lawyer(actor: Actor, event: IncidentCritical) -> None:
-    """Without approval it goes out after two minutes."""
-    if dispatches.running(actor, event.incident) is None:
-        dispatches.propose(actor, event.incident)
+    """Without approval it goes out after two minutes. Where to is what the signal said, as far as known."""
+    about = incidents.whole(actor, event.incident)
+    out = dispatches.running(actor, about.parts)
+    if any((one.document.role, one.document.aim) == (dispatches.LAWYER, Aim.SCENE) for one in out):
+        return
+    place = signals.find(actor, event.signal).document.place
+    wish = dispatches.Wish(region=regions.meant(place))
+    dispatches.propose(actor, about, wish, signal=event.signal)
+
+
+@reacts(CaseLinked)
+def tell_those_who_go(actor: Actor, event: CaseLinked) -> None:
+    """A dispatch that is out learns of the case, its rooms and the address that lies ready for it."""
+    about = incidents.whole(actor, event.incident)
+    for found in dispatches.running(actor, about.parts):
+        dispatches.bring_up_to_date(actor, found, about)
 
 
 @reacts(ChannelCompromised)
@@ -56,8 +79,16 @@ def have_the_linked_warned(actor: Actor, event: ChannelCompromised) -> None:
     document = CompromiseDocument(
         marked=incidents.stamp(actor),
         case=known.ref(actor, event.case),
-        mark=event.mark,
         contact=event.contact,
         alarm=alarm,
     )
     rows.insert(actor.keys, Compromise, incidents.desk(actor.keys), document, id=event.mark)
+
+
+__all__ = [
+    "attend",
+    "have_the_linked_warned",
+    "propose_a_lawyer",
+    "tell_those_who_go",
+    "wake_the_coordinator",
+]

@@ -3,53 +3,91 @@
 from collections.abc import Iterator
 
 from safeconduct.acts.actor import Actor
-from safeconduct.desk import incidents, rules
-from safeconduct.desk.alarms import AlarmView, alarm_views
+from safeconduct.desk import alarms, dispatches, incidents, intake, looks, signals, warnings
 from safeconduct.desk.documents import HandoverPoint
-from safeconduct.desk.models import Compromise, Promise
+from safeconduct.desk.models import PlaybookRun, Promise
+from safeconduct.desk.playbooks import pack
+from safeconduct.desk.rules.incidents import unfiled_too_long
 from safeconduct.kernel import clock
 from safeconduct.keys import rows
 
 
 def open_points(actor: Actor) -> list[HandoverPoint]:
-    """Alarms (those without an owner first), incidents, promises, unfiled signals, compromised channels."""
-    alarms = alarm_views(actor)
+    """Alarms (those without an owner first), incidents, dispatches, what waits for a second person,
+    promises, late steps, messages nobody looked at, unfiled signals, compromised channels."""
     return [
-        *(_alarm(one) for one in sorted(alarms, key=lambda one: (one.state != "open", one.at))),
+        *_alarms(actor),
         *_incidents(actor),
+        *_dispatches(actor),
+        *_reviews(actor),
         *_promises(actor),
+        *_steps(actor),
+        *_intakes(actor),
         *_signals(actor),
         *_compromised(actor),
     ]
 
 
-def _alarm(alarm: AlarmView) -> HandoverPoint:
-    kind = "alarm_open" if alarm.state == "open" else "alarm_taken"
-    return HandoverPoint(kind=kind, subject=alarm.id, says=f"{alarm.callsign} {alarm.title}"[:200])
+def _alarms(actor: Actor) -> Iterator[HandoverPoint]:
+    for one in sorted(alarms.views(actor), key=lambda one: (one.state != "open", one.at)):
+        kind = "alarm_open" if one.state == "open" else "alarm_taken"
+        yield HandoverPoint(kind=kind, subject=one.id, says=f"{one.callsign} {one.title}"[:200])
 
 
 def _incidents(actor: Actor) -> Iterator[HandoverPoint]:
-    for one in incidents.incidents(actor):
-        if one.document.closed is None and one.document.merged_into is None:
+    for one in incidents.wholes(actor):
+        if one.document.closed is None:
             says = f"{one.document.code} {one.document.title}".strip()
-            yield HandoverPoint(kind="incident", subject=one.row.id, says=says)
+            yield HandoverPoint(kind="incident", subject=one.id, says=says[:200])
+
+
+def _dispatches(actor: Actor) -> Iterator[HandoverPoint]:
+    for one in dispatches.running(actor, incidents.everything(actor)):
+        says = f"{one.document.code} {one.document.region}".strip()
+        yield HandoverPoint(kind="dispatch", subject=one.row.id, says=says)
+
+
+def _reviews(actor: Actor) -> Iterator[HandoverPoint]:
+    for handle, one in dispatches.everything(actor).items():
+        if one.document.review is not None:
+            yield HandoverPoint(kind="review", subject=handle, says=one.document.code)
+    for look in looks.waiting(actor):
+        yield HandoverPoint(kind="review", subject=look.row.id, says="")
 
 
 def _promises(actor: Actor) -> Iterator[HandoverPoint]:
-    found = rows.look_through(actor.keys, Promise.objects.all())
+    found = rows.read_all(actor.keys, Promise.objects.all())
     pending = [one for one in found if one.document.kept is None and one.document.dropped is None]
     for one in sorted(pending, key=lambda one: one.document.due):
         yield HandoverPoint(kind="promise", subject=one.row.id, says=one.document.text)
 
 
+def _steps(actor: Actor) -> Iterator[HandoverPoint]:
+    known = incidents.everything(actor)
+    for run in rows.read_all(actor.keys, PlaybookRun.objects.order_by("leaf")):
+        opened = known.get(run.document.incident)
+        if opened is None or run.document.ended is not None:
+            continue
+        for number, step in enumerate(pack()[run.document.playbook].step):
+            state = run.document.states.get(number)
+            ended = state is not None and (state.done or state.skipped)
+            if step.after is not None and not ended and opened.opened_at + step.after <= clock.now():
+                says = f"{opened.code} {step.do.to(actor.language)}"
+                yield HandoverPoint(kind="step", subject=run.row.id, says=says[:200])
+
+
+def _intakes(actor: Actor) -> Iterator[HandoverPoint]:
+    for one in intake.waiting(actor):
+        yield HandoverPoint(kind="intake", subject=one.id, says=one.line)
+
+
 def _signals(actor: Actor) -> Iterator[HandoverPoint]:
-    for one in incidents.signals(actor):
-        old = clock.now() - one.document.received_at >= rules.DESK_KEEPS
-        if old and not one.document.cases:
-            yield HandoverPoint(kind="unfiled", subject=one.row.id, says=one.document.code)
+    for handle, one in signals.everything(actor).items():
+        if unfiled_too_long(one.document, clock.now()):
+            yield HandoverPoint(kind="unfiled", subject=handle, says=one.document.code)
 
 
 def _compromised(actor: Actor) -> Iterator[HandoverPoint]:
-    for one in rows.look_through(actor.keys, Compromise.objects.order_by("leaf")):
+    for one in warnings.compromises(actor):
         if one.document.settled is None:
             yield HandoverPoint(kind="compromised", subject=one.row.id, says=one.document.case.code)

@@ -14,8 +14,7 @@ from msgspec import structs
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import ROLES
 from safeconduct.acts.run import ask
-from safeconduct.desk import words
-from safeconduct.desk.actions import scene
+from safeconduct.desk import scene, words
 from safeconduct.desk.alarms import AlarmView
 from safeconduct.desk.queries.signals import IncidentView, SignalView
 from safeconduct.desk.queries.work import HandoverView, PlaybookView
@@ -128,10 +127,10 @@ def recognised(actor: Actor, number: str, incident: UUID | None) -> dict[str, An
 
 def around_signal(actor: Actor, found: SignalView) -> dict[str, Any]:
     """The incident of a signal with its cases, and who wrote the signal."""
-    incident = ask(actor, "desk.incident", {"incident": str(found.incident)}) if found.incident else None
+    incident = ask(actor, "desk.incident", {"incident": str(found.incident)})
     return {
         "incident": incident,
-        "minor": incident is not None and any(ref.minor for ref in incident.cases),
+        "minor": any(ref.minor for ref in incident.cases),
         "level": words.LEVELS[found.level],
         "author": name(actor, found.by),
     }
@@ -158,8 +157,12 @@ def around_incident(actor: Actor, found: IncidentView) -> dict[str, Any]:
 
 def playbook(run: PlaybookView) -> dict[str, Any]:
     """A playbook with the roles of its steps in words."""
-    steps = [{**structs.asdict(one), "who": _(ROLES[one.role])} for one in run.steps]
+    steps = [{**structs.asdict(one), "who": _role(one.role)} for one in run.steps]
     return {**structs.asdict(run), "steps": steps}
+
+
+def _role(role: str) -> str:
+    return _(ROLES[role]) if role in ROLES else str(words.SOFTWARE)
 
 
 def dispatch(actor: Actor, found: Any) -> dict[str, Any]:

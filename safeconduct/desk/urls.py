@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from safeconduct.desk import views
+from safeconduct.desk import hooks, views
 
 urlpatterns = [
     path("", views.desk, name="desk"),
@@ -22,4 +22,5 @@ urlpatterns = [
     path("handovers/<uuid:handle>", views.sheet, name="handover"),
     path("compromised", views.compromised, name="compromised"),
     path("promises", views.promises, name="promises"),
+    path("hooks/line/<uuid:line>", hooks.line, name="line-hook"),
 ]

@@ -16,7 +16,7 @@ from safeconduct.acts.policies import anybody_signed_in
 from safeconduct.acts.run import ask, run
 from safeconduct.acts.views import form_page, respond
 from safeconduct.desk import shown
-from safeconduct.desk.actions import scene
+from safeconduct.desk.actions import addresses
 from safeconduct.desk.actions.signals import LogSignal
 from safeconduct.desk.documents import Level
 from safeconduct.engine import queries as engine
@@ -149,7 +149,7 @@ def address(request: HttpRequest, handle: UUID) -> HttpResponse:
         except Refusal as refusal:
             if refusal.code == CONFIRM:
                 return _see(f"/confirm?next=/alarms/{handle}/address")
-            if refusal.code not in {scene.NOT_YET, scene.NO_ADDRESS}:
+            if refusal.code not in {addresses.NOT_YET, addresses.NO_ADDRESS}:
                 raise
     context = {"alarm": handle, **shown.release(actor, handle)}
     page = render(request, "desk/address.html", context)

@@ -11,10 +11,9 @@ from safeconduct.acts.registry import action
 from safeconduct.desk import fields as f
 from safeconduct.desk.plans import DISPATCH
 from safeconduct.engine import orders
-from safeconduct.engine.models import Note
-from safeconduct.kernel.errors import NOT_FOUND, Refusal, define
+from safeconduct.engine import queries as engine
+from safeconduct.kernel.errors import Refusal, define
 from safeconduct.kernel.text import N_
-from safeconduct.keys import rows
 
 ACCEPT_IT = define(
     "accept_it",
@@ -56,14 +55,6 @@ class AlarmIs(Struct, kw_only=True, frozen=True):
     alarm: UUID
 
 
-def kind_of(actor: Actor, alarm: UUID) -> str:
-    """What the alarm is about, by a note that this member may read. Raises Refusal NOT_FOUND."""
-    notes = rows.read_all(actor.keys, Note.objects.filter(alarm=alarm))
-    if not notes:
-        raise Refusal(NOT_FOUND)
-    return str(notes[0].document.kind)
-
-
 @action(
     "desk.take_alarm",
     title=N_("Take the alarm"),
@@ -76,7 +67,7 @@ def take_alarm(actor: Actor, given: OneAlarm) -> AlarmIs:
 
     Refusals: not_found; taken; closed; accept_it for a dispatch.
     """
-    if kind_of(actor, given.alarm) == DISPATCH:
+    if engine.alarm(actor, given.alarm).kind == DISPATCH:
         raise Refusal(ACCEPT_IT)
     orders.take(actor.keys, given.alarm)
     return AlarmIs(alarm=given.alarm)

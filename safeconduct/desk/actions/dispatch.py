@@ -1,126 +1,136 @@
-"""A dispatch: proposed, approved or changed, its address sealed, withdrawn, reviewed."""
+"""A dispatch at the desk: proposed, approved or changed, its address sealed, called off, reviewed."""
 
 from typing import Annotated
 from uuid import UUID
 
+from django.utils.translation import gettext
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import roles
 from safeconduct.acts.registry import action
-from safeconduct.desk import dispatches, incidents
+from safeconduct.desk import alarms, dispatches, incidents, packages, plans
 from safeconduct.desk import fields as f
-from safeconduct.desk.documents import Candidate, DispatchDocument
+from safeconduct.desk.documents import Aim, DispatchDocument
+from safeconduct.desk.models import Dispatch
+from safeconduct.desk.rules.dispatch import APPROVAL
 from safeconduct.engine import orders
-from safeconduct.engine.models import Alarm
 from safeconduct.engine.rules.alarm import State
+from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal, define
 from safeconduct.kernel.text import N_
 from safeconduct.keys import rows
+from safeconduct.keys.rows import Reading
+from safeconduct.places import regions
 
 DESK = roles("operator", "coordinator")
 COORDINATOR = roles("coordinator")
 RUNNING = define(
-    "dispatch_running", 409, N_("A dispatch for this incident is out already. Change that one instead.")
+    "dispatch_running", 409, N_("Such a dispatch for this incident is out already. Change that one instead.")
 )
-HAS_ADDRESS = define(
-    "has_address",
-    409,
-    N_("This dispatch has an address. Withdraw the dispatch and propose it again to send another."),
+OVER = define("dispatch_over", 409, N_("This dispatch was called off. Propose a new one."))
+OWN_WORK = define(
+    "own_work",
+    403,
+    N_("A second person must do this: it is your own work. A dispatch goes out by itself in two minutes."),
 )
-OVER = define("dispatch_over", 409, N_("This dispatch was withdrawn. Propose a new one."))
-OWN_WORK = define("own_work", 403, N_("A second person must look at this: it is your own."))
-
-DispatchRef = Annotated[UUID, Meta(title=N_("Dispatch"), extra={"widget": "ref", "of": "desk.dispatch"})]
-Address = Annotated[
-    str,
-    Meta(
-        title=N_("Address"),
-        description=N_("Sealed at once. Only the lawyer who accepts sees it; you will not see it again."),
-        min_length=1,
-        max_length=500,
-        examples=[N_("12 Sadovaya, flat 3")],
-        extra={"widget": "text"},
-    ),
-]
-Directions = Annotated[
-    str,
-    Meta(
-        title=N_("How to get in"),
-        description=N_("Entrance, floor, whom to ask and whom not."),
-        max_length=2000,
-        examples=[N_("second entrance, third floor")],
-        extra={"widget": "text"},
-    ),
-]
-Region = Annotated[str, Meta(title=N_("Region"), max_length=10, examples=["RU-PNZ"])]
-Language = Annotated[str, Meta(title=N_("Language the lawyer must speak"), max_length=10, examples=["ru"])]
+LAWYERS_ONLY = define("lawyers_only", 409, N_("Only a lawyer who accepts may be given an address."))
+LOOKED_AT = N_("looked at")
 
 
 class Propose(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     incident: f.IncidentRef
-    region: Region = ""
-    language: Language = ""
-    address: Annotated[str, Meta(title=N_("Address"), max_length=500, extra={"widget": "text"})] = ""
-    directions: Directions = ""
+    role: f.Role = dispatches.LAWYER
+    aim: f.AnyAim = Aim.SCENE
+    region: f.Region = ""
+    language: f.Language = ""
+    address: Annotated[
+        str,
+        Meta(
+            title=N_("Address"),
+            description=N_("Sealed at once. Only the lawyer who accepts sees it; you will not see it again."),
+            max_length=500,
+            extra={"widget": "text"},
+        ),
+    ] = ""
+    directions: f.Directions = ""
 
 
 class DispatchIs(Struct, kw_only=True, frozen=True):
     """Where the dispatch stands now."""
 
     id: UUID
-    alarm: UUID | None
+    alarm: UUID
     order: list[UUID]
 
 
 @action(
     "desk.propose_dispatch",
-    title=N_("Propose a lawyer"),
+    title=N_("Propose who goes"),
     may=DESK,
     example={"incident": f.EXAMPLE, "region": "RU-PNZ", "language": "ru"},
     inverse="desk.withdraw_dispatch",
 )
 def propose_dispatch(actor: Actor, given: Propose) -> DispatchIs:
-    """Propose who goes. Without approval it goes out after two minutes.
+    """Propose who goes. Without approval it goes out after two minutes, and a second person looks at it
+    within the hour.
 
-    A critical incident does this by itself. Refusals: not_found; dispatch_running.
+    A critical incident proposes a lawyer to the scene by itself. Refusals: not_found; dispatch_running
+    for a second of one kind; lawyers_only.
     """
-    if dispatches.running(actor, given.incident) is not None:
+    about = incidents.whole(actor, given.incident)
+    if any((one.document.role, one.document.aim) == (given.role, given.aim) for one in _out(actor, about)):
         raise Refusal(RUNNING)
-    handle = dispatches.propose(actor, given.incident, region=given.region, language=given.language)
-    if given.address:
-        dispatches.give_address(actor, handle, given.address, given.directions)
-    return _is(actor, handle)
+    if given.address and given.role != dispatches.LAWYER:
+        raise Refusal(LAWYERS_ONLY)
+    wish = dispatches.Wish(
+        role=given.role,
+        aim=given.aim,
+        region=_region(given.region),
+        language=given.language,
+        address=given.address,
+        directions=given.directions,
+    )
+    return _is(actor, dispatches.propose(actor, about, wish, signal=next(iter(about.signals), None)))
 
 
 class GiveAddress(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
-    dispatch: DispatchRef
-    address: Address
-    directions: Directions = ""
+    dispatch: f.DispatchRef
+    address: f.Address
+    directions: f.Directions = ""
 
 
 @action(
     "desk.give_address",
     title=N_("Seal the address for the lawyer"),
-    may=roles("operator", "coordinator", "passage"),
+    may=DESK,
     example={"dispatch": f.EXAMPLE, "address": "12 Sadovaya, flat 3"},
-    inverse="desk.withdraw_dispatch",
+    final=N_("what the lawyer has seen cannot be unseen; give another address if this one is wrong"),
 )
 def give_address(actor: Actor, given: GiveAddress) -> DispatchIs:
-    """Add the address to a dispatch that is out already. The writer cannot read it back.
+    """Add an address to a dispatch that is out already, or another one: the newest counts. The writer
+    cannot read it back.
 
-    Refusals: not_found; has_address; dispatch_over; stale.
+    Refusals: not_found; dispatch_over; lawyers_only; stale.
     """
-    document = _running(actor, given.dispatch)
+    found = _standing(actor, given.dispatch)
+    document: DispatchDocument = found.document
+    if document.role != dispatches.LAWYER:
+        raise Refusal(LAWYERS_ONLY)
     if document.package is not None:
-        raise Refusal(HAS_ADDRESS)
-    dispatches.give_address(actor, given.dispatch, given.address, given.directions)
+        packages.add(actor, document.package, given.address, given.directions)
+        return _is(actor, given.dispatch)
+    sealed = packages.seal(actor, given.address, given.directions)
+    orders.give_half(actor.keys, document.alarm, sealed.half)
+    changed = replace(document, package=sealed.package)
+    rows.rewrite(actor.keys, found.row, changed)
+    dispatches.offer(actor, given.dispatch, changed, incidents.whole(actor, document.incident))
     return _is(actor, given.dispatch)
 
 
 class OneDispatch(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
-    dispatch: DispatchRef
+    dispatch: f.DispatchRef
 
 
 @action(
@@ -131,23 +141,25 @@ class OneDispatch(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True)
     inverse="desk.withdraw_dispatch",
 )
 def approve_dispatch(actor: Actor, given: OneDispatch) -> DispatchIs:
-    """Approve a proposed dispatch: the first lawyer is called at once instead of after two minutes.
+    """Approve a proposed dispatch: the first is called at once instead of after two minutes. Nobody
+    approves their own. Approving one that is out already only says that somebody looked at it.
 
-    Nothing changes when it is out already. Refusals: not_found; dispatch_over; stale.
+    Refusals: not_found; dispatch_over; own_work; stale.
     """
-    document = _running(actor, given.dispatch)
+    found = _standing(actor, given.dispatch)
+    document: DispatchDocument = found.document
+    if document.proposed.by == actor.member:
+        raise Refusal(OWN_WORK)
     if document.approved is None:
-        found = dispatches.of(actor, given.dispatch)
-        now = incidents.stamp(actor)
-        rows.rewrite(actor.keys, found.row, replace(found.document, approved=now))
-        incidents.happened(actor, document.incident, "offered")
-        if document.alarm is not None and not _taken(document.alarm):
+        if alarms.state(document.alarm) is State.OPEN and _in_the_pause(document):
             orders.widen(actor.keys, document.alarm)
+        _reviewed(actor, document)
+        rows.rewrite(actor.keys, found.row, replace(document, approved=incidents.stamp(actor), review=None))
     return _is(actor, given.dispatch)
 
 
 class ChangeDispatch(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
-    dispatch: DispatchRef
+    dispatch: f.DispatchRef
     order: Annotated[
         list[UUID],
         Meta(
@@ -155,7 +167,7 @@ class ChangeDispatch(Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tr
             description=N_("Who is asked first, second, third."),
             min_length=1,
             max_length=50,
-            extra={"widget": "choices", "of": "people.member"},
+            extra={"widget": "ref", "of": "people.member"},
         ),
     ]
     why: f.Why = ""
@@ -169,26 +181,37 @@ class ChangeDispatch(Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tr
     inverse="desk.change_dispatch",
 )
 def change_dispatch(actor: Actor, given: ChangeDispatch) -> DispatchIs:
-    """Ask these lawyers in this order, from now. Who was called before may still come: the first
-    accept wins.
+    """Ask these in this order, from now. Who was called before may still come: the first accept wins.
+    Who proposed it may change it too, but then it waits its two minutes again.
 
-    An address that was sealed has to be given again. Refusals: not_found; dispatch_over; stale.
+    Refusals: not_found; taken when somebody goes already; closed; dispatch_over; stale.
     """
-    document = _running(actor, given.dispatch)
-    if document.alarm is not None and not _taken(document.alarm):
-        orders.close(actor.keys, document.alarm, str(N_("replaced by another order")))
-    reasons = {one.member: one for one in [*document.order, *document.passed_over]}
-    order = [reasons.get(one, Candidate(member=one)) for one in given.order]
-    found = dispatches.of(actor, given.dispatch)
-    changed = replace(found.document, changed=incidents.stamp(actor), why=given.why, package=None)
+    found = _standing(actor, given.dispatch)
+    document: DispatchDocument = found.document
+    approved = document.proposed.by != actor.member
+    now = incidents.stamp(actor)
+    orders.replan(actor.keys, document.alarm, plans.dispatch(dict.fromkeys(given.order), approved=approved))
+    order = dispatches.reasons(document, given.order)
+    asked = {one.member for one in order}
+    if approved:
+        _reviewed(actor, document)
+    changed = replace(
+        document,
+        order=order,
+        passed_over=[one for one in document.passed_over if one.member not in asked],
+        changed=now,
+        approved=now if approved else None,
+        review=None if approved else document.review,
+        why=given.why,
+    )
     rows.rewrite(actor.keys, found.row, changed)
-    dispatches.send(actor, given.dispatch, order=order, approved=True)
+    dispatches.offer(actor, given.dispatch, changed, incidents.whole(actor, document.incident))
     return _is(actor, given.dispatch)
 
 
 class WithdrawDispatch(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
-    dispatch: DispatchRef
-    why: f.Why
+    dispatch: f.DispatchRef
+    why: f.WhyNot
 
 
 @action(
@@ -200,48 +223,71 @@ class WithdrawDispatch(Struct, kw_only=True, forbid_unknown_fields=True, frozen=
     destructive=True,
 )
 def withdraw_dispatch(actor: Actor, given: WithdrawDispatch) -> DispatchIs:
-    """Stop asking lawyers. Who has accepted keeps the alarm and must be told by voice.
+    """Stop asking. Who has accepted keeps the alarm, sees that it was called off, and must be told by
+    voice.
 
     Refusals: not_found; dispatch_over; stale.
     """
-    document = _running(actor, given.dispatch)
-    if document.alarm is not None and not _taken(document.alarm):
-        orders.close(actor.keys, document.alarm, given.why or str(N_("called off")))
-    found = dispatches.of(actor, given.dispatch)
-    withdrawn = replace(found.document, withdrawn=incidents.stamp(actor), why=given.why)
-    rows.rewrite(actor.keys, found.row, withdrawn)
+    found = _standing(actor, given.dispatch)
+    document: DispatchDocument = found.document
+    if alarms.state(document.alarm) is State.OPEN:
+        alarms.close(actor, document.alarm, given.why)
+    _reviewed(actor, document)
+    changed = replace(document, withdrawn=incidents.stamp(actor), review=None, why=given.why)
+    rows.rewrite(actor.keys, found.row, changed)
+    dispatches.offer(actor, given.dispatch, changed, incidents.whole(actor, document.incident))
     return _is(actor, given.dispatch)
 
 
 @action(
     "desk.review_dispatch",
-    title=N_("Review a dispatch that went out by itself"),
+    title=N_("I have looked at it"),
     may=COORDINATOR,
     example={"dispatch": f.EXAMPLE},
     final=N_("a review is a statement of what was seen at that time"),
 )
 def review_dispatch(actor: Actor, given: OneDispatch) -> DispatchIs:
-    """A second person says that they looked at it. Refusals: not_found; own_work; stale."""
-    found = dispatches.of(actor, given.dispatch)
-    if found.document.proposed.by == actor.member:
+    """A second person says that they looked at a dispatch that went out without approval.
+
+    Refusals: not_found; own_work; stale.
+    """
+    found = dispatches.find(actor, given.dispatch)
+    document: DispatchDocument = found.document
+    if document.proposed.by == actor.member:
         raise Refusal(OWN_WORK)
-    rows.rewrite(actor.keys, found.row, replace(found.document, reviewed=incidents.stamp(actor)))
+    _reviewed(actor, document)
+    rows.rewrite(actor.keys, found.row, replace(document, reviewed=incidents.stamp(actor), review=None))
     return _is(actor, given.dispatch)
 
 
-def _running(actor: Actor, handle: UUID) -> DispatchDocument:
-    document: DispatchDocument = dispatches.of(actor, handle).document
-    if document.withdrawn is not None:
+def _standing(actor: Actor, handle: UUID) -> Reading[Dispatch]:
+    found = dispatches.find(actor, handle)
+    if found.document.withdrawn is not None:
         raise Refusal(OVER)
-    return document
+    return found
 
 
-def _taken(alarm: UUID) -> bool:
-    """Whether somebody has it, or it is closed; one still waiting for the engine is open."""
-    state = Alarm.objects.filter(id=alarm).values_list("state", flat=True).first()
-    return state is not None and State(state) is not State.OPEN
+def _out(actor: Actor, about: incidents.Whole) -> list[Reading[Dispatch]]:
+    return dispatches.running(actor, about.parts)
+
+
+def _reviewed(actor: Actor, document: DispatchDocument) -> None:
+    """Nobody needs to be reminded to look at it any more."""
+    if document.review is not None:
+        alarms.drop(actor, document.review, gettext(LOOKED_AT))
+
+
+def _in_the_pause(document: DispatchDocument) -> bool:
+    """Whether nobody was called yet: afterwards, sending it now would only hurry the next one."""
+    begun = document.changed or document.proposed
+    return clock.now() < begun.at + APPROVAL
+
+
+def _region(said: str) -> str:
+    """The code of a region, from its code or a town."""
+    return said if said in regions.regions() else regions.meant(said)
 
 
 def _is(actor: Actor, handle: UUID) -> DispatchIs:
-    document = dispatches.of(actor, handle).document
+    document = dispatches.find(actor, handle).document
     return DispatchIs(id=handle, alarm=document.alarm, order=[one.member for one in document.order])

@@ -10,8 +10,7 @@ from safeconduct.acts.policies import roles
 from safeconduct.acts.registry import action
 from safeconduct.cases import rooms
 from safeconduct.desk import fields as f
-from safeconduct.desk import incidents, rules
-from safeconduct.desk.models import Signal
+from safeconduct.desk import letting_go, signals
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal, define
 from safeconduct.kernel.text import N_
@@ -44,12 +43,12 @@ def file_signal(actor: Actor, given: FileSignal) -> FiledIs:
 
     Refusals: not_found; filed; stale.
     """
-    document = incidents.signal(actor, given.signal).document
+    document = signals.find(actor, given.signal).document
     if given.case in document.cases:
         raise Refusal(FILED)
     room = rooms.room(actor.keys, given.case, "signals", create=True)
     compartments.grant(actor.keys, given.signal, room)
-    changed = incidents.change_signal(
+    changed = signals.change(
         actor,
         given.signal,
         cases=[*document.cases, given.case],
@@ -66,19 +65,19 @@ def file_signal(actor: Actor, given: FileSignal) -> FiledIs:
     inverse="desk.file_signal",
 )
 def unfile_signal(actor: Actor, given: FileSignal) -> FiledIs:
-    """Take the key away from the case again. Whoever read it there keeps what they read.
+    """Take the key away from the case again. Whoever read it there keeps what they read. Possible while
+    the desk still has the signal.
 
     Refusals: not_found; not_filed; stale.
     """
-    document = incidents.signal(actor, given.signal).document
+    document = signals.find(actor, given.signal).document
     if given.case not in document.cases:
         raise Refusal(NOT_FILED)
     room = rooms.room(actor.keys, given.case, "signals", create=True)
     compartments.revoke(actor.keys, given.signal, room)
     left = [one for one in document.cases if one != given.case]
-    changed = incidents.change_signal(
-        actor, given.signal, cases=left, filed_at=document.filed_at if left else None
-    )
+    filed_at = document.filed_at if left else None
+    changed = signals.change(actor, given.signal, cases=left, filed_at=filed_at)
     return FiledIs(id=given.signal, cases=changed.cases)
 
 
@@ -87,7 +86,7 @@ class LetGo(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
 
     signals: Annotated[
         list[UUID],
-        Meta(title=N_("Only these"), max_length=500, extra={"widget": "choices", "of": "desk.signal"}),
+        Meta(title=N_("Only these"), max_length=500, extra={"widget": "ref", "of": "desk.signal"}),
     ] = []
 
 
@@ -106,21 +105,4 @@ def let_go(actor: Actor, given: LetGo) -> Gone:
     """Take the desk's key to every signal that was filed more than a day ago. Also done by itself while
     somebody of the desk is signed in. Unfiled signals stay, and are shown as such.
     """
-    return Gone(signals=len(let_go_now(actor, frozenset(given.signals))))
-
-
-def let_go_now(actor: Actor, only: frozenset[UUID] = frozenset()) -> list[UUID]:
-    """The signals that the desk lost now."""
-    desk = incidents.desk(actor.keys)
-    if not actor.keys.holds(desk):
-        return []
-    gone = []
-    for reading in incidents.signals(actor):
-        filed: Signal = reading.row
-        at = reading.document.filed_at
-        due = at is not None and clock.now() - at >= rules.DESK_KEEPS
-        if due and (not only or filed.id in only) and desk in compartments.roster(actor.keys, filed.id):
-            compartments.revoke(actor.keys, filed.id, desk)
-            actor.keys.forget(filed.id)
-            gone.append(filed.id)
-    return gone
+    return Gone(signals=len(letting_go.let_go(actor, frozenset(given.signals))))

@@ -68,7 +68,7 @@ def write_handover(actor: Actor, given: WriteHandover) -> HandoverIs:
 
 
 class ReadHandover(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
-    handover: Annotated[UUID, Meta(title=N_("Handover"), extra={"widget": "ref", "of": "desk.handover"})]
+    handover: f.HandoverRef
 
 
 @action(

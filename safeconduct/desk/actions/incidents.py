@@ -1,4 +1,4 @@
-"""Incidents: several signals made one and taken apart again, named, tied to cases, closed."""
+"""Incidents: several signals made one and taken apart again, named, closed."""
 
 from typing import Annotated
 from uuid import UUID
@@ -9,8 +9,9 @@ from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import roles
 from safeconduct.acts.registry import action
 from safeconduct.desk import fields as f
-from safeconduct.desk import incidents, known, rules
-from safeconduct.desk.documents import IncidentDocument, Level
+from safeconduct.desk import incidents, signals
+from safeconduct.desk.documents import IncidentDocument, Level, Stamp
+from safeconduct.desk.rules import incidents as rules
 from safeconduct.kernel.errors import Refusal, define
 from safeconduct.kernel.text import N_
 
@@ -18,6 +19,7 @@ DESK = roles("operator", "coordinator")
 SAME = define("same_incident", 409, N_("These are one incident already. Nothing was changed."))
 NOT_MERGED = define("not_merged", 409, N_("These two were not merged. Nothing was changed."))
 ONLY_SIGNAL = define("only_signal", 409, N_("This is the only signal of its incident. Nothing was changed."))
+MOVED = N_("its signals were moved to another incident")
 
 
 class IncidentIs(Struct, kw_only=True, frozen=True):
@@ -45,7 +47,9 @@ def name_incident(actor: Actor, given: NameIncident) -> IncidentIs:
 
     Refusals: not_found; stale.
     """
-    return _is(given.incident, incidents.change_incident(actor, given.incident, title=given.title))
+    about = incidents.whole(actor, given.incident)
+    incidents.change(actor, about.id, title=given.title)
+    return incident_is(actor, about.id)
 
 
 class TwoIncidents(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
@@ -61,18 +65,17 @@ class TwoIncidents(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True
     inverse="desk.unmerge_incidents",
 )
 def merge_incidents(actor: Actor, given: TwoIncidents) -> IncidentIs:
-    """Put everything of `other` into `into`. Alarms of both go on: taking one never ends the other.
+    """Show everything of `other` with `into`. Nothing of either is changed, and alarms of both go on:
+    taking one never ends the other.
 
-    Refusals: not_found; same_incident; stale.
+    Refusals: not_found; same_incident, also when `other` is part of another one already; stale.
     """
-    into = incidents.incident(actor, given.into).document
-    other = incidents.incident(actor, given.other).document
-    if given.into == given.other or other.merged_into is not None or into.merged_into is not None:
+    into = incidents.whole(actor, given.into)
+    other = incidents.find(actor, given.other).document
+    if given.other in into.parts or other.merged_into is not None:
         raise Refusal(SAME)
-    whole = rules.merged(into, other, given.other)
-    _move_signals(actor, other.signals, given.into)
-    incidents.change_incident(actor, given.other, merged_into=given.into)
-    return _is(given.into, _write(actor, given.into, whole))
+    incidents.change(actor, given.other, merged_into=into.id)
+    return incident_is(actor, into.id)
 
 
 @action(
@@ -83,17 +86,15 @@ def merge_incidents(actor: Actor, given: TwoIncidents) -> IncidentIs:
     inverse="desk.merge_incidents",
 )
 def unmerge_incidents(actor: Actor, given: TwoIncidents) -> IncidentIs:
-    """Undo a merge: the other incident stands again with its own signals. The level stays.
+    """Undo a merge: both stand again exactly as they would without it.
 
     Refusals: not_found; not_merged; stale.
     """
-    into = incidents.incident(actor, given.into).document
-    other = incidents.incident(actor, given.other).document
-    if other.merged_into != given.into:
+    other = incidents.find(actor, given.other).document
+    if other.merged_into is None or given.into not in incidents.whole(actor, given.other).parts:
         raise Refusal(NOT_MERGED)
-    _move_signals(actor, other.signals, given.other)
-    incidents.change_incident(actor, given.other, merged_into=None)
-    return _is(given.into, _write(actor, given.into, rules.unmerged(into, other, given.other)))
+    incidents.change(actor, given.other, merged_into=None)
+    return incident_is(actor, given.into)
 
 
 class SplitSignal(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
@@ -112,19 +113,23 @@ def split_signal(actor: Actor, given: SplitSignal) -> IncidentIs:
 
     Refusals: not_found; only_signal; stale.
     """
-    signal = incidents.signal(actor, given.signal).document
-    home = signal.incident
-    found = incidents.incident(actor, home).document if home else None
-    if home is None or found is None or len(found.signals) < 2:
+    signal = signals.find(actor, given.signal).document
+    home = incidents.find(actor, signal.incident)
+    if len(home.document.signals) < 2:
         raise Refusal(ONLY_SIGNAL)
+    answered = {"answered": Stamp(at=signal.answered_at)} if signal.answered_at else {}
     own = IncidentDocument(
         code=incidents.code("A"),
         opened_at=signal.received_at,
         level=signal.level,
-        times=rules.first_times({}, "received", incidents.stamp(actor)),
+        signals=[given.signal],
+        times={"received": Stamp(at=signal.received_at), **answered},
     )
-    fresh = incidents.open_incident(actor, own)
-    return _move(actor, given.signal, home, fresh)
+    fresh = incidents.insert(actor, own)
+    left = [one for one in home.document.signals if one != given.signal]
+    incidents.change(actor, signal.incident, signals=left)
+    signals.change(actor, given.signal, incident=fresh)
+    return incident_is(actor, fresh)
 
 
 class MoveSignal(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
@@ -140,53 +145,27 @@ class MoveSignal(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     inverse="desk.move_signal",
 )
 def move_signal(actor: Actor, given: MoveSignal) -> IncidentIs:
-    """Move one signal to another incident, whose level becomes at least the signal's.
+    """Move one signal to another incident, which becomes at least as urgent. An incident that is left
+    without signals is closed.
 
     Refusals: not_found; same_incident; stale.
     """
-    home = incidents.signal(actor, given.signal).document.incident
-    if home is None or home == given.incident:
+    signal = signals.find(actor, given.signal).document
+    there = incidents.whole(actor, given.incident)
+    if signal.incident in there.parts:
         raise Refusal(SAME)
-    return _move(actor, given.signal, home, given.incident)
-
-
-class LinkCase(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
-    incident: f.IncidentRef
-    case: f.CaseOf
-
-
-@action(
-    "desk.link_case",
-    title=N_("This is about a known case"),
-    may=DESK,
-    example={"incident": f.EXAMPLE, "case": f.EXAMPLE},
-    inverse="desk.unlink_case",
-)
-def link_case(actor: Actor, given: LinkCase) -> IncidentIs:
-    """Tie an incident to a case by its code name; nothing of the case is opened by that.
-
-    Refusals: not_found; stale.
-    """
-    found = incidents.incident(actor, given.incident).document
-    if any(ref.case == given.case for ref in found.cases):
-        return _is(given.incident, found)
-    refs = [*found.cases, known.ref(actor, given.case)]
-    changed = incidents.change_incident(actor, given.incident, cases=refs)
-    return _is(given.incident, changed)
-
-
-@action(
-    "desk.unlink_case",
-    title=N_("This is not about that case"),
-    may=DESK,
-    example={"incident": f.EXAMPLE, "case": f.EXAMPLE},
-    inverse="desk.link_case",
-)
-def unlink_case(actor: Actor, given: LinkCase) -> IncidentIs:
-    """Undo the tie. What was already filed there stays until it is unfiled. Refusals: not_found; stale."""
-    found = incidents.incident(actor, given.incident).document
-    left = [ref for ref in found.cases if ref.case != given.case]
-    return _is(given.incident, incidents.change_incident(actor, given.incident, cases=left))
+    here = incidents.find(actor, signal.incident).document
+    left = [one for one in here.signals if one != given.signal]
+    emptied = {} if left else {"closed": incidents.stamp(actor), "outcome": MOVED}
+    incidents.change(actor, signal.incident, signals=left, **emptied)
+    incidents.change(
+        actor,
+        there.id,
+        signals=[*there.document.signals, given.signal],
+        level=rules.most_urgent([there.document.level, signal.level]),
+    )
+    signals.change(actor, given.signal, incident=there.id)
+    return incident_is(actor, there.id)
 
 
 class CloseIncident(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
@@ -212,13 +191,12 @@ def close_incident(actor: Actor, given: CloseIncident) -> IncidentIs:
 
     Refusals: not_found; stale.
     """
-    changed = incidents.change_incident(
-        actor, given.incident, closed=incidents.stamp(actor), outcome=given.outcome
-    )
-    return _is(given.incident, changed)
+    about = incidents.whole(actor, given.incident)
+    incidents.change(actor, about.id, closed=incidents.stamp(actor), outcome=given.outcome)
+    return incident_is(actor, about.id)
 
 
-class ReopenIncident(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+class OneIncident(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     incident: f.IncidentRef
 
 
@@ -229,40 +207,14 @@ class ReopenIncident(Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tr
     example={"incident": f.EXAMPLE},
     inverse="desk.close_incident",
 )
-def reopen_incident(actor: Actor, given: ReopenIncident) -> IncidentIs:
+def reopen_incident(actor: Actor, given: OneIncident) -> IncidentIs:
     """Put a closed incident back on the desk. Refusals: not_found; stale."""
-    return _is(given.incident, incidents.change_incident(actor, given.incident, closed=None, outcome=""))
+    about = incidents.whole(actor, given.incident)
+    incidents.change(actor, about.id, closed=None, outcome="")
+    return incident_is(actor, about.id)
 
 
-def _move(actor: Actor, signal: UUID, home: UUID, to: UUID) -> IncidentIs:
-    here = incidents.incident(actor, home).document
-    there = incidents.incident(actor, to).document
-    level = incidents.signal(actor, signal).document.level
-    left = [one for one in here.signals if one != signal]
-    incidents.change_incident(actor, home, signals=left)
-    _move_signals(actor, [signal], to)
-    changed = incidents.change_incident(
-        actor, to, signals=[*there.signals, signal], level=rules.more_urgent(there.level, level)
-    )
-    return _is(to, changed)
-
-
-def _move_signals(actor: Actor, signals: list[UUID], to: UUID) -> None:
-    for signal in signals:
-        if incidents.signal(actor, signal).document.incident != to:
-            incidents.change_signal(actor, signal, incident=to)
-
-
-def _write(actor: Actor, handle: UUID, document: IncidentDocument) -> IncidentDocument:
-    return incidents.change_incident(
-        actor,
-        handle,
-        level=document.level,
-        signals=document.signals,
-        cases=document.cases,
-        merged_from=document.merged_from,
-    )
-
-
-def _is(handle: UUID, document: IncidentDocument) -> IncidentIs:
-    return IncidentIs(id=handle, code=document.code, level=document.level)
+def incident_is(actor: Actor, handle: UUID) -> IncidentIs:
+    """What every action about an incident gives: the incident it is now part of."""
+    about = incidents.whole(actor, handle)
+    return IncidentIs(id=about.id, code=about.document.code, level=about.level)

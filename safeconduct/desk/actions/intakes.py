@@ -1,4 +1,4 @@
-"""The doors of providers, and what came through them: accepted as a signal, or set aside."""
+"""The lines of providers, and what came in: accepted as a signal, or set aside."""
 
 import base64
 import secrets
@@ -6,22 +6,23 @@ from typing import Annotated
 from uuid import UUID
 
 from msgspec import Meta, Struct
-from msgspec.structs import replace
 
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import roles
 from safeconduct.acts.registry import action
 from safeconduct.desk import fields as f
-from safeconduct.desk import incidents, intake, rules
-from safeconduct.desk.actions.signals import SignalIs, take_in
-from safeconduct.desk.documents import Channel, Level, LineDocument, SignalDocument
+from safeconduct.desk import incidents, intake, signals
+from safeconduct.desk.actions.signals import SignalIs, signal_is
+from safeconduct.desk.documents import Channel, DismissalDocument, Level, LineDocument, SignalDocument
 from safeconduct.desk.events import IncidentCritical, SignalLogged
-from safeconduct.desk.models import Line
+from safeconduct.desk.models import Dismissal, Line
+from safeconduct.desk.rules.lines import stamped
+from safeconduct.kernel import clock
+from safeconduct.kernel.ids import new_id
 from safeconduct.kernel.text import N_
 from safeconduct.keys import files, rows
 
 DESK = roles("operator", "coordinator")
-LineRef = Annotated[UUID, Meta(title=N_("Line"), extra={"widget": "ref", "of": "desk.line"})]
 
 
 class OpenLine(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
@@ -32,7 +33,8 @@ class OpenLine(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
 
 
 class LineOpened(Struct, kw_only=True, frozen=True):
-    """Shown once: the provider needs both. `path` is where it posts to on this server."""
+    """What the provider needs. `path` is where it posts to on this server, `secret` (base64) what it signs
+    with."""
 
     id: UUID
     path: str
@@ -46,19 +48,20 @@ class LineOpened(Struct, kw_only=True, frozen=True):
     example={"name": "night number", "channel": "phone"},
     inverse="desk.close_line",
     confirm=True,
+    keeps_result=False,
 )
 def open_line(actor: Actor, given: OpenLine) -> LineOpened:
-    """Make a door through which a provider hands over calls and messages. Its secret is shown once."""
+    """Make a door through which a provider hands over calls and messages."""
     secret = secrets.token_bytes(32)
     document = LineDocument(
         name=given.name, secret=secret, channel=given.channel, opened=incidents.stamp(actor)
     )
     row = rows.insert(actor.keys, Line, incidents.desk(actor.keys), document)
-    return LineOpened(id=row.id, path=f"/hooks/line/{row.id}", secret=base64.b64encode(secret).decode())
+    return LineOpened(id=row.id, path=path_of(row.id), secret=base64.b64encode(secret).decode())
 
 
 class OneLine(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
-    line: LineRef
+    line: f.LineRef
 
 
 class LineIs(Struct, kw_only=True, frozen=True):
@@ -75,8 +78,7 @@ class LineIs(Struct, kw_only=True, frozen=True):
 )
 def close_line(actor: Actor, given: OneLine) -> LineIs:
     """Shut a door: what comes there is refused from now on. What came before stays. Refusals: not_found."""
-    found = rows.find(actor.keys, Line, given.line)
-    rows.erase(actor.keys, found.row)
+    rows.erase(actor.keys, rows.find(actor.keys, Line, given.line).row)
     return LineIs(id=given.line)
 
 
@@ -99,27 +101,26 @@ def accept_intake(actor: Actor, given: Accept) -> SignalIs:
 
     Refusals: not_found.
     """
-    found, seen = intake.one(actor, given.intake)
+    row, seen = intake.find(actor, given.intake)
+    joins = signals.home(actor, seen.sender, given.incident)
+    signal = new_id()
+    signals.open_compartment(actor, signal)
     document = SignalDocument(
         code=incidents.code("S"),
-        channel=Channel(seen.channel),
+        channel=seen.channel,
         received_at=seen.received_at,
-        number=seen.sender,
-        lines=rules.stamped(seen.text.splitlines(), seen.received_at, actor.zone),
+        answered_at=clock.now(),
+        number=seen.sender[:100],
+        lines=stamped(seen.text.splitlines(), seen.received_at, actor.zone),
         level=given.level,
+        recording=_recording(actor, signal, seen),
+        incident=joins or new_id(),
     )
-    taken = take_in(actor, document, given.incident)
-    if seen.recording is not None:
-        file = files.receive(
-            actor.keys,
-            taken.id,
-            [seen.recording.data],
-            name="recording",
-            media_type=seen.recording.type,
-        )
-        incidents.change_signal(actor, taken.id, recording=file)
-    rows.erase(actor.keys, found.row)
-    return taken
+    taken = signals.take_in(actor, document, handle=signal, joined=joins is not None)
+    rows.erase(actor.keys, row)
+    for one in intake.aside(actor, given.intake):
+        rows.erase(actor.keys, one)
+    return signal_is(taken.id, taken.document, joined=taken.joined)
 
 
 class Dismiss(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
@@ -140,10 +141,10 @@ class IntakeIs(Struct, kw_only=True, frozen=True):
     destructive=True,
 )
 def dismiss_intake(actor: Actor, given: Dismiss) -> IntakeIs:
-    """Take a message off the list, with the reason; it is kept. Refusals: not_found; stale."""
-    found, _ = intake.one(actor, given.intake)
-    changed = replace(found.document, dismissed=incidents.stamp(actor), why=given.why)
-    rows.rewrite(actor.keys, found.row, changed)
+    """Take a message off the list, with the reason; it is kept as it came. Refusals: not_found."""
+    intake.find(actor, given.intake)
+    document = DismissalDocument(of=given.intake, at=clock.now(), why=given.why)
+    rows.insert(actor.keys, Dismissal, incidents.desk(actor.keys), document)
     return IntakeIs(id=given.intake)
 
 
@@ -159,7 +160,21 @@ class Restore(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     inverse="desk.dismiss_intake",
 )
 def restore_intake(actor: Actor, given: Restore) -> IntakeIs:
-    """Undo setting a message aside. Refusals: not_found; stale."""
-    found, _ = intake.one(actor, given.intake)
-    rows.rewrite(actor.keys, found.row, replace(found.document, dismissed=None, why=""))
+    """Undo setting a message aside. Refusals: not_found."""
+    intake.find(actor, given.intake)
+    for one in intake.aside(actor, given.intake):
+        rows.erase(actor.keys, one)
     return IntakeIs(id=given.intake)
+
+
+def path_of(line: UUID) -> str:
+    """Where a provider posts to on this server."""
+    return f"/hooks/line/{line}"
+
+
+def _recording(actor: Actor, signal: UUID, seen: intake.Seen) -> UUID | None:
+    """The sound that came along, sealed with the signal."""
+    if seen.recording is None:
+        return None
+    sound = seen.recording
+    return files.receive(actor.keys, signal, [sound.data], name="recording", media_type=sound.type)

@@ -1,26 +1,29 @@
 """A playbook that runs for an incident: started, its steps and gates ticked, ended."""
 
-from datetime import datetime
+from datetime import timedelta
 from typing import Annotated
 from uuid import UUID
 
+from django.utils.translation import gettext
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import roles
 from safeconduct.acts.registry import action
+from safeconduct.desk import alarms, gates, incidents, plans
 from safeconduct.desk import fields as f
-from safeconduct.desk import incidents, plans
 from safeconduct.desk.documents import PlaybookDocument, StepState
 from safeconduct.desk.models import PlaybookRun
-from safeconduct.desk.playbooks import BY_HAND, Playbook, pack
+from safeconduct.desk.playbooks import SYSTEM, Playbook, Step, pack
 from safeconduct.engine import orders
 from safeconduct.engine.documents import AlarmNote, Later
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import NOT_FOUND, Refusal, define
 from safeconduct.kernel.text import N_
 from safeconduct.keys import rows
+from safeconduct.keys.compartments import well_known
+from safeconduct.keys.rows import Reading
 
 DESK = roles("operator", "coordinator")
 GATE_SHUT = define(
@@ -30,8 +33,10 @@ NOT_BY_HAND = define(
     "not_by_hand", 409, N_("This gate is not ticked by hand: it opens when its condition holds.")
 )
 STEP_DONE = define("step_done", 409, N_("This step is done or skipped already. Nothing was changed."))
+ENDED = define("playbook_ended", 409, N_("This playbook is not followed any more. Start it again."))
+GRACE = timedelta(minutes=2)  # for steps that are late already when somebody begins to follow
+DONE, ENDS = N_("done"), N_("the playbook is not followed any more")
 
-RunRef = Annotated[UUID, Meta(title=N_("Playbook"), extra={"widget": "ref", "of": "desk.playbook"})]
 StepNumber = Annotated[int, Meta(title=N_("Step"), ge=0, le=200, examples=[0], extra={"widget": "hidden"})]
 
 
@@ -43,7 +48,7 @@ class Start(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
             title=N_("Playbook"),
             max_length=60,
             examples=["abduction_from_flat"],
-            extra={"widget": "choice", "choices": {one.id: one.name.en for one in pack().values()}},
+            extra={"widget": "ref", "of": "desk.playbook_of_the_pack"},
         ),
     ]
 
@@ -63,30 +68,28 @@ class RunIs(Struct, kw_only=True, frozen=True):
 def start_playbook(actor: Actor, given: Start) -> RunIs:
     """Follow a playbook for an incident: each step that has a time reminds whoever is to do it.
 
-    Due times count from the moment the incident was opened. Refusals: not_found; stale.
+    Due times count from the moment the incident was opened; what is late already reminds after two
+    minutes. Refusals: not_found; stale.
     """
-    incident = incidents.incident(actor, given.incident).document
+    about = incidents.whole(actor, given.incident)
     playbook = pack().get(given.playbook)
     if playbook is None:
         raise Refusal(NOT_FOUND)
     states = {
         number: StepState(alarm=alarm)
-        for number in range(len(playbook.step))
-        if (alarm := _remind(actor, given.incident, playbook, number, incident.opened_at))
+        for number, step in enumerate(playbook.step)
+        if (alarm := _remind(actor, about, playbook, number, step)) is not None
     }
     document = PlaybookDocument(
-        playbook=playbook.id,
-        incident=given.incident,
-        started=incidents.stamp(actor),
-        states=states,
+        playbook=playbook.id, incident=about.id, started=incidents.stamp(actor), states=states
     )
     row = rows.insert(actor.keys, PlaybookRun, incidents.desk(actor.keys), document)
-    incidents.change_incident(actor, given.incident, kind=playbook.id)
+    incidents.change(actor, about.id, kind=playbook.id)
     return RunIs(id=row.id, playbook=playbook.id)
 
 
 class OneStep(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
-    run: RunRef
+    run: f.RunRef
     step: StepNumber
     note: Annotated[str, Meta(title=N_("Note"), max_length=200, examples=[N_("neighbour agreed")])] = ""
 
@@ -99,12 +102,18 @@ class OneStep(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     inverse="desk.untick_step",
 )
 def tick_step(actor: Actor, given: OneStep) -> RunIs:
-    """Say that a step is done. Refusals: not_found; step_done; gate_shut; stale."""
-    document, state = _state(actor, given)
-    gate = pack()[document.playbook].step[given.step].gate
-    if gate and state.gate is None:
+    """Say that a step is done. Refusals: not_found; step_done; gate_shut; playbook_ended; stale."""
+    found, state = _waiting(actor, given)
+    cases = [ref.case for ref in incidents.whole(actor, found.document.incident).cases]
+    if not gates.is_open(actor, _step(found, given).gate, state, cases):
         raise Refusal(GATE_SHUT)
-    return _set(actor, given, replace(state, done=incidents.stamp(actor), note=given.note))
+    return _end_step(actor, found, given, replace(state, done=incidents.stamp(actor)))
+
+
+class SkipStep(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    run: f.RunRef
+    step: StepNumber
+    note: f.WhyNot
 
 
 @action(
@@ -114,10 +123,10 @@ def tick_step(actor: Actor, given: OneStep) -> RunIs:
     example={"run": f.EXAMPLE, "step": 0, "note": "the person is abroad"},
     inverse="desk.untick_step",
 )
-def skip_step(actor: Actor, given: OneStep) -> RunIs:
-    """Say that a step is not needed here, and why. Refusals: not_found; step_done; stale."""
-    _, state = _state(actor, given)
-    return _set(actor, given, replace(state, skipped=incidents.stamp(actor), note=given.note))
+def skip_step(actor: Actor, given: SkipStep) -> RunIs:
+    """Say that a step is not done here, and why. Refusals: not_found; step_done; playbook_ended; stale."""
+    found, state = _waiting(actor, given)
+    return _end_step(actor, found, given, replace(state, skipped=incidents.stamp(actor)))
 
 
 @action(
@@ -128,10 +137,15 @@ def skip_step(actor: Actor, given: OneStep) -> RunIs:
     inverse="desk.tick_step",
 )
 def untick_step(actor: Actor, given: OneStep) -> RunIs:
-    """Undo that a step was done or skipped. It reminds nobody again. Refusals: not_found; stale."""
-    document = rows.find(actor.keys, PlaybookRun, given.run).document
-    state = document.states.get(given.step, StepState())
-    return _set(actor, given, replace(state, done=None, skipped=None, note=given.note))
+    """Undo that a step was done or skipped: it reminds again. Refusals: not_found; playbook_ended; stale."""
+    found = _run(actor, given)
+    state = found.document.states.get(given.step, StepState())
+    if state.done is None and state.skipped is None:
+        return RunIs(id=given.run, playbook=found.document.playbook)
+    about = incidents.whole(actor, found.document.incident)
+    alarm = _remind(actor, about, pack()[found.document.playbook], given.step, _step(found, given))
+    opened = replace(state, done=None, skipped=None, note=given.note, alarm=alarm)
+    return _write(actor, found, given.step, opened)
 
 
 @action(
@@ -142,14 +156,16 @@ def untick_step(actor: Actor, given: OneStep) -> RunIs:
     inverse="desk.shut_gate",
 )
 def tick_gate(actor: Actor, given: OneStep) -> RunIs:
-    """Say that the condition of a step holds, for the gates that a human judges.
+    """Say that the condition of a step holds, for the gates that humans judge; some need two of them.
 
-    Refusals: not_found; not_by_hand; step_done; stale.
+    Refusals: not_found; not_by_hand; step_done; playbook_ended; stale.
     """
-    document, state = _state(actor, given)
-    if pack()[document.playbook].step[given.step].gate not in BY_HAND:
+    found, state = _waiting(actor, given)
+    if not gates.is_ticked(_step(found, given).gate):
         raise Refusal(NOT_BY_HAND)
-    return _set(actor, given, replace(state, gate=incidents.stamp(actor), note=given.note))
+    others = [one for one in state.gate if one.by != actor.member]
+    ticked = replace(state, gate=[*others, incidents.stamp(actor)], note=given.note or state.note)
+    return _write(actor, found, given.step, ticked)
 
 
 @action(
@@ -160,13 +176,13 @@ def tick_gate(actor: Actor, given: OneStep) -> RunIs:
     inverse="desk.tick_gate",
 )
 def shut_gate(actor: Actor, given: OneStep) -> RunIs:
-    """Undo a ticked gate. Refusals: not_found; step_done; stale."""
-    _, state = _state(actor, given)
-    return _set(actor, given, replace(state, gate=None, note=given.note))
+    """Undo a ticked gate, whoever ticked it. Refusals: not_found; step_done; playbook_ended; stale."""
+    found, state = _waiting(actor, given)
+    return _write(actor, found, given.step, replace(state, gate=[], note=given.note or state.note))
 
 
 class OneRun(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
-    run: RunRef
+    run: f.RunRef
 
 
 @action(
@@ -178,49 +194,74 @@ class OneRun(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     destructive=True,
 )
 def end_playbook(actor: Actor, given: OneRun) -> RunIs:
-    """Stop; what was ticked stays written, nobody is reminded any more. Refusals: not_found; stale."""
-    found = rows.find(actor.keys, PlaybookRun, given.run)
+    """Stop; what was ticked stays written, nobody is reminded any more.
+
+    Refusals: not_found; playbook_ended; stale.
+    """
+    found = _run(actor, given)
     for state in found.document.states.values():
-        if state.alarm is not None and state.done is None and state.skipped is None:
-            orders.call_off(actor.keys, state.alarm)
-    rows.rewrite(actor.keys, found.row, replace(found.document, ended=incidents.stamp(actor)))
+        if state.alarm is not None:
+            alarms.drop(actor, state.alarm, gettext(ENDS))
+    states = {number: replace(state, alarm=None) for number, state in found.document.states.items()}
+    changed = replace(found.document, ended=incidents.stamp(actor), states=states)
+    rows.rewrite(actor.keys, found.row, changed)
     return RunIs(id=given.run, playbook=found.document.playbook)
 
 
-def _remind(actor: Actor, incident: UUID, playbook: Playbook, number: int, start: datetime) -> UUID | None:
-    step = playbook.step[number]
-    if step.after is None or step.role == "system":
+def _run(actor: Actor, given: OneStep | SkipStep | OneRun) -> Reading[PlaybookRun]:
+    found = rows.find(actor.keys, PlaybookRun, given.run)
+    if found.document.ended is not None:
+        raise Refusal(ENDED)
+    return found
+
+
+def _step(found: Reading[PlaybookRun], given: OneStep | SkipStep) -> Step:
+    steps = pack()[found.document.playbook].step
+    if given.step >= len(steps):
+        raise Refusal(NOT_FOUND)
+    return steps[given.step]
+
+
+def _waiting(actor: Actor, given: OneStep | SkipStep) -> tuple[Reading[PlaybookRun], StepState]:
+    found = _run(actor, given)
+    _step(found, given)
+    state = found.document.states.get(given.step, StepState())
+    if state.done is not None or state.skipped is not None:
+        raise Refusal(STEP_DONE)
+    return found, state
+
+
+def _end_step(
+    actor: Actor, found: Reading[PlaybookRun], given: OneStep | SkipStep, state: StepState
+) -> RunIs:
+    if state.alarm is not None:
+        alarms.drop(actor, state.alarm, given.note or gettext(DONE))
+    return _write(actor, found, given.step, replace(state, alarm=None, note=given.note or state.note))
+
+
+def _write(actor: Actor, found: Reading[PlaybookRun], step: int, state: StepState) -> RunIs:
+    states = {**found.document.states, step: state}
+    rows.rewrite(actor.keys, found.row, replace(found.document, states=states))
+    return RunIs(id=found.row.id, playbook=found.document.playbook)
+
+
+def _remind(actor: Actor, about: incidents.Whole, playbook: Playbook, number: int, step: Step) -> UUID | None:
+    """A reminder for whoever is to do the step; each reads it in their own language."""
+    if step.after is None or step.role == SYSTEM:
         return None
-    due = start + step.after
-    if due <= clock.now():
-        return None
-    title = step.do.ru if actor.language == "ru" else step.do.en
-    note = AlarmNote(kind=plans.STEP, title=title[:300], at=due, subject=incident)
+    due = max(about.document.opened_at + step.after, clock.now() + GRACE)
+    note = AlarmNote(
+        kind=plans.STEP,
+        title=step.do.en[:300],
+        at=due,
+        subject=about.id,
+        details={"playbook": playbook.id, "step": str(number)},
+    )
+    desk, team = incidents.desk(actor.keys), well_known(f"team:{step.role}", actor.keys.organisation)
     return orders.plan_at(
         actor.keys,
         at=due,
         kind=plans.STEP,
         card=Later(plan=plans.remind(step.role)),
-        notes={incidents.desk(actor.keys): note},
+        notes={desk: note, team: note},
     )
-
-
-def _state(actor: Actor, given: OneStep) -> tuple[PlaybookDocument, StepState]:
-    document: PlaybookDocument = rows.find(actor.keys, PlaybookRun, given.run).document
-    if given.step >= len(pack()[document.playbook].step):
-        raise Refusal(NOT_FOUND)
-    state = document.states.get(given.step, StepState())
-    if state.done is not None or state.skipped is not None:
-        raise Refusal(STEP_DONE)
-    return document, state
-
-
-def _set(actor: Actor, given: OneStep, state: StepState) -> RunIs:
-    found = rows.find(actor.keys, PlaybookRun, given.run)
-    ended = state.done is not None or state.skipped is not None
-    if ended and state.alarm is not None:
-        orders.call_off(actor.keys, state.alarm)
-        state = replace(state, alarm=None)
-    states = {**found.document.states, given.step: state}
-    rows.rewrite(actor.keys, found.row, replace(found.document, states=states))
-    return RunIs(id=given.run, playbook=found.document.playbook)

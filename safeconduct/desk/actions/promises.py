@@ -4,14 +4,15 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
+from django.utils.translation import gettext
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import roles
 from safeconduct.acts.registry import action
+from safeconduct.desk import alarms, incidents, plans
 from safeconduct.desk import fields as f
-from safeconduct.desk import incidents, plans
 from safeconduct.desk.documents import PromiseDocument
 from safeconduct.desk.models import Promise
 from safeconduct.engine import orders
@@ -26,11 +27,12 @@ DESK = roles("operator", "coordinator")
 PAST = define("promise_past", 422, N_("This moment has passed. Nothing was changed; choose a later one."))
 DONE = define("promise_done", 409, N_("This promise was kept or dropped already. Nothing was changed."))
 
+KEPT, LATER = N_("done as promised"), N_("another time was agreed")
+
 Due = Annotated[
     datetime,
     Meta(tz=True, title=N_("By when"), examples=["2026-03-11T21:55:00+03:00"], extra={"widget": "when"}),
 ]
-PromiseRef = Annotated[UUID, Meta(title=N_("Promise"), extra={"widget": "ref", "of": "desk.promise"})]
 
 
 class MakePromise(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
@@ -67,29 +69,20 @@ def make_promise(actor: Actor, given: MakePromise) -> PromiseIs:
     """
     if given.due <= clock.now():
         raise Refusal(PAST)
-    if given.incident is not None:
-        incidents.incident(actor, given.incident)
-    note = AlarmNote(kind=plans.PROMISE, title=given.text, at=given.due, subject=given.incident)
-    alarm = orders.plan_at(
-        actor.keys,
-        at=given.due,
-        kind=plans.PROMISE,
-        card=Later(plan=plans.remind("operator", actor.member)),
-        notes={incidents.desk(actor.keys): note},
-    )
+    incident = incidents.whole(actor, given.incident).id if given.incident else None
     document = PromiseDocument(
         text=given.text,
         due=given.due,
         made=incidents.stamp(actor),
-        incident=given.incident,
-        alarm=alarm,
+        incident=incident,
+        alarm=_remind(actor, given.text, given.due, incident),
     )
     row = rows.insert(actor.keys, Promise, incidents.desk(actor.keys), document)
     return PromiseIs(id=row.id, due=given.due)
 
 
 class OnePromise(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
-    promise: PromiseRef
+    promise: f.PromiseRef
 
 
 @action(
@@ -105,8 +98,8 @@ def keep_promise(actor: Actor, given: OnePromise) -> PromiseIs:
 
 
 class DropPromise(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
-    promise: PromiseRef
-    why: f.Why
+    promise: f.PromiseRef
+    why: f.WhyNot
 
 
 @action(
@@ -124,7 +117,7 @@ def drop_promise(actor: Actor, given: DropPromise) -> PromiseIs:
 
 
 class Postpone(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
-    promise: PromiseRef
+    promise: f.PromiseRef
     due: Due
 
 
@@ -140,9 +133,9 @@ def postpone_promise(actor: Actor, given: Postpone) -> PromiseIs:
     document = _open(actor, given.promise)
     if given.due <= clock.now():
         raise Refusal(PAST)
-    if document.alarm is not None:
-        orders.move(actor.keys, document.alarm, given.due)
-    return _write(actor, given.promise, replace(document, due=given.due))
+    alarms.drop(actor, document.alarm, gettext(LATER))
+    alarm = _remind(actor, document.text, given.due, document.incident)
+    return _write(actor, given.promise, replace(document, due=given.due, alarm=alarm))
 
 
 @action(
@@ -157,16 +150,24 @@ def reopen_promise(actor: Actor, given: OnePromise) -> PromiseIs:
 
     Refusals: not_found; stale.
     """
-    document = _find(actor, given.promise).document
-    note = AlarmNote(kind=plans.PROMISE, title=document.text, at=document.due, subject=document.incident)
-    alarm = orders.plan_at(
+    document: PromiseDocument = _find(actor, given.promise).document
+    if document.kept is None and document.dropped is None:
+        return PromiseIs(id=given.promise, due=document.due)
+    due = max(document.due, clock.now())
+    alarm = _remind(actor, document.text, due, document.incident)
+    return _write(actor, given.promise, replace(document, kept=None, dropped=None, why="", alarm=alarm))
+
+
+def _remind(actor: Actor, text: str, due: datetime, incident: UUID | None) -> UUID:
+    """What is promised stands in the note, which only the desk reads; the message says nothing."""
+    note = AlarmNote(kind=plans.PROMISE, title=text, at=due, subject=incident)
+    return orders.plan_at(
         actor.keys,
-        at=max(document.due, clock.now()),
+        at=due,
         kind=plans.PROMISE,
         card=Later(plan=plans.remind("operator", actor.member)),
         notes={incidents.desk(actor.keys): note},
     )
-    return _write(actor, given.promise, replace(document, kept=None, dropped=None, why="", alarm=alarm))
 
 
 def _find(actor: Actor, handle: UUID) -> Reading[Promise]:
@@ -181,8 +182,7 @@ def _open(actor: Actor, handle: UUID) -> PromiseDocument:
 
 
 def _end(actor: Actor, handle: UUID, document: PromiseDocument) -> PromiseIs:
-    if document.alarm is not None:
-        orders.call_off(actor.keys, document.alarm)
+    alarms.drop(actor, document.alarm, document.why or gettext(KEPT))
     return _write(actor, handle, document)
 
 

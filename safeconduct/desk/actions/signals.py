@@ -1,26 +1,22 @@
-"""Signals: typed while listening, completed later, judged, filed."""
+"""Signals: typed while listening, completed later, judged."""
 
+from typing import Annotated
 from uuid import UUID
 
-from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec import Meta, Struct, field
 
 from safeconduct.acts.actor import Actor
-from safeconduct.acts.events import emit
 from safeconduct.acts.policies import roles
 from safeconduct.acts.registry import action
-from safeconduct.cases.numbers import normal
 from safeconduct.desk import fields as f
-from safeconduct.desk import incidents, rules
-from safeconduct.desk.documents import (
-    Channel,
-    IncidentDocument,
-    Level,
-    SignalDocument,
-)
+from safeconduct.desk import signals
+from safeconduct.desk.documents import Channel, Level, SignalDocument
 from safeconduct.desk.events import IncidentCritical, SignalLogged
-from safeconduct.desk.rules import URGENCY
+from safeconduct.desk.incidents import code
+from safeconduct.desk.rules.lines import stamped
 from safeconduct.kernel import clock
+from safeconduct.kernel.errors import STALE, Refusal
+from safeconduct.kernel.ids import new_id
 from safeconduct.kernel.text import N_
 
 DESK = roles("operator", "coordinator")
@@ -63,68 +59,21 @@ def log_signal(actor: Actor, given: LogSignal) -> SignalIs:
     Refusals: not_found for an incident that is not there.
     """
     now = clock.now()
+    joins = signals.home(actor, given.number, given.incident)
     document = SignalDocument(
-        code=incidents.code("S"),
+        code=code("S"),
         channel=given.channel,
         received_at=now,
         answered_at=now,
         number=given.number,
         called=given.called,
         place=given.place,
-        lines=rules.stamped(given.lines, now, actor.zone),
+        lines=stamped(given.lines, now, actor.zone),
         level=given.level,
+        incident=joins or new_id(),
     )
-    return take_in(actor, document, given.incident)
-
-
-def take_in(actor: Actor, document: SignalDocument, wanted: UUID | None) -> SignalIs:
-    """Write a signal and put it into its incident."""
-    earlier = wanted or _same_matter(actor, document)
-    incident = earlier or incidents.open_incident(actor, _first(actor, document))
-    signal = incidents.write_signal(actor, _with_incident(document, incident))
-    found = incidents.incident(actor, incident).document
-    level = rules.more_urgent(found.level, document.level)
-    incidents.change_incident(actor, incident, signals=[*found.signals, signal], level=level)
-    emit(actor, SignalLogged(signal=signal, incident=incident))
-    if level is Level.CRITICAL and (found.level is not Level.CRITICAL or earlier is None):
-        critical(actor, incident)
-    return SignalIs(id=signal, code=document.code, incident=incident, joined=earlier is not None, level=level)
-
-
-def critical(actor: Actor, incident: UUID) -> None:
-    """From now on somebody is being woken."""
-    incidents.change_incident(actor, incident, level=Level.CRITICAL)
-    incidents.happened(actor, incident, "triaged")
-    emit(actor, IncidentCritical(incident=incident))
-
-
-def _first(actor: Actor, document: SignalDocument) -> IncidentDocument:
-    received = incidents.stamp(actor)
-    times = rules.first_times({}, "received", received)
-    if document.answered_at is not None:
-        times = rules.first_times(times, "answered", received)
-    return IncidentDocument(
-        code=incidents.code("A"), opened_at=document.received_at, level=document.level, times=times
-    )
-
-
-def _with_incident(document: SignalDocument, incident: UUID) -> SignalDocument:
-    return replace(document, incident=incident)
-
-
-def _same_matter(actor: Actor, document: SignalDocument) -> UUID | None:
-    """The open incident that a signal of the same number already belongs to."""
-    number = normal(document.number)
-    if not number:
-        return None
-    others = [
-        replace(reading.document, number=normal(reading.document.number))
-        for reading in incidents.signals(actor)
-    ]
-    found = rules.same_matter(number, document.received_at, others)
-    if found is None or incidents.incident(actor, found).document.closed is not None:
-        return None
-    return found
+    taken = signals.take_in(actor, document, joined=joins is not None)
+    return signal_is(taken.id, taken.document, joined=taken.joined)
 
 
 class AddLines(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
@@ -139,17 +88,17 @@ class AddLines(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     example={"signal": f.EXAMPLE, "lines": ["21:41 the same number sent: help"]},
 )
 def add_lines(actor: Actor, given: AddLines) -> SignalIs:
-    """Add lines to a signal; what was written before stays as it was.
-
-    Refusals: not_found; stale when somebody wrote at the same moment.
+    """Add lines to a signal; what was written before stays as it was, also what a colleague added
+    meanwhile. Refusals: not_found.
     """
-    found = incidents.signal(actor, given.signal).document
-    lines = [*found.lines, *rules.stamped(given.lines, clock.now(), actor.zone)]
-    return _is(given.signal, incidents.change_signal(actor, given.signal, lines=lines))
+    found = signals.find(actor, given.signal).document
+    lines = [*found.lines, *stamped(given.lines, clock.now(), actor.zone)]
+    return signal_is(given.signal, signals.change(actor, given.signal, lines=lines))
 
 
 class AmendSignal(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     signal: f.SignalRef
+    version: Annotated[int, Meta(title=N_("Version"), ge=1, extra={"widget": "hidden"})] | None = None
     channel: f.AnyChannel = Channel.PHONE
     number: f.Number = field(name="from", default="")
     called: f.Called = ""
@@ -164,11 +113,14 @@ class AmendSignal(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True)
     inverse="desk.amend_signal",
 )
 def amend_signal(actor: Actor, given: AmendSignal) -> SignalIs:
-    """Fill in what was learnt later: way, number, name, place. What was heard is never changed.
+    """Fill in what was learnt later: way, number, name, place, all four at once. What was heard is
+    never changed.
 
-    Refusals: not_found; stale.
+    Refusals: not_found; stale when `version`, the one that the form showed, is not the newest.
     """
-    changed = incidents.change_signal(
+    if given.version not in (None, signals.find(actor, given.signal).row.version):
+        raise Refusal(STALE)
+    changed = signals.change(
         actor,
         given.signal,
         channel=given.channel,
@@ -176,7 +128,7 @@ def amend_signal(actor: Actor, given: AmendSignal) -> SignalIs:
         called=given.called,
         place=given.place,
     )
-    return _is(given.signal, changed)
+    return signal_is(given.signal, changed)
 
 
 class SetLevel(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
@@ -193,28 +145,16 @@ class SetLevel(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     emits=[IncidentCritical],
 )
 def set_level(actor: Actor, given: SetLevel) -> SignalIs:
-    """Judge a signal. Critical raises the alarms of its incident, once; a lower level afterwards ends
-    none of them: a human closes an alarm.
+    """Judge a signal. Critical raises the alarms of its incident unless they are open already; a lower
+    level afterwards ends none of them: a human closes an alarm.
 
     Refusals: not_found; stale.
     """
-    changed = incidents.change_signal(actor, given.signal, level=given.level)
-    incident = changed.incident
-    if incident is not None:
-        found = incidents.incident(actor, incident).document
-        if given.level is Level.CRITICAL and found.level is not Level.CRITICAL:
-            critical(actor, incident)
-        elif URGENCY[given.level] > URGENCY[found.level]:
-            incidents.change_incident(actor, incident, level=given.level)
-            incidents.happened(actor, incident, "triaged")
-    return _is(given.signal, changed)
+    return signal_is(given.signal, signals.judge(actor, given.signal, given.level))
 
 
-def _is(signal: UUID, document: SignalDocument) -> SignalIs:
+def signal_is(signal: UUID, document: SignalDocument, *, joined: bool = False) -> SignalIs:
+    """What every action about a signal gives."""
     return SignalIs(
-        id=signal,
-        code=document.code,
-        incident=document.incident or signal,
-        joined=False,
-        level=document.level,
+        id=signal, code=document.code, incident=document.incident, joined=joined, level=document.level
     )

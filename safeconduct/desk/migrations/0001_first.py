@@ -1,4 +1,3 @@
-# Written by makemigrations.
 
 from django.db import migrations, models
 

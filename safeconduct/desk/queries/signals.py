@@ -7,38 +7,36 @@ from uuid import UUID
 from msgspec import Meta, Struct
 
 from safeconduct.acts.actor import Actor
-from safeconduct.acts.policies import roles
 from safeconduct.acts.registry import query
-from safeconduct.cases import lookup
+from safeconduct.cases import access, lookup
 from safeconduct.cases.documents import Finding
+from safeconduct.desk import alarms, dispatches, incidents, scene, signals
 from safeconduct.desk import fields as f
-from safeconduct.desk import incidents, intake, rules
 from safeconduct.desk.documents import (
     ArrivalDocument,
     CaseRef,
     Channel,
-    IncidentDocument,
     Level,
     Line,
     SignalDocument,
     Stamp,
 )
-from safeconduct.desk.models import Arrival
+from safeconduct.desk.incidents import Whole
+from safeconduct.desk.models import Signal
+from safeconduct.desk.queries.inputs import DESK
+from safeconduct.desk.rules.incidents import unfiled_too_long
+from safeconduct.desk.suggesting import Suggestions
 from safeconduct.kernel import clock
 from safeconduct.kernel.text import N_
-from safeconduct.keys import rows
-
-DESK = roles("operator", "coordinator")
-
-
-class Nothing(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
-    """This question needs no answer first."""
+from safeconduct.keys.rows import Reading
 
 
 class SignalView(Struct, kw_only=True, frozen=True):
-    """One signal, verbatim. `red`: nobody has filed it, and a day has passed."""
+    """One signal, verbatim. `red`: nobody has filed it, and a day has passed. `suggested` is a level with
+    its reasons, for a human to set or not. `version` goes back with `desk.amend_signal`."""
 
     id: UUID
+    version: int
     code: str
     channel: Channel
     received_at: datetime
@@ -48,8 +46,10 @@ class SignalView(Struct, kw_only=True, frozen=True):
     place: str
     lines: list[Line]
     level: Level
+    suggested: Level
+    because: list[str]
     recording: UUID | None
-    incident: UUID | None
+    incident: UUID
     cases: list[UUID]
     filed_at: datetime | None
     red: bool
@@ -57,7 +57,8 @@ class SignalView(Struct, kw_only=True, frozen=True):
 
 
 class IncidentView(Struct, kw_only=True, frozen=True):
-    """One incident with the times that were reached, those of its lawyer included."""
+    """One incident with all that was merged into it, and the times that were reached, those of its lawyer
+    included. `code` and `title` are its own."""
 
     id: UUID
     code: str
@@ -67,10 +68,10 @@ class IncidentView(Struct, kw_only=True, frozen=True):
     opened_at: datetime
     signals: list[UUID]
     cases: list[CaseRef]
-    alarms: list[UUID]
     times: dict[str, Stamp]
-    merged_into: UUID | None
     merged_from: list[UUID]
+    alarms: list[UUID]
+    dispatches: list[UUID]
     closed: Stamp | None
     outcome: str
 
@@ -79,29 +80,57 @@ class OneSignal(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     signal: f.SignalRef
 
 
+@query("desk.signal", title=N_("One signal"), may=DESK, example={"signal": f.EXAMPLE})
+def signal(actor: Actor, given: OneSignal) -> SignalView:
+    """One signal, word for word. Refusals: not_found."""
+    return _signal(Suggestions(actor), signals.find(actor, given.signal))
+
+
+class WhichSignals(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    incident: f.IncidentRef | None = None
+    unfiled: Annotated[bool, Meta(title=N_("Only those that nobody has filed"))] = False
+
+
+@query("desk.signals", title=N_("Signals"), may=DESK, example={})
+def all_signals(actor: Actor, given: WhichSignals) -> list[SignalView]:
+    """Signals that the desk can read, newest first. Refusals: not_found."""
+    about = incidents.whole(actor, given.incident).parts if given.incident else None
+    found = [
+        one
+        for one in signals.everything(actor).values()
+        if (about is None or one.document.incident in about) and not (given.unfiled and one.document.cases)
+    ]
+    ordered = sorted(found, key=lambda one: one.document.received_at, reverse=True)
+    suggestions = Suggestions(actor)
+    return [_signal(suggestions, one) for one in ordered]
+
+
+class SignalsOfCase(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    case: f.CaseOf
+
+
+@query(
+    "desk.case_signals",
+    title=N_("Signals filed with a case"),
+    may=access.opens("signals"),
+    example={"case": f.EXAMPLE},
+)
+def case_signals(actor: Actor, given: SignalsOfCase) -> list[SignalView]:
+    """What was filed with a case, oldest first, for who reads its signals room. Refusals: not_found."""
+    found = [one for one in signals.everything(actor).values() if given.case in one.document.cases]
+    suggestions = Suggestions(actor)
+    ordered = sorted(found, key=lambda one: one.document.received_at)
+    return [_signal(suggestions, one) for one in ordered]
+
+
 class OneIncident(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     incident: f.IncidentRef
 
 
-@query("desk.signal", title=N_("One signal"), may=DESK, example={"signal": f.EXAMPLE})
-def signal(actor: Actor, given: OneSignal) -> SignalView:
-    """One signal that you may read. Refusals: not_found."""
-    found = incidents.signal(actor, given.signal)
-    return signal_view(found.row.id, found.document, found.author)
-
-
-@query("desk.signals", title=N_("Signals of the desk"), may=DESK, example={})
-def signals(actor: Actor, given: Nothing) -> list[SignalView]:
-    """Every signal that the desk still holds, newest first."""
-    found = [signal_view(one.row.id, one.document, one.author) for one in incidents.signals(actor)]
-    return sorted(found, key=lambda one: one.received_at, reverse=True)
-
-
 @query("desk.incident", title=N_("One incident"), may=DESK, example={"incident": f.EXAMPLE})
 def incident(actor: Actor, given: OneIncident) -> IncidentView:
-    """One incident. Refusals: not_found."""
-    found = incidents.incident(actor, given.incident)
-    return incident_view(found.row.id, found.document, arrivals(actor))
+    """The incident that this one is now part of. Refusals: not_found."""
+    return _incident(actor, incidents.whole(actor, given.incident), scene.reports(actor))
 
 
 class WhichIncidents(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
@@ -111,13 +140,9 @@ class WhichIncidents(Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tr
 @query("desk.incidents", title=N_("Incidents"), may=DESK, example={})
 def all_incidents(actor: Actor, given: WhichIncidents) -> list[IncidentView]:
     """The incidents of the desk, newest first; merged ones show as the one they went into."""
-    reached = arrivals(actor)
-    found = [
-        incident_view(one.row.id, one.document, reached)
-        for one in incidents.incidents(actor)
-        if one.document.merged_into is None and (given.closed or one.document.closed is None)
-    ]
-    return sorted(found, key=lambda one: one.opened_at, reverse=True)
+    said = scene.reports(actor)
+    found = [one for one in incidents.wholes(actor) if given.closed or one.document.closed is None]
+    return [_incident(actor, one, said) for one in found]
 
 
 class ByNumber(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
@@ -137,17 +162,12 @@ def who_may_this_be(actor: Actor, given: ByNumber) -> list[Finding]:
     return lookup.by_number(actor, given.number) if given.number.strip() else []
 
 
-@query("desk.intakes", title=N_("Messages nobody has looked at"), may=DESK, example={})
-def intakes(actor: Actor, given: Nothing) -> list[intake.Seen]:
-    """What came through providers' doors and is not a signal yet, oldest first."""
-    return [one for one in intake.waiting(actor) if not one.dismissed]
-
-
-def signal_view(handle: UUID, document: SignalDocument, author: UUID | None) -> SignalView:
-    """A signal as its readers see it."""
-    old = clock.now() - document.received_at >= rules.DESK_KEEPS
+def _signal(suggestions: Suggestions, found: Reading[Signal]) -> SignalView:
+    document: SignalDocument = found.document
+    suggestion = suggestions.of(found.row.id, document)
     return SignalView(
-        id=handle,
+        id=found.row.id,
+        version=found.row.version,
         code=document.code,
         channel=document.channel,
         received_at=document.received_at,
@@ -157,41 +177,35 @@ def signal_view(handle: UUID, document: SignalDocument, author: UUID | None) -> 
         place=document.place,
         lines=document.lines,
         level=document.level,
+        suggested=suggestion.level,
+        because=list(suggestion.because),
         recording=document.recording,
         incident=document.incident,
         cases=document.cases,
         filed_at=document.filed_at,
-        red=old and not document.cases,
-        by=author,
+        red=unfiled_too_long(document, clock.now()),
+        by=found.author,
     )
 
 
-def incident_view(handle: UUID, document: IncidentDocument, reached: list[ArrivalDocument]) -> IncidentView:
-    """An incident as the desk sees it."""
-    times = dict(document.times)
-    for arrival in reached:
-        if arrival.incident == handle and arrival.what in rules.TIMES:
-            times = rules.first_times(times, arrival.what, Stamp(at=arrival.at, by=arrival.member))
+def _incident(actor: Actor, about: Whole, said: list[ArrivalDocument]) -> IncidentView:
+    reached = scene.times((one for one in said if one.incident in about.parts), about.times)
+    out = [
+        handle for handle, one in dispatches.everything(actor).items() if one.document.incident in about.parts
+    ]
     return IncidentView(
-        id=handle,
-        code=document.code,
-        title=document.title,
-        kind=document.kind,
-        level=document.level,
-        opened_at=document.opened_at,
-        signals=document.signals,
-        cases=document.cases,
-        alarms=[one.alarm for one in document.alarms],
-        times=times,
-        merged_into=document.merged_into,
-        merged_from=document.merged_from,
-        closed=document.closed,
-        outcome=document.outcome,
+        id=about.id,
+        code=about.document.code,
+        title=about.document.title,
+        kind=about.document.kind,
+        level=about.level,
+        opened_at=about.document.opened_at,
+        signals=about.signals,
+        cases=about.cases,
+        times=reached,
+        merged_from=[one for one in about.parts if one != about.id],
+        alarms=alarms.of(actor, about.parts),
+        dispatches=out,
+        closed=about.document.closed,
+        outcome=about.document.outcome,
     )
-
-
-def arrivals(actor: Actor) -> list[ArrivalDocument]:
-    """What lawyers reported to the desk, oldest first."""
-    desk = incidents.desk(actor.keys)
-    found = rows.look_through(actor.keys, Arrival.objects.filter(compartment=desk).order_by("leaf"))
-    return [one.document for one in found]

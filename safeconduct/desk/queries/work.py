@@ -1,4 +1,4 @@
-"""What runs at the desk: promises, playbooks, dispatches, warnings, handovers."""
+"""What runs at the desk: promises, playbooks, warnings, handovers."""
 
 from datetime import datetime
 from typing import Annotated
@@ -7,36 +7,27 @@ from uuid import UUID
 from msgspec import Meta, Struct
 
 from safeconduct.acts.actor import Actor
-from safeconduct.acts.policies import anybody_signed_in, roles
+from safeconduct.acts.policies import anybody_signed_in
 from safeconduct.acts.registry import query
 from safeconduct.cases import contacts, rooms
-from safeconduct.desk import fields as f
-from safeconduct.desk import incidents
+from safeconduct.desk import gates, incidents, warnings
 from safeconduct.desk.documents import (
-    Candidate,
     CaseRef,
     HandoverDocument,
     HandoverPoint,
+    PlaybookDocument,
     Stamp,
     StepState,
 )
-from safeconduct.desk.models import (
-    Compromise,
-    Dispatch,
-    Handover,
-    PlaybookRun,
-    Promise,
-    View,
-    WarningTask,
-)
-from safeconduct.desk.playbooks import pack
-from safeconduct.desk.queries.signals import Nothing
+from safeconduct.desk.incidents import Whole
+from safeconduct.desk.models import Handover, PlaybookRun, Promise, Warned, WarningTask
+from safeconduct.desk.playbooks import Step, pack
+from safeconduct.desk.queries.inputs import DESK, Nothing, OfIncident
 from safeconduct.desk.sheet import open_points
 from safeconduct.kernel import clock
 from safeconduct.kernel.text import N_
 from safeconduct.keys import rows
-
-DESK = roles("operator", "coordinator")
+from safeconduct.keys.rows import Reading
 
 
 class PromiseView(Struct, kw_only=True, frozen=True):
@@ -60,7 +51,7 @@ class WhichPromises(Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tru
 @query("desk.promises", title=N_("Promises"), may=DESK, example={})
 def promises(actor: Actor, given: WhichPromises) -> list[PromiseView]:
     """What was promised, the soonest first."""
-    found = [(one.row.id, one.document) for one in rows.look_through(actor.keys, Promise.objects.all())]
+    found = [(one.row.id, one.document) for one in rows.read_all(actor.keys, Promise.objects.all())]
     views = [
         PromiseView(
             id=handle,
@@ -80,13 +71,16 @@ def promises(actor: Actor, given: WhichPromises) -> list[PromiseView]:
 
 
 class StepView(Struct, kw_only=True, frozen=True):
-    """One step of a running playbook. `due` is None when an event, not the clock, makes it due."""
+    """One step of a running playbook. `due` is None when an event, not the clock, makes it due. `by_hand`:
+    members tick its gate; another opens when its condition holds."""
 
     number: int
     role: str
     says: str
     evidence: str
     gate: str
+    gate_open: bool
+    by_hand: bool
     due: datetime | None
     late: bool
     state: StepState
@@ -105,125 +99,46 @@ class PlaybookView(Struct, kw_only=True, frozen=True):
     steps: list[StepView]
 
 
-class OfIncident(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
-    incident: f.IncidentRef | None = None
-
-
 @query("desk.playbooks", title=N_("Running playbooks"), may=DESK, example={})
 def playbooks(actor: Actor, given: OfIncident) -> list[PlaybookView]:
-    """The playbooks that are followed, of one incident or of all."""
-    found = rows.look_through(actor.keys, PlaybookRun.objects.order_by("leaf"))
-    opened = {one.row.id: one.document.opened_at for one in incidents.incidents(actor)}
-    return [
-        _playbook(one, opened[one.document.incident])
-        for one in found
-        if given.incident in (None, one.document.incident) and one.document.incident in opened
-    ]
+    """The playbooks that are followed, of one incident or of all; with those that ended."""
+    known = incidents.everything(actor)
+    about = incidents.whole(actor, given.incident).parts if given.incident else known
+    found = rows.read_all(actor.keys, PlaybookRun.objects.order_by("leaf"))
+    return [_playbook(actor, one) for one in found if one.verified and one.document.incident in about]
 
 
-def _playbook(found: rows.Reading[PlaybookRun], opened: datetime) -> PlaybookView:
-    document, said = found.document, pack()[found.document.playbook]
-    steps = []
-    for number, step in enumerate(said.step):
-        state = document.states.get(number, StepState())
-        due = opened + step.after if step.after is not None else None
-        waiting = state.done is None and state.skipped is None and document.ended is None
-        steps.append(
-            StepView(
-                number=number,
-                role=step.role,
-                says=str(step.do),
-                evidence=str(step.evidence or ""),
-                gate=step.gate,
-                due=due,
-                late=waiting and due is not None and due <= clock.now(),
-                state=state,
-            )
-        )
+def _playbook(actor: Actor, found: Reading[PlaybookRun]) -> PlaybookView:
+    document, told = found.document, pack()[found.document.playbook]
+    about = incidents.whole(actor, document.incident)
     return PlaybookView(
         id=found.row.id,
         playbook=document.playbook,
-        name=str(said.name),
-        incident=document.incident,
+        name=told.name.to(actor.language),
+        incident=about.id,
         started=document.started,
         ended=document.ended,
-        never=[str(one) for one in said.never],
-        steps=steps,
+        never=[one.to(actor.language) for one in told.never],
+        steps=[_step(actor, document, about, number, step) for number, step in enumerate(told.step)],
     )
 
 
-class DispatchView(Struct, kw_only=True, frozen=True):
-    """A dispatch: who is asked in which order and why, who is passed over and why. `address`: one lies
-    sealed with it; nobody at the desk can read it."""
-
-    id: UUID
-    incident: UUID
-    code: str
-    alarm: UUID | None
-    order: list[Candidate]
-    passed_over: list[Candidate]
-    region: str
-    language: str
-    address: bool
-    proposed: Stamp
-    approved: Stamp | None
-    changed: Stamp | None
-    withdrawn: Stamp | None
-    reviewed: Stamp | None
-    why: str
-
-
-@query("desk.dispatches", title=N_("Dispatches"), may=DESK, example={})
-def dispatches(actor: Actor, given: OfIncident) -> list[DispatchView]:
-    """Dispatches of one incident or of all, newest first."""
-    found = rows.look_through(actor.keys, Dispatch.objects.order_by("-leaf"))
-    return [
-        DispatchView(
-            id=one.row.id,
-            incident=one.document.incident,
-            code=one.document.code,
-            alarm=one.document.alarm,
-            order=one.document.order,
-            passed_over=one.document.passed_over,
-            region=one.document.region,
-            language=one.document.language,
-            address=one.document.package is not None,
-            proposed=one.document.proposed,
-            approved=one.document.approved,
-            changed=one.document.changed,
-            withdrawn=one.document.withdrawn,
-            reviewed=one.document.reviewed,
-            why=one.document.why,
-        )
-        for one in found
-        if given.incident in (None, one.document.incident)
-    ]
-
-
-class ViewLine(Struct, kw_only=True, frozen=True):
-    """An address was looked at by its lawyer."""
-
-    id: UUID
-    dispatch: UUID
-    member: UUID
-    at: datetime
-    reviewed: Stamp | None
-
-
-@query("desk.address_views", title=N_("Who looked at an address"), may=roles("coordinator"), example={})
-def address_views(actor: Actor, given: Nothing) -> list[ViewLine]:
-    """Every look at an address, newest first, for a second person to review."""
-    found = rows.read_all(actor.keys, View.objects.exclude(compartment=actor.member).order_by("-leaf"))
-    return [
-        ViewLine(
-            id=one.row.id,
-            dispatch=one.document.dispatch,
-            member=one.document.member,
-            at=one.document.at,
-            reviewed=one.document.reviewed,
-        )
-        for one in found
-    ]
+def _step(actor: Actor, document: PlaybookDocument, about: Whole, number: int, step: Step) -> StepView:
+    state = document.states.get(number, StepState())
+    due = about.document.opened_at + step.after if step.after is not None else None
+    waiting = state.done is None and state.skipped is None and document.ended is None
+    return StepView(
+        number=number,
+        role=step.role,
+        says=step.do.to(actor.language),
+        evidence=step.evidence.to(actor.language) if step.evidence else "",
+        gate=step.gate,
+        gate_open=gates.is_open(actor, step.gate, state, [ref.case for ref in about.cases]),
+        by_hand=gates.is_ticked(step.gate),
+        due=due,
+        late=waiting and due is not None and due <= clock.now(),
+        state=state,
+    )
 
 
 class WarningView(Struct, kw_only=True, frozen=True):
@@ -246,7 +161,7 @@ class CompromiseView(Struct, kw_only=True, frozen=True):
     id: UUID
     case: CaseRef
     marked: Stamp
-    alarm: UUID | None
+    alarm: UUID
     linked: list[contacts.LinkLine] | None
     warnings: list[WarningView]
     settled: Stamp | None
@@ -255,13 +170,8 @@ class CompromiseView(Struct, kw_only=True, frozen=True):
 @query("desk.compromised", title=N_("Compromised channels"), may=DESK, example={})
 def compromised(actor: Actor, given: Nothing) -> list[CompromiseView]:
     """Channels in other hands, and who was warned. Who is linked stays in the case's contacts room."""
-    desk = incidents.desk(actor.keys)
-    tasks = [
-        _warning(one)
-        for one in rows.look_through(
-            actor.keys, WarningTask.objects.filter(compartment=desk).order_by("leaf")
-        )
-    ]
+    done = warnings.done(actor)
+    tasks = [_warning(one, done) for one in warnings.tasks(actor)]
     return [
         CompromiseView(
             id=one.row.id,
@@ -269,10 +179,10 @@ def compromised(actor: Actor, given: Nothing) -> list[CompromiseView]:
             marked=one.document.marked,
             alarm=one.document.alarm,
             linked=_linked(actor, one.document.case.case, one.document.contact),
-            warnings=_newest([task for task in tasks if task.compromise == one.row.id]),
+            warnings=[task for task in tasks if task.compromise == one.row.id],
             settled=one.document.settled,
         )
-        for one in rows.look_through(actor.keys, Compromise.objects.order_by("-leaf"))
+        for one in warnings.compromises(actor)
     ]
 
 
@@ -283,20 +193,17 @@ def _linked(actor: Actor, case: UUID, contact: UUID | None) -> list[contacts.Lin
     return [one for one in found if contact is None or one.contact == contact]
 
 
-def _newest(tasks: list[WarningView]) -> list[WarningView]:
-    """Of everything said about one linked person, the newest counts."""
-    return list({task.link: task for task in tasks}.values())
-
-
 @query("desk.my_warnings", title=N_("Whom I am asked to warn"), may=anybody_signed_in, example={})
 def my_warnings(actor: Actor, given: Nothing) -> list[WarningView]:
-    """The people whom you, by name, are asked to warn, each with the safe path."""
-    found = rows.look_through(actor.keys, WarningTask.objects.filter(compartment=actor.member))
-    return [_warning(one) for one in found if one.document.done is None]
+    """The people whom you, by name, are asked to warn and who are not warned yet, each with the safe path."""
+    done = warnings.done(actor)
+    found = [_warning(one, done) for one in warnings.mine(actor)]
+    return [one for one in found if one.done is None]
 
 
-def _warning(found: rows.Reading[WarningTask]) -> WarningView:
+def _warning(found: Reading[WarningTask], done: dict[UUID, Reading[Warned]]) -> WarningView:
     document = found.document
+    word = done.get(document.of or found.row.id)
     return WarningView(
         id=found.row.id,
         compromise=document.compromise,
@@ -305,8 +212,8 @@ def _warning(found: rows.Reading[WarningTask]) -> WarningView:
         assigned=document.assigned,
         given=document.given,
         path=document.path,
-        done=document.done,
-        note=document.note,
+        done=Stamp(at=word.document.at, by=word.author) if word else None,
+        note=word.document.note if word else "",
     )
 
 
@@ -324,7 +231,7 @@ class HandoverView(Struct, kw_only=True, frozen=True):
 @query("desk.handovers", title=N_("Handovers"), may=DESK, example={})
 def handovers(actor: Actor, given: Nothing) -> list[HandoverView]:
     """The sheets of earlier shifts, newest first."""
-    found = rows.look_through(actor.keys, Handover.objects.order_by("-leaf"))
+    found = rows.read_all(actor.keys, Handover.objects.order_by("-leaf"))
     views = [_handover(one.row.id, one.document) for one in found]
     return sorted(views, key=lambda one: one.written.at, reverse=True)
 
