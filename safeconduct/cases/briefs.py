@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from uuid import UUID
 
 from safeconduct.cases.documents import Brief
-from safeconduct.cases.models import Case
+from safeconduct.cases.models import Case, TeamVouch
 from safeconduct.cases.shelves import Shelf, shelf
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
 from safeconduct.keys import certificates, rows
@@ -56,10 +56,13 @@ def lineage(keyring: Keyring, member: UUID) -> frozenset[UUID]:
 
 
 def present(keyring: Keyring, document: Brief) -> frozenset[tuple[UUID, str]]:
-    """Who is assigned and stands now in the role they are assigned in, by their present handle."""
+    """Who is assigned and stands now in the role they are assigned in, by their present handle.
+
+    Beside the lead and the second, only those whom a coordinator vouched for.
+    """
     directory = certificates.directory(keyring)
     found = set()
-    for member, role in document.team():
+    for member, role in document.leads() | (document.team() & _vouched(keyring, document)):
         standing = directory.now(directory.successor(member))
         if standing is not None and role in standing.roles:
             found.add((standing.handle, role))
@@ -82,6 +85,25 @@ def require_assigned(keyring: Keyring, case: UUID) -> Brief:
     if not assigned_as(keyring, document, keyring.member):
         raise Refusal(NOT_FOUND)
     return document
+
+
+def _vouched(keyring: Keyring, document: Brief) -> frozenset[tuple[UUID, str]]:
+    if not document.assigned:
+        return frozenset()
+    standing = shelf(keyring, TeamVouch)
+    standing.follow(keyring, keyring.compartments(KIND))
+    return standing.derived(_newest).get(document.root, frozenset())
+
+
+def _newest(
+    readings: Mapping[UUID, Reading[TeamVouch]],
+) -> dict[bytes, frozenset[tuple[UUID, str]]]:
+    """Root → who was vouched for last."""
+    ordered = sorted(readings.values(), key=lambda one: one.row.leaf)
+    return {
+        one.document.root: frozenset((each.member, each.role) for each in one.document.team)
+        for one in ordered
+    }
 
 
 def _shelf(keyring: Keyring) -> Shelf[Case]:

@@ -76,7 +76,7 @@ def minors(keyring: Keyring, case: UUID) -> dict[UUID, bool | None]:
 
 
 def settle_names(keyring: Keyring, door: Reading[Case]) -> None:
-    """Make the copies of a case's cards of names equal to who may have them. Needs the coordinators' key."""
+    """Make the copies of a case's cards of names equal to who may have them; a coordinator's to do."""
     team = briefs.team(keyring, "coordinator")
     if not keyring.holds(team):
         return

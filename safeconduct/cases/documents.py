@@ -41,14 +41,27 @@ class Brief(Document, kw_only=True, frozen=True):
     recognised: bool = False  # whether its numbers lie on desk cards
     persons: dict[UUID, str] = {}  # how the case speaks of each: A, B, …
 
+    def leads(self) -> frozenset[tuple[UUID, str]]:
+        """The lead and the second, who are coordinators."""
+        return frozenset((one, "coordinator") for one in (self.lead, self.second) if one is not None)
+
     def team(self) -> frozenset[tuple[UUID, str]]:
         """Everybody assigned, each with the role in which they are."""
-        leads = {(one, "coordinator") for one in (self.lead, self.second) if one is not None}
-        return frozenset(leads | {(one.member, one.role) for one in self.assigned})
+        return self.leads() | {(one.member, one.role) for one in self.assigned}
+
+
+class Vouch(Document, kw_only=True, frozen=True):
+    """A coordinator says that these work on the case with this `root`; the newest counts.
+
+    The brief itself is written by the whole desk, and must not be a way to let oneself in.
+    """
+
+    root: bytes
+    team: list[Assignment]
 
 
 class Due(Document, kw_only=True, frozen=True):
-    """Room `kind` (or `names`: the cards of names) has not yet the readers it should have."""
+    """Room `kind` has not yet the readers it should have."""
 
     kind: str
     at: datetime

@@ -11,6 +11,13 @@ class Case(SealedRow):
     AUTHORS = frozenset({"operator", "coordinator"})
 
 
+class TeamVouch(SealedRow):
+    """Who works on a case, by a coordinator's signature; lies in the brief's compartment."""
+
+    DOCUMENT = documents.Vouch
+    AUTHORS = frozenset({"coordinator"})
+
+
 class RoomDue(SealedRow):
     """A room whose readers are not yet those who should be; lies in the brief's compartment."""
 

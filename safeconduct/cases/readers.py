@@ -14,8 +14,8 @@ from django.db import transaction
 from msgspec.structs import replace
 
 from safeconduct.cases import briefs, cards, retention, rooms
-from safeconduct.cases.documents import Brief, Due
-from safeconduct.cases.models import Case, RoomDue
+from safeconduct.cases.documents import Brief, Due, Vouch
+from safeconduct.cases.models import Case, RoomDue, TeamVouch
 from safeconduct.cases.rooms import Room, holders_of, holders_of_brief
 from safeconduct.cases.rules.rooms import ROOMS
 from safeconduct.kernel import clock
@@ -27,7 +27,6 @@ from safeconduct.keys.rows import Reading
 from safeconduct.people import upkeep
 
 SECONDS = 0.3  # that one request may spend on it
-NAMES = "names"  # what is due is no room but the cards of names
 
 
 _rounds: WeakKeyDictionary[Keyring, tuple[int, list[UUID]]] = WeakKeyDictionary()
@@ -36,17 +35,22 @@ _rounds: WeakKeyDictionary[Keyring, tuple[int, list[UUID]]] = WeakKeyDictionary(
 def reassign(keyring: Keyring, door: Reading[Case], document: Brief) -> list[Room]:
     """Write a brief with other assignments and set right what follows; the rooms that stay due.
 
+    Only a coordinator's word counts: from anybody else the new assignments would give nothing.
     A brief that somebody leaves is turned before it is written, so that its new text is not theirs.
     """
-    _match(keyring, door.row.compartment, holders_of_brief(keyring, document))
     before: Brief = door.document
+    was = {kind: holders_of(keyring, before, kind) for kind in ROOMS}
+    vouch = Vouch(root=document.root, team=document.assigned)
+    rows.insert(keyring, TeamVouch, door.row.compartment, vouch)
+    _match(keyring, door.row.compartment, holders_of_brief(keyring, document))
     rows.rewrite(keyring, door.row, document)
     after = briefs.find(keyring, door.row.id)
-    left = _owe_names(keyring, after, before)
+    cards.settle_names(keyring, after)
+    left = []
     for kind in ROOMS:
         handle = room_id(document.root, kind)
         wanted = holders_of(keyring, document, kind)
-        if holders_of(keyring, before, kind) == wanted or not compartments.exists(handle):
+        if was[kind] == wanted or not compartments.exists(handle):
             continue
         if rooms.open_now(keyring, [handle]):
             _match(keyring, handle, wanted)
@@ -58,15 +62,6 @@ def reassign(keyring: Keyring, door: Reading[Case], document: Brief) -> list[Roo
 def _owe(keyring: Keyring, door: Reading[Case], kind: str) -> Room:
     rows.insert(keyring, RoomDue, door.row.compartment, Due(kind=kind, at=clock.now()))
     return Room(door.row.id, kind, room_id(door.document.root, kind))
-
-
-def _owe_names(keyring: Keyring, door: Reading[Case], before: Brief) -> list[Room]:
-    """The cards of names follow the assignment; only a coordinator can reach them."""
-    if keyring.holds(briefs.team(keyring, "coordinator")):
-        cards.settle_names(keyring, door)
-    elif cards.eligible(keyring, door.document) != cards.eligible(keyring, before):
-        return [_owe(keyring, door, NAMES)]
-    return []
 
 
 def catch_up(keyring: Keyring, *, everything: bool = False) -> list[Room]:
@@ -133,8 +128,7 @@ def _reachable(keyring: Keyring) -> set[Room]:
     """What is noted as due and can be put right with this keyring."""
     noted = due(keyring)
     mine = rooms.open_now(keyring, [one.compartment for one in noted])
-    leads = keyring.holds(briefs.team(keyring, "coordinator"))
-    return {one for one in noted if one.compartment in mine or (one.kind == NAMES and leads)}
+    return {one for one in noted if one.compartment in mine}
 
 
 @transaction.atomic
@@ -147,11 +141,8 @@ def _settle(keyring: Keyring, case: UUID) -> list[Room]:
         one for one in mine if _match(keyring, one.compartment, holders_of(keyring, document, one.kind))
     ]
     _let_cards_go(keyring, door)
-    done = {one.kind for one in mine}
-    if keyring.holds(briefs.team(keyring, "coordinator")):
-        cards.settle_names(keyring, door)
-        done.add(NAMES)
-    _done(keyring, door.row.compartment, done)
+    cards.settle_names(keyring, door)
+    _done(keyring, door.row.compartment, {one.kind for one in mine})
     return changed
 
 

@@ -1,11 +1,13 @@
 """A caller is recognised from memory alone, and who asked is seen."""
 
+import gc
+import weakref
 from datetime import timedelta
 
 import pytest
 
 from safeconduct.acts.run import run
-from safeconduct.cases import cards, lookup
+from safeconduct.cases import cards, lookup, shelves
 from safeconduct.cases.models import Asked, NumberCard
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
@@ -141,14 +143,10 @@ def test_a_code_name_is_found_with_a_cyrillic_letter_too(network):
 
 
 def test_what_was_opened_for_look_ups_goes_with_the_keyring(network):
-    from safeconduct.cases.shelves import _shelves
-
     lookup.by_number(network.elm, NUMBER)
-    held = network.cast.members["elm"]
-    assert held in _shelves
-    before = len(_shelves)
-    del network.cast.members["elm"], held
-    import gc
-
+    held = network.cast.members.pop("elm")
+    shelf = weakref.ref(shelves.shelf(held, Asked))
+    assert shelf().readings
+    del held
     gc.collect()
-    assert len(_shelves) == before - 1
+    assert shelf() is None

@@ -1,11 +1,14 @@
 """A room is held by those whom the roles table and the assignments name, and by nobody else."""
 
 import pytest
+from msgspec.structs import replace
 
 from safeconduct.acts.run import run
 from safeconduct.cases import briefs, queries, readers, rooms
-from safeconduct.cases.models import Case
+from safeconduct.cases.documents import Assignment, Vouch
+from safeconduct.cases.models import Case, TeamVouch
 from safeconduct.cases.rules.rooms import ROOMS
+from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
 from safeconduct.kernel.ids import new_id
 from safeconduct.keys import compartments, rows
@@ -152,6 +155,25 @@ def test_who_lost_the_role_loses_the_room_at_the_leads_next_request(network):
     readers.mend(network.ash.keys)
     assert network.hazel.member not in compartments.roster(network.ash.keys, room)
     assert rows.open_epoch(room) == 2
+
+
+def test_an_operator_who_writes_their_own_name_into_a_brief_is_let_into_no_room(network):
+    case = network.open().id
+    room = rooms.room(network.elm.keys, case, "contacts", create=True)
+    door = briefs.find(network.elm.keys, case)
+    forged = Assignment(member=network.elm.member, role="operator", at=clock.now(), by=network.ash.member)
+    rows.rewrite(network.elm.keys, door.row, replace(door.document, assigned=[forged]))
+    rows.insert(
+        network.elm.keys,
+        TeamVouch,
+        door.row.compartment,
+        Vouch(root=door.document.root, team=[forged]),
+    )
+    readers.catch_up(network.ash.keys, everything=True)
+    assert not network.elm.keys.holds(room)
+    assert rooms.holders_of(network.ash.keys, briefs.brief(network.ash.keys, case), "contacts") == {
+        briefs.team(network.ash.keys, "coordinator")
+    }
 
 
 def test_the_row_of_a_brief_shows_nothing_of_the_case_it_opens(network):
