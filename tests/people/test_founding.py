@@ -48,7 +48,7 @@ def test_the_printed_shares_open_recovery_and_the_boot_secret_opens_the_engine()
     found_by_pages(browser)
     page = browser.get("/found/sheets").content.decode()
     words = [
-        re.sub(r"\s+", " ", one) for one in re.findall(r'<output id="secret"[^>]*>([^<]*)</output>', page)
+        re.sub(r"\s+", " ", one) for one in re.findall(r'<output id="share-\d"[^>]*>([^<]*)</output>', page)
     ]
     assert len(words) == 3
     secret = shares.combine(CompartmentSecret, words[1:])
@@ -198,6 +198,7 @@ def test_a_demo_is_marked_in_its_founding_document(monkeypatch: pytest.MonkeyPat
     found_by_pages(browser)
     assert certificates.directory(keyring_of(browser)).founding.demo is True
     assert "This is a demo" in browser.get("/house").content.decode()
+    assert "A demo: fiction only" in browser.get("/me").content.decode()
 
 
 def test_a_boot_secret_on_the_volume_of_the_data_is_refused(tmp_path, monkeypatch: pytest.MonkeyPatch):
