@@ -117,3 +117,14 @@ def handover(request: HttpRequest) -> SafeString | None:
         return None
     points = ask(actor_of(request), "desk.open_points", {})
     return render_to_string("desk/parts/handover.html", {"count": len(points)}, request)
+
+
+@panel("desk.side", order=35)
+def looks(request: HttpRequest) -> SafeString | None:
+    """Looks at an address that no second person has seen yet."""
+    actor = actor_of(request)
+    if "coordinator" not in actor.roles:
+        return None
+    found = [one for one in ask(actor, "desk.address_views", {}) if one.reviewed is None]
+    lines = [(one, shown.name(actor, one.member)) for one in found if one.member != actor.member]
+    return render_to_string("desk/parts/looks.html", {"looks": lines}, request) if lines else None

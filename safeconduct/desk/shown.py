@@ -18,6 +18,7 @@ from safeconduct.desk import scene, words
 from safeconduct.desk.alarms import AlarmView
 from safeconduct.desk.queries.signals import IncidentView, SignalView
 from safeconduct.desk.queries.work import HandoverView, PlaybookView
+from safeconduct.desk.rules.incidents import URGENCY
 from safeconduct.engine import orders
 from safeconduct.engine.documents import Course, Happened
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
@@ -128,10 +129,13 @@ def recognised(actor: Actor, number: str, incident: UUID | None) -> dict[str, An
 def around_signal(actor: Actor, found: SignalView) -> dict[str, Any]:
     """The incident of a signal with its cases, and who wrote the signal."""
     incident = ask(actor, "desk.incident", {"incident": str(found.incident)})
+    more = URGENCY[found.suggested] > URGENCY[found.level]
     return {
         "incident": incident,
         "minor": any(ref.minor for ref in incident.cases),
         "level": words.LEVELS[found.level],
+        "suggested": words.LEVELS[found.suggested],
+        "because": [str(words.SIGNS[one]) for one in found.because] if more else [],
         "author": name(actor, found.by),
     }
 
@@ -157,7 +161,10 @@ def around_incident(actor: Actor, found: IncidentView) -> dict[str, Any]:
 
 def playbook(run: PlaybookView) -> dict[str, Any]:
     """A playbook with the roles of its steps in words."""
-    steps = [{**structs.asdict(one), "who": _role(one.role)} for one in run.steps]
+    steps = [
+        {**structs.asdict(one), "who": _role(one.role), "gate_says": words.GATES.get(one.gate, "")}
+        for one in run.steps
+    ]
     return {**structs.asdict(run), "steps": steps}
 
 
@@ -169,6 +176,9 @@ def dispatch(actor: Actor, found: Any) -> dict[str, Any]:
     """A dispatch with names and reasons in words."""
     return {
         "it": found,
+        "who": _(words.ROLE_CHOICES[found.role]),
+        "aim": _(words.AIM_CHOICES[found.aim]),
+        "owner": name(actor, found.owner) if found.owner else "",
         "order": [(name(actor, one.member), _words(one.reasons)) for one in found.order],
         "passed_over": [(name(actor, one.member), _words(one.against)) for one in found.passed_over],
         "proposed_by": name(actor, found.proposed.by),
@@ -193,7 +203,20 @@ def around_alarm(actor: Actor, found: AlarmView) -> dict[str, Any]:
         "owner": name(actor, found.owner),
         "course": course(actor, found),
         "offer": offer,
+        **(_own_times(actor, offer) if offer and offer.yours else {}),
     }
+
+
+def _own_times(actor: Actor, offer: Any) -> dict[str, Any]:
+    """What the one who goes has reported, and what comes next as the main button."""
+    ahead = [what for what in words.REPORT_CHOICES if what not in offer.times]
+    done = [
+        Step(f"{clock_of(offer.times[what].at, actor)} {words.TIMES[what]}", "done")
+        for what in words.REPORT_CHOICES
+        if what in offer.times
+    ]
+    reports = [(what, words.REPORTS[what], "main" if what == ahead[0] else "") for what in ahead]
+    return {"steps": done, "reports": reports}
 
 
 def release(actor: Actor, alarm: UUID) -> dict[str, Any]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("signals/new", views.new_signal, name="new-signal"),
     path("signals/who", views.who_may_this_be, name="who"),
     path("signals/<uuid:handle>", views.signal, name="signal"),
+    path("signals/<uuid:handle>/amend", views.amend, name="amend-signal"),
     path("signals/<uuid:handle>/lines", views.add_line, name="add-line"),
     path("incidents/<uuid:handle>", views.incident, name="incident"),
     path("alarms/<uuid:handle>", views.alarm, name="alarm"),

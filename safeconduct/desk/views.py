@@ -75,6 +75,18 @@ def _signal_page(request: HttpRequest, handle: UUID, known: dict[str, Any] | Non
     return render(request, "desk/signal.html", context)
 
 
+def amend(request: HttpRequest, handle: UUID) -> HttpResponse:
+    """What was learnt later; the form begins with what is known."""
+    found = ask(actor_of(request), "desk.signal", {"signal": str(handle)})
+    known = {name: getattr(found, name) for name in ("version", "channel", "number", "called", "place")}
+    return form_page(
+        request,
+        "desk.amend_signal",
+        done=lambda _result: f"/signals/{handle}",
+        initial={"signal": handle, **known},
+    )
+
+
 @require_POST
 def add_line(request: HttpRequest, handle: UUID) -> HttpResponse:
     """One line more, stamped by the server: the plain twin of typing on."""

@@ -35,6 +35,12 @@ REPORT_CHOICES = {
     "contact": N_("with the person, in private"),
     "clear": N_("away and safe"),
 }
+REPORTS = {
+    "en_route": gettext_lazy("On the way"),
+    "on_scene": gettext_lazy("On the scene"),
+    "contact": gettext_lazy("With the person"),
+    "clear": gettext_lazy("Away and safe"),
+}
 ROLE_CHOICES = {
     "lawyer": N_("a lawyer"),
     "passage": N_("somebody of the passage"),
