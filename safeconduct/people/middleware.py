@@ -104,12 +104,13 @@ def _know(request: HttpRequest, session: Session) -> None:
         confirmed_at=session.confirmed_at,
     )
     vars(request).update(actor=actor)
-    _attend(actor, session)
+    _attend(actor, session, waited_for=request.method == "GET" and not request.path.startswith(BY_ITSELF))
 
 
-def _attend(actor: Actor, session: Session) -> None:
-    """After signing in, at once when keys have to follow people, and else once a minute."""
+def _attend(actor: Actor, session: Session, *, waited_for: bool) -> None:
+    """After signing in and once a minute; when keys have to follow people, at once, but not while
+    somebody waits for a page."""
     now, last = clock.monotonic(), _attended.get(session.keyring)
-    if last is None or now - last >= MINUTE or upkeep.due(session.keyring):
+    if last is None or now - last >= MINUTE or (not waited_for and upkeep.due(session.keyring)):
         _attended[session.keyring] = now
         attending.attend(actor)

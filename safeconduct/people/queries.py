@@ -18,7 +18,7 @@ from safeconduct.keys.models import Grant
 from safeconduct.people import admitting, duty, holds, members, upkeep
 from safeconduct.people.actions.founding import TEAMS, Nothing
 from safeconduct.people.documents import ShareDocument
-from safeconduct.people.models import Enrolment, Newcomer, Removal, Share, Turning
+from safeconduct.people.models import Enrolment, Newcomer, Removal, Share, Sheet, Turning
 from safeconduct.people.policies import keepers
 from safeconduct.people.policies import members as everybody
 from safeconduct.people.ports import PORTS
@@ -98,7 +98,7 @@ class HouseState(msgspec.Struct, kw_only=True, frozen=True):
     `stale` counts compartments that you hold and somebody who left knows the key of; `stale_teams`
     those held by teams whose key was turned. `thin` counts rooms of yours that only one living reader
     can open. `sessions` are open now, of everybody. `printed` and `kept` count recovery shares and are
-    None for those who may not know.
+    None for those who may not know; `unprinted` says that yours are still to be printed.
     """
 
     complete: bool
@@ -115,6 +115,7 @@ class HouseState(msgspec.Struct, kw_only=True, frozen=True):
     stale_teams: int
     thin: int
     lonely_admin: bool
+    unprinted: bool
 
 
 @query("people.members", title=N_("Members"), may=everybody, example={})
@@ -278,6 +279,7 @@ def house(actor: Actor, given: Nothing) -> HouseState:
         stale_teams=_stale_teams(keyring),
         thin=_thin(keyring),
         lonely_admin=len(directory.members("admin")) < 2,
+        unprinted=Sheet.objects.filter(compartment=actor.member).exists(),
     )
 
 

@@ -6,7 +6,8 @@ For every compartment that the session holds, the roster is compared with who sh
    coordinators' team; anything else: whom its roster names, a person by the handle that person has now;
 2. somebody is missing: granted;
 3. somebody is on it who should not be, or it is held by a team whose epoch was turned after the grant
-   was made: its epoch is turned, for those who should be on it.
+   was made: its epoch is turned, for those who should be on it;
+4. recovery was replaced: it is sealed to the new one.
 
 Turning a team makes what the team holds stale in turn, until nothing is left. Each step is one
 transaction, so a kill between two leaves both as they were or as they shall be; the next session of
@@ -24,7 +25,7 @@ from django.db import transaction
 
 from safeconduct.acts.policies import ROLES
 from safeconduct.kernel import clock
-from safeconduct.keys import certificates, compartments, rows
+from safeconduct.keys import certificates, compartments, recovery, rows
 from safeconduct.keys.certificates import Directory
 from safeconduct.keys.compartments import AUDIT, HOUSE, RECOVERY, well_known
 from safeconduct.keys.errors import Damaged, NotHeld
@@ -88,9 +89,11 @@ def _work(keyring: Keyring, work: Round, until: float) -> Mended:
         if clock.monotonic() > until:
             return Mended(turned, granted, left=True)
         compartment = work.queue.popleft()
+        recovery.reseal_one(keyring, compartment)
         if _need(keyring, compartment) is not None:
             done = _mend_one(keyring, compartment, work)
             turned, granted = turned + done.turned, granted + done.granted
+    recovery.cancel_when_done(keyring)
     _finish(keyring, work)
     return Mended(turned, granted, left=False)
 
@@ -199,8 +202,8 @@ def _need(keyring: Keyring, compartment: UUID) -> Need | None:
     if named.kind != keyring.kind(compartment):
         # A forged grant could say that a room is a team; then everybody in the role would be granted it.
         raise Damaged(Roster._meta.db_table, row.id, "kind")
-    recovery = well_known(RECOVERY, keyring.organisation)
-    given = {holder: wrap for holder, wrap in named.grants.items() if holder != recovery}
+    of_recovery = well_known(RECOVERY, keyring.organisation)
+    given = {holder: wrap for holder, wrap in named.grants.items() if holder != of_recovery}
     wanted = _wanted(keyring, compartment, named.kind, frozenset(given))
     extra, missing = frozenset(given) - wanted, wanted - frozenset(given)
     outdated = _outdated(given)

@@ -18,7 +18,7 @@ from safeconduct.kernel.text import N_
 from safeconduct.keys import rows
 from safeconduct.keys.keyring import Keyring
 from safeconduct.people import accounts, members, newkeys, refusals
-from safeconduct.people.actions.founding import DisplayName, Language, Nothing, Passphrase, Zone
+from safeconduct.people.actions.founding import DisplayName, Language, Nothing, Zone
 from safeconduct.people.documents import ProfileDocument, TrialDocument, WayDocument, WaysDocument
 from safeconduct.people.models import Account, Trial, Ways
 from safeconduct.people.policies import members as everybody
@@ -152,7 +152,15 @@ class ChangePassphrase(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown
     present: Annotated[
         str, Meta(title=N_("Your seven words until now"), max_length=1000, extra={"widget": "secret"})
     ]
-    passphrase: Passphrase
+    passphrase: Annotated[
+        str,
+        Meta(
+            title=N_("The new seven words"),
+            description=N_("type them as you wrote them down"),
+            max_length=1000,
+            extra={"widget": "secret"},
+        ),
+    ]
     proof: Annotated[str, Meta(max_length=300, extra={"widget": "hidden"})]
 
 
@@ -222,8 +230,8 @@ class ConfirmWay(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_field
 class SetQuiet(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """Hours of rest in your own zone; both empty for none."""
 
-    quiet_from: Annotated[Hour, Meta(title=N_("Rest begins"), description=N_("as 23:00"))] = ""
-    quiet_until: Annotated[Hour, Meta(title=N_("Rest ends"), description=N_("as 07:00"))] = ""
+    quiet_from: Annotated[Hour, Meta(title=N_("Rest begins"))] = ""
+    quiet_until: Annotated[Hour, Meta(title=N_("Rest ends"))] = ""
 
 
 @action(

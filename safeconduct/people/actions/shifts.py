@@ -17,7 +17,7 @@ from safeconduct.keys import rows
 from safeconduct.keys.compartments import HOUSE, well_known
 from safeconduct.people import duty, members, refusals
 from safeconduct.people.actions.enrolment import Role
-from safeconduct.people.actions.founding import Nothing, Zone
+from safeconduct.people.actions.founding import Nothing
 from safeconduct.people.actions.membership import MemberRef
 from safeconduct.people.documents import ShiftDocument
 from safeconduct.people.models import Shift
@@ -47,10 +47,10 @@ class PlanShift(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields
     last: Annotated[date | None, Meta(title=N_("Last day"), description=N_("empty: the first day alone"))] = (
         None
     )
-    begins: Annotated[Clock, Meta(title=N_("Begins"), description=N_("as 20:00"))]
+    begins: Annotated[Clock, Meta(title=N_("Begins"))]
     ends: Annotated[
         Clock,
-        Meta(title=N_("Ends"), description=N_("as 08:00; a time that is not later lies on the next day")),
+        Meta(title=N_("Ends"), description=N_("a time that is not later lies on the next day")),
     ]
     days: Annotated[
         list[Literal["0", "1", "2", "3", "4", "5", "6"]],
@@ -61,7 +61,7 @@ class PlanShift(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields
             extra={"widget": "choices", "choices": DAYS},
         ),
     ] = []
-    zone: Zone = "UTC"
+    zone: Annotated[str, Meta(title=N_("Time zone"), max_length=64, examples=["Europe/Berlin"])] = "UTC"
 
 
 class ShiftRef(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):

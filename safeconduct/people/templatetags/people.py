@@ -12,7 +12,7 @@ from safeconduct.acts.policies import ROLES
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
 from safeconduct.people.actions.founding import BOOT_MODES
-from safeconduct.web.moments import zone_label, zone_named
+from safeconduct.web.moments import calendar_day, zone_label, zone_named
 
 register = template.Library()
 _MONDAY = date(2026, 1, 5)
@@ -39,6 +39,12 @@ def weekdays(days: Iterable[int]) -> str:
         return gettext("every day")
     language = get_language() or "en"
     return ", ".join(format_date(_MONDAY + timedelta(days=day), "EEE", locale=language) for day in chosen)
+
+
+@register.simple_tag
+def day(iso: str) -> str:
+    """A date that is kept as ISO text, as people write it."""
+    return calendar_day(date.fromisoformat(iso))
 
 
 @register.simple_tag

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 from msgspec import Meta
@@ -49,7 +50,7 @@ def found(request: HttpRequest) -> HttpResponse:
         raise Refusal(NOT_FOUND)
     choices = list(PORTS.boot_choices())
     offered = [(mode, _(BOOT_MODES[mode])) for mode in choices]
-    first = {"boot": choices[0]} if choices else {}
+    first = {"language": get_language(), **({"boot": choices[0]} if choices else {})}
     form = Form(Founding, values=first, options={"zone": zones(), "boot": offered})
     typed = form.parse(request.POST) if request.method == "POST" else None
     try:

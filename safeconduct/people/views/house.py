@@ -15,6 +15,7 @@ from safeconduct.acts.run import ask, run
 from safeconduct.acts.views import form_page
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
+from safeconduct.keys import certificates
 from safeconduct.people import members
 from safeconduct.people.actions.enrolment import Invite
 from safeconduct.people.policies import keepers
@@ -48,7 +49,12 @@ def invite(request: HttpRequest) -> HttpResponse:
     """The form, and after it the code, which a repeated sending shows again and nothing else does."""
     actor = actor_of(request)
     keepers.door(actor)
-    given = {"replaces": as_uuid(request.GET.get("replaces", ""))}
+    complete = certificates.directory(actor.keys).complete
+    given = {
+        "replaces": as_uuid(request.GET.get("replaces", "")),
+        "roles": [] if complete else ["admin"],
+        "language": actor.language,
+    }
     ticket = as_uuid(request.POST.get("ticket", "")) or ticket_for(actor, "people.invite")
     form = Form(Invite, values=given, options={"replaces": everybody(request)}, ticket=ticket)
     typed = form.parse(request.POST) if request.method == "POST" else None
