@@ -26,6 +26,7 @@ from safeconduct.kernel.ids import new_id
 from safeconduct.people import members
 from safeconduct.places import regions
 from safeconduct.web import moments
+from safeconduct.web.tags.moments import said
 from safeconduct.web.tags.parts import Step
 
 GOES = frozenset({"lawyer", "passage", "psychologist"})  # who may be sent to a scene
@@ -72,7 +73,7 @@ def entry(actor: Actor, alarm: AlarmView, incident: IncidentView | None) -> dict
         "id": alarm.id,
         "code": alarm.code or alarm.callsign,
         "url": f"/alarms/{alarm.id}",
-        "title": named or title(alarm),
+        "title": said(named) if named else title(alarm),
         "open": alarm.state == "open",
         "since": alarm.at,
         "flags": flags,

@@ -17,7 +17,6 @@ urlpatterns = [
     path("alarms/<uuid:handle>/take", views.take, name="take"),
     path("alarms/<uuid:handle>/accept", views.accept, name="accept"),
     path("alarms/<uuid:handle>/address", views.address, name="address"),
-    path("a/<str:code>", views.link, name="alarm-link"),
     path("handovers", views.handovers, name="handovers"),
     path("handovers/new", views.handover, name="new-handover"),
     path("handovers/<uuid:handle>", views.sheet, name="handover"),

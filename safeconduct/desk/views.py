@@ -19,7 +19,6 @@ from safeconduct.desk import shown
 from safeconduct.desk.actions import addresses
 from safeconduct.desk.actions.signals import LogSignal
 from safeconduct.desk.documents import Level
-from safeconduct.engine import queries as engine
 from safeconduct.kernel.errors import CONFIRM, Refusal
 from safeconduct.kernel.ids import new_id
 from safeconduct.web.forms import Form
@@ -137,14 +136,6 @@ def accept(request: HttpRequest, handle: UUID) -> HttpResponse:
     ticket = as_uuid(request.POST.get("ticket", ""))
     given = run(actor_of(request), "desk.accept_dispatch", {"alarm": str(handle)}, ticket=ticket)
     return _see(f"/alarms/{handle}/address" if given.address else f"/alarms/{handle}")
-
-
-@require_GET
-def link(request: HttpRequest, code: str) -> HttpResponse:
-    """Where a message leads: to its alarm, for who may see it."""
-    actor = actor_of(request)
-    anybody_signed_in.door(actor)
-    return HttpResponseRedirect(f"/alarms/{engine.alarm_behind(actor, code)}")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
