@@ -1,6 +1,7 @@
 """What `safeconduct verify` asks of the engine: whether its own sums fit, which the log does not cover."""
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from safeconduct.engine import boot
 from safeconduct.engine.models import Alarm, Delivery, Timer
@@ -10,6 +11,8 @@ from safeconduct.keys.errors import NotHeld
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.verify import Finding
 from safeconduct.keys.verify.reading import Unreadable, each
+
+T = TypeVar("T", Alarm, Timer, Delivery)
 
 
 def misfits(keyring: Keyring | None) -> Iterator[Finding]:
@@ -22,13 +25,17 @@ def misfits(keyring: Keyring | None) -> Iterator[Finding]:
     if ring is None or not _holds(ring):
         return
     sight = Sight(ring)
-    for table in (Alarm, Timer, Delivery):
-        for row in each(table):
-            name = table._meta.db_table
-            if isinstance(row, Unreadable):
-                yield Finding("row_unreadable", name, detail=row.key)
-            elif not _fits(sight, row):
-                yield Finding("mac", name, row.id)
+    for found in (_misfits(sight, Alarm), _misfits(sight, Timer), _misfits(sight, Delivery)):
+        yield from found
+
+
+def _misfits(sight: Sight, table: type[T]) -> Iterator[Finding]:
+    name = table._meta.db_table
+    for row in each(table):
+        if isinstance(row, Unreadable):
+            yield Finding("row_unreadable", name, detail=row.key)
+        elif not _fits(sight, row):
+            yield Finding("mac", name, row.id)
 
 
 def _fits(sight: Sight, row: Alarm | Timer | Delivery) -> bool:
