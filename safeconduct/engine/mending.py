@@ -15,6 +15,7 @@ from safeconduct.engine.rules.alarm import State
 from safeconduct.engine.rules.watch import Finding
 from safeconduct.engine.seeing import Seeing
 from safeconduct.engine.sight import Sight
+from safeconduct.keys import recovery
 
 _AWAITS = {State.OPEN: Awaits.STEP, State.TAKEN: Awaits.STILL, State.CLOSED: Awaits.FOLD}
 
@@ -28,7 +29,15 @@ def sweep(seeing: Seeing, now: datetime) -> bool:
         found.add(Finding.UNARMED)
     for finding in found:
         raising.raise_own(seeing.sight, finding, now)
+    _follow_recovery(seeing.sight)
     return bool(found)
+
+
+def _follow_recovery(sight: Sight) -> None:
+    """What the engine alone holds is sealed to recovery anew after that was replaced."""
+    if any(recovery.waiting(sight.keyring)):
+        recovery.reseal_machine(sight.keyring)
+        recovery.reseal(sight.keyring)
 
 
 def _mend_columns(seeing: Seeing) -> bool:

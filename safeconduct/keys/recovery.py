@@ -50,14 +50,17 @@ def replace(keyring: Keyring) -> CompartmentSecret:
 
 def reseal(keyring: Keyring) -> int:
     """Seal what this keyring holds to the present recovery; how many compartments that were."""
-    done = 0
-    for compartment in keyring.compartments():
-        try:
-            done += compartments.reseal(keyring, compartment)
-        except (NotHeld, Refusal):
-            continue  # its open epoch is not held: somebody else's session seals it
-    _cancel_when_done(keyring)
+    done = sum(reseal_one(keyring, compartment) for compartment in keyring.compartments())
+    cancel_when_done(keyring)
     return done
+
+
+def reseal_one(keyring: Keyring, compartment: UUID) -> bool:
+    """Seal one compartment to the present recovery; whether that was due."""
+    try:
+        return compartments.reseal(keyring, compartment)
+    except (NotHeld, Refusal):
+        return False  # its open epoch is not held: somebody else's session seals it
 
 
 def reseal_machine(engine: Keyring) -> None:
@@ -69,7 +72,7 @@ def reseal_machine(engine: Keyring) -> None:
             rows.insert(engine, Escrow, recovery, machine_keys(engine))
             for row in earlier:
                 rows.erase(engine, row)
-        _cancel_when_done(engine)
+        cancel_when_done(engine)
 
 
 def waiting(keyring: Keyring) -> Waiting:
@@ -78,6 +81,12 @@ def waiting(keyring: Keyring) -> Waiting:
     open_rosters = Roster.objects.filter(leaf__lt=compartments.recovery_since(keyring))
     escrows = Escrow.objects.filter(compartment=recovery, epoch__lt=rows.open_epoch(recovery))
     return Waiting(open_rosters.count(), escrows.count())
+
+
+def cancel_when_done(keyring: Keyring) -> None:
+    """Erase the grants to earlier recoveries once nothing waits any more."""
+    if not any(waiting(keyring)):
+        cancel(keyring)
 
 
 @transaction.atomic
@@ -146,11 +155,6 @@ def is_spent(keyring: Keyring) -> bool:
     """Whether the present recovery was used: its shares have met on one machine."""
     present = rows.open_epoch(_handle(keyring))
     return any(one.document.epoch == present for one in rows.read_all(keyring, RecoveryUsed.objects.all()))
-
-
-def _cancel_when_done(keyring: Keyring) -> None:
-    if not any(waiting(keyring)):
-        cancel(keyring)
 
 
 def _handle(keyring: Keyring) -> UUID:

@@ -11,8 +11,9 @@ from django.utils.translation import ngettext
 from safeconduct.engine import boot
 from safeconduct.engine.models import Key
 from safeconduct.kernel import clock
-from safeconduct.keys import erasure, readers
+from safeconduct.keys import erasure
 from safeconduct.keys.keyring import Keyring
+from safeconduct.people import upkeep
 from safeconduct.rig.backup import NOTE
 from safeconduct.rig.doctor.lines import Line
 
@@ -90,7 +91,7 @@ def two_readers(keyring: Keyring | None) -> Line:
             _("Run: safeconduct doctor --with-keys NAME"),
         )
     rooms = [room for kind in sorted(NEVER_ALONE) for room in keyring.compartments(kind)]
-    alone = [room for room in rooms if len(readers.living(keyring, room)) < 2]
+    alone = [room for room in rooms if upkeep.living_readers(keyring, room) < 2]
     if not alone:
         says = ngettext("in %(count)s room that you hold", "in %(count)s rooms that you hold", len(rooms))
         return Line(about, True, says % {"count": len(rooms)})
