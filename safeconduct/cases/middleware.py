@@ -1,4 +1,5 @@
-"""Each signed-in request puts right a few rooms whose readers are not yet those they should be."""
+"""Each signed-in request puts right a few rooms whose readers are not yet those they should be; the
+first one opens the look-up cards, before any transaction holds the database."""
 
 from collections.abc import Callable
 
@@ -7,12 +8,13 @@ from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from safeconduct.acts.actor import Actor
-from safeconduct.cases import readers
+from safeconduct.cases import lookup, readers
 from safeconduct.kernel.errors import Refusal
 from safeconduct.keys.errors import Damaged
 
 _log = structlog.get_logger()
-BY_ITSELF = ("/frame/", "/static/")  # fetched by the page, not by its reader
+FRAME, STATIC = "/frame/", "/static/"  # fetched by the page, not by its reader
+A_LITTLE, MORE = 0.01, 0.3  # seconds: nobody waits for a frame, somebody waits for a page
 
 
 def middleware(
@@ -22,17 +24,18 @@ def middleware(
 
     def respond(request: HttpRequest) -> HttpResponseBase:
         actor: Actor | None = getattr(request, "actor", None)
-        if actor is not None and not actor.anonymous and not request.path.startswith(BY_ITSELF):
-            _mend(actor)
+        if actor is not None and not actor.anonymous and not request.path.startswith(STATIC):
+            _mend(actor, A_LITTLE if request.method == "GET" and not request.path.startswith(FRAME) else MORE)
         return get_response(request)
 
     return respond
 
 
-def _mend(actor: Actor) -> None:
+def _mend(actor: Actor, seconds: float) -> None:
     """Nothing here may keep anybody from the desk: what fails is tried again at the next request."""
     try:
-        readers.mend(actor.keys)
+        lookup.unlock(actor)
+        readers.mend(actor.keys, seconds=seconds)
     except Refusal as refusal:
         _log.warning("rooms_put_off", reason=refusal.code)
     except Damaged:
