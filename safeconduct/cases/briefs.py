@@ -1,9 +1,9 @@
 """The briefs of all cases whose door the keyring holds."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
-from safeconduct.cases.documents import Brief
+from safeconduct.cases.documents import Brief, Vouch
 from safeconduct.cases.models import Case, TeamVouch
 from safeconduct.cases.shelves import Shelf, shelf
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
@@ -92,18 +92,16 @@ def _vouched(keyring: Keyring, document: Brief) -> frozenset[tuple[UUID, str]]:
         return frozenset()
     standing = shelf(keyring, TeamVouch)
     standing.follow(keyring, keyring.compartments(KIND))
-    return standing.derived(_newest).get(document.root, frozenset())
+    return standing.derived(dict, _note_vouches).get(document.root, frozenset())
 
 
-def _newest(
-    readings: Mapping[UUID, Reading[TeamVouch]],
-) -> dict[bytes, frozenset[tuple[UUID, str]]]:
+def _note_vouches(
+    newest: dict[bytes, frozenset[tuple[UUID, str]]], added: Iterable[Reading[TeamVouch]]
+) -> None:
     """Root → who was vouched for last."""
-    ordered = sorted(readings.values(), key=lambda one: one.row.leaf)
-    return {
-        one.document.root: frozenset((each.member, each.role) for each in one.document.team)
-        for one in ordered
-    }
+    for one in added:
+        vouch: Vouch = one.document
+        newest[vouch.root] = frozenset((each.member, each.role) for each in vouch.team)
 
 
 def _shelf(keyring: Keyring) -> Shelf[Case]:

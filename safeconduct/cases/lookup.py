@@ -6,6 +6,8 @@
 3. Nobody asks more than `LIMIT` times in an hour, over all sessions: recognition is an oracle too.
 """
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
@@ -33,6 +35,12 @@ LOOKED_TOO_OFTEN = define(
 )
 
 
+def unlock(actor: Actor) -> None:
+    """Open every card that the actor may look through, so that the first caller need not wait."""
+    cards.numbers(actor.keys).derived(Numbers, Numbers.add)
+    cards.spellings(actor.keys).derived(Names, Names.add)
+
+
 def kind_of(text: str) -> str:
     """`code`, `number` or `name`: what somebody who types this looks for."""
     if codes.looks_like_one(text):
@@ -47,8 +55,8 @@ def by_number(actor: Actor, text: str) -> list[Finding]:
     """
     if not actor.keys.holds(well_known(DESK, actor.keys.organisation)):
         raise Refusal(NOT_FOUND)
-    known = cards.numbers(actor.keys).derived(_by_number)
-    found = known.get(numbers.normal(text), [])
+    known = cards.numbers(actor.keys).derived(Numbers, Numbers.add)
+    found = known.find(numbers.normal(text))
     _write_down(actor, "number", text, [one.case for one in found])
     return found
 
@@ -58,8 +66,7 @@ def by_name(actor: Actor, text: str) -> list[Finding]:
 
     Raises Refusal LOOKED_TOO_OFTEN.
     """
-    book, findings = cards.spellings(actor.keys).derived(_by_name)
-    found = [findings[one] for one, _score in book.find(text)]
+    found = cards.spellings(actor.keys).derived(Names, Names.add).find(text)
     _write_down(actor, "name", text, list(dict.fromkeys(one.case for one in found)))
     return found
 
@@ -87,40 +94,58 @@ def asked_lately(actor: Actor) -> int:
     return sum(reading.document.at > since for reading in found)
 
 
-def _by_number(readings: dict[UUID, Reading[NumberCard]]) -> dict[str, list[Finding]]:
-    """Number → cases. Cards are only added: of everything said, the newest counts."""
-    whole: dict[UUID, Finding] = {}
-    states: dict[tuple[str, UUID], str] = {}
-    for reading in sorted(readings.values(), key=lambda one: one.row.leaf):
-        card: DeskCard = reading.document
-        before = whole.get(card.case, Finding(case=card.case, code=card.code))
-        whole[card.case] = replace(
-            before,
-            minor=before.minor if card.minor is None else card.minor,
-            warning=before.warning if card.warning is None else card.warning,
-        )
-        if card.number:
-            states[card.number, card.case] = card.state
-        elif card.state:
-            states.update({key: card.state for key in states if key[1] == card.case})
-    found: dict[str, list[Finding]] = {}
-    for (number, case), state in states.items():
-        found.setdefault(number, []).append(replace(whole[case], compromised=state == "compromised"))
-    return found
+@dataclass
+class Numbers:
+    """Which cases know a number. Cards are only added: of everything said, the newest counts."""
+
+    whole: dict[UUID, Finding] = field(default_factory=dict)
+    states: dict[str, dict[UUID, str]] = field(default_factory=dict)
+
+    def add(self, readings: Iterable[Reading[NumberCard]]) -> None:
+        """Take up cards, oldest first."""
+        for reading in readings:
+            card: DeskCard = reading.document
+            before = self.whole.get(card.case, Finding(case=card.case, code=card.code))
+            self.whole[card.case] = replace(
+                before,
+                minor=before.minor if card.minor is None else card.minor,
+                warning=before.warning if card.warning is None else card.warning,
+            )
+            if card.number:
+                self.states.setdefault(card.number, {})[card.case] = card.state
+            elif card.state:
+                self._every_number(card.case, card.state)
+
+    def find(self, number: str) -> list[Finding]:
+        """The cases that know the number."""
+        known = self.states.get(number, {}).items()
+        return [replace(self.whole[case], compromised=state == "compromised") for case, state in known]
+
+    def _every_number(self, case: UUID, state: str) -> None:
+        for cases in self.states.values():
+            if case in cases:
+                cases[case] = state
 
 
-def _by_name(
-    readings: dict[UUID, Reading[SpellingCard]],
-) -> tuple[Namebook[tuple[UUID, UUID]], dict[tuple[UUID, UUID], Finding]]:
+@dataclass
+class Names:
     """The book of all names, and what each person's newest card says."""
-    findings: dict[tuple[UUID, UUID], Finding] = {}
-    names: list[tuple[tuple[UUID, UUID], str]] = []
-    for reading in sorted(readings.values(), key=lambda one: one.row.leaf):
-        card: Spellings = reading.document
-        key = (card.case, card.person)
-        findings[key] = Finding(case=card.case, code=card.code, minor=card.minor, person=card.person)
-        names += [(key, name) for name in card.names]
-    return Namebook(dict.fromkeys(names)), findings
+
+    book: Namebook[tuple[UUID, UUID]] = field(default_factory=Namebook)
+    findings: dict[tuple[UUID, UUID], Finding] = field(default_factory=dict)
+
+    def add(self, readings: Iterable[Reading[SpellingCard]]) -> None:
+        """Take up cards, oldest first."""
+        for reading in readings:
+            card: Spellings = reading.document
+            key = (card.case, card.person)
+            self.findings[key] = Finding(case=card.case, code=card.code, minor=card.minor, person=card.person)
+            for name in card.names:
+                self.book.add(key, name)
+
+    def find(self, name: str) -> list[Finding]:
+        """The persons whose name this can be, best first."""
+        return [self.findings[one] for one, _score in self.book.find(name)]
 
 
 def _write_down(actor: Actor, kind: str, typed: str, hits: list[UUID]) -> None:

@@ -19,12 +19,13 @@ class Namebook(Generic[P]):
     3. Persons in whom enough such words meet are compared name by name (`spelling.agree`).
     """
 
-    def __init__(self, entries: Iterable[tuple[P, str]]) -> None:
+    def __init__(self, entries: Iterable[tuple[P, str]] = ()) -> None:
         self._names: dict[P, list[list[Word]]] = defaultdict(list)
         self._having: dict[str, set[P]] = defaultdict(set)
         self._under: dict[str, set[str]] = defaultdict(set)
+        self._heard: dict[str, list[Word]] = {}  # names are few beside the people who have them
         for person, name in entries:
-            self._add(person, parse(name))
+            self.add(person, name)
 
     def __len__(self) -> int:
         return len(self._names)
@@ -39,11 +40,15 @@ class Namebook(Generic[P]):
         ranked = sorted((one for one in found if one[1]), key=lambda one: -one[1])
         return ranked[:MOST]
 
-    def _add(self, person: P, name: list[Word]) -> None:
-        if not name:
+    def add(self, person: P, name: str) -> None:
+        """File one name of a person; the same name twice changes nothing."""
+        heard = self._heard.get(name)
+        if heard is None:
+            heard = self._heard[name] = parse(name)
+        if not heard or heard in self._names[person]:
             return
-        self._names[person].append(name)
-        for word in _spoken(name):
+        self._names[person].append(heard)
+        for word in _spoken(heard):
             if word not in self._having:
                 for key in keys(word):
                     self._under[key].add(word)

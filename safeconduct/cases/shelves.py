@@ -29,11 +29,11 @@ class Shelf(Generic[R]):
         self.table = table
         self.readings: dict[UUID, Reading[R]] = {}
         self.damaged: set[UUID] = set()  # rows that do not fit; never shown, named by `verify`
-        self.changes = 0  # goes up whenever a reading changed, so that indexes know they are old
         self._seen = 0
         self._last: object = None  # the leaf before `_seen`: another one stands there after a roll-back
         self._compartments: set[UUID] = set()
-        self._derived: tuple[int, object] = (-1, None)
+        self._derived: object = None
+        self._added: list[Reading[R]] = []  # since `_derived` was made
         self._lock = threading.Lock()
 
     def follow(self, keyring: Keyring, compartments: Iterable[UUID]) -> dict[UUID, Reading[R]]:
@@ -52,12 +52,19 @@ class Shelf(Generic[R]):
             self._seen, self._last = until, _leaf_before(until)
             return self.readings
 
-    def derived(self, make: Callable[[dict[UUID, Reading[R]]], D]) -> D:
-        """What `make` builds from the readings, built again only when one has changed."""
+    def derived(self, make: Callable[[], D], add: Callable[[D, list[Reading[R]]], None]) -> D:
+        """What is built from the readings, such as an index: an empty one by `make`, which `add` fills.
+
+        It is built anew only when a reading has changed or gone; what is new is added.
+        """
         with self._lock:
-            if self._derived[0] != self.changes:
-                self._derived = (self.changes, make(self.readings))
-            return cast(D, self._derived[1])
+            if self._derived is None:
+                self._derived, self._added = make(), list(self.readings.values())
+            found = cast(D, self._derived)
+            if self._added:
+                add(found, sorted(self._added, key=lambda one: one.row.leaf))
+                self._added = []
+            return found
 
     def _changed(self, until: int) -> set[UUID]:
         """Rows of the table written or erased since the last look; none at the first."""
@@ -76,7 +83,7 @@ class Shelf(Generic[R]):
     def _forget(self, row: UUID) -> None:
         self.damaged.discard(row)
         if self.readings.pop(row, None) is not None:
-            self.changes += 1
+            self._derived = None
 
     def _take(self, keyring: Keyring, parts: Iterable[Iterable[R]]) -> None:
         for part in parts:
@@ -84,12 +91,13 @@ class Shelf(Generic[R]):
                 if row.compartment != keyring.member and not keyring.holds(row.compartment):
                     continue
                 try:
-                    self.readings[row.id] = rows.read(keyring, row)
+                    reading = self.readings[row.id] = rows.read(keyring, row)
                 except NotHeld:
                     continue  # written after this member was locked out
                 except (Damaged, VaultError):
                     self.damaged.add(row.id)
-                self.changes += 1
+                else:
+                    self._added.append(reading)
 
 
 _shelves: WeakKeyDictionary[Keyring, dict[type[SealedRow], Any]] = WeakKeyDictionary()
