@@ -4,4 +4,7 @@ from django.urls import path
 
 from safeconduct.engine import views
 
-urlpatterns = [path("house/engine", views.engine, name="engine")]
+urlpatterns = [
+    path("house/engine", views.engine, name="engine"),
+    path("a/<str:link>", views.link, name="alarm-link"),
+]

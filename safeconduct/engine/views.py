@@ -1,4 +1,4 @@
-"""The page on which the boot secret is typed after the machine was off."""
+"""The page on which the boot secret is typed after the machine was off, and the one behind a link."""
 
 from http import HTTPStatus
 from typing import Annotated
@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from safeconduct.acts.form_page import actor_of
 from safeconduct.acts.policies import anybody_signed_in
-from safeconduct.engine import boot, queries
+from safeconduct.engine import boot, doors, queries
 from safeconduct.engine.rules.watch import SAYS, Finding
 from safeconduct.kernel.errors import Refusal
 from safeconduct.kernel.text import N_
@@ -55,3 +55,34 @@ def engine(request: HttpRequest) -> HttpResponse:
     }
     status = HTTPStatus.UNPROCESSABLE_ENTITY if form.faults else HTTPStatus.OK
     return render(request, "engine/engine.html", shown, status=status)
+
+
+class Code(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """What a reply would hold."""
+
+    code: Annotated[
+        str,
+        Meta(
+            title=N_("Four digits"),
+            description=N_("The four digits from the message"),
+            pattern=r"^\s*\d{4}\s*$",
+            max_length=20,
+            extra={"widget": "code"},
+        ),
+    ]
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def link(request: HttpRequest, link: str) -> HttpResponse:
+    """Behind a message's link: its alarm for who is signed in, else a page that says nothing.
+
+    There a code may be typed, which is the same as replying with it. GET changes nothing.
+    """
+    actor = actor_of(request)
+    if not actor.anonymous:
+        return HttpResponseRedirect(f"/alarms/{queries.alarm_behind(actor, link)}")
+    form, sent = Form(Code), False
+    if request.method == "POST" and (typed := form.parse(request.POST)) is not None:
+        sent = doors.press(link[:60], typed.code.strip())
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if form.faults else HTTPStatus.OK
+    return render(request, "engine/link.html", {"form": form, "sent": sent}, status=status)

@@ -5,11 +5,11 @@ With each ping goes the head of the log, so that an older copy of the database, 
 
 import http.client
 from datetime import datetime
-from urllib.parse import urlsplit
 
 import msgspec
 
-from safeconduct.channels.deadline import Deadline, TooLate
+from safeconduct.channels.deadline import TooLate
+from safeconduct.channels.posting import post
 from safeconduct.engine.documents import WatcherCard
 from safeconduct.keys.log import Head
 
@@ -18,17 +18,8 @@ WITHIN = 5.0  # seconds
 
 def ping(card: WatcherCard, head: Head, now: datetime) -> bool:
     """Say that all is well; whether the watcher answered with 2xx."""
-    parts = urlsplit(card.url)
-    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
-    deadline = Deadline(WITHIN)
-    connection = kind(parts.hostname or "", parts.port, timeout=WITHIN)
     body = msgspec.json.encode({"at": now.isoformat(), "size": head.size, "root": head.root.hex()})
-    path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     try:
-        with deadline.cuts(lambda: connection.sock):
-            connection.request("POST", path, body, {"Content-Type": "application/json"})
-            return 200 <= connection.getresponse().status < 300
-    except (OSError, http.client.HTTPException, TooLate):
+        return post(card.url, body, {}, WITHIN).good
+    except (OSError, ValueError, http.client.HTTPException, TooLate):
         return False
-    finally:
-        connection.close()

@@ -6,6 +6,7 @@ not with the name of this machine, and no header names a program.
 
 import ipaddress
 import smtplib
+import socket
 import ssl
 from email.message import EmailMessage
 from email.utils import formatdate
@@ -48,16 +49,31 @@ def letter(settings: EmailSettings, message: Message) -> EmailMessage:
     mail["Subject"] = message.text.partition(":")[0]
     mail["Date"] = formatdate()
     mail["Message-ID"] = f"<{message.idempotency_key}@{domain}>"
-    mail.set_content("\n\n".join(part for part in (message.text, message.link) if part))
+    text = "\n\n".join(part for part in (message.text, message.link) if part)
+    mail.set_content(text, cte="base64")  # not every server on the way carries Russian as it is
     return mail
+
+
+class _Tls(smtplib.SMTP_SSL):
+    """TLS from the first byte. The bare connection is known while hands are shaken, so that it can be cut,
+    and is closed when they are not."""
+
+    context: ssl.SSLContext
+
+    def _get_socket(self, host: str, port: int, timeout: float) -> socket.socket:
+        self.sock = bare = socket.create_connection((host, port), timeout)
+        try:
+            return self.context.wrap_socket(bare, server_hostname=host)
+        except OSError:
+            bare.close()
+            raise
 
 
 def _client(settings: EmailSettings, deadline: Deadline) -> smtplib.SMTP:
     domain = _domain(settings)
     if settings.security == "tls":
-        return smtplib.SMTP_SSL(
-            local_hostname=domain, timeout=deadline.left(), context=ssl.create_default_context()
-        )
+        context = ssl.create_default_context()
+        return _Tls(local_hostname=domain, timeout=deadline.left(), context=context)
     if settings.security == "local" and not _is_here(settings.host):
         raise NotLocal
     return smtplib.SMTP(local_hostname=domain, timeout=deadline.left())

@@ -1,16 +1,11 @@
-"""One signed POST to the gateway. Redirects are not followed: they would carry the number elsewhere."""
-
-import http.client
-from urllib.parse import urlsplit
+"""One signed POST to the gateway."""
 
 import msgspec
 
-from safeconduct.channels.deadline import Deadline
 from safeconduct.channels.gateway import signing
 from safeconduct.channels.gateway.settings import GatewaySettings
 from safeconduct.channels.port import Message, Receipt, State
-
-LONGEST_ANSWER = 65_536  # bytes; more is not an answer
+from safeconduct.channels.posting import post
 
 
 class _Answer(msgspec.Struct):
@@ -23,22 +18,9 @@ def send(settings: GatewaySettings, message: Message, deadline_s: float) -> Rece
 
     Raises TooLate, OSError, http.client.HTTPException.
     """
-    deadline = Deadline(deadline_s)
-    parts = urlsplit(settings.url)
-    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
-    connection = kind(parts.hostname or "", parts.port, timeout=deadline.left())
-    with deadline.cuts(lambda: connection.sock):
-        try:
-            body = _body(settings, message)
-            path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-            connection.request("POST", path, body, _headers(settings, message, body))
-            answer = connection.getresponse()
-            read = answer.read(LONGEST_ANSWER)
-        finally:
-            connection.close()
-    if not 200 <= answer.status < 300:
-        return Receipt(state="failed")
-    return _receipt(read)
+    body = _body(settings, message)
+    answer = post(settings.url, body, _headers(settings, message, body), deadline_s)
+    return _receipt(answer.body) if answer.good else Receipt(state="failed")
 
 
 def _body(settings: GatewaySettings, message: Message) -> bytes:
@@ -56,7 +38,6 @@ def _body(settings: GatewaySettings, message: Message) -> bytes:
 
 def _headers(settings: GatewaySettings, message: Message, body: bytes) -> dict[str, str]:
     return {
-        "Content-Type": "application/json",
         "Idempotency-Key": message.idempotency_key,
         signing.SIGNATURE: signing.sign(settings.secret, body),
     }
