@@ -7,6 +7,7 @@ from weakref import WeakKeyDictionary
 
 from safeconduct.kernel import clock
 from safeconduct.keys import certificates, rows
+from safeconduct.keys.certificates import Directory
 from safeconduct.keys.compartments import HOUSE, well_known
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.rows import Reading
@@ -45,11 +46,14 @@ def pattern(document: ShiftDocument) -> Pattern:
     )
 
 
-def between(keyring: Keyring, since: datetime, until: datetime) -> list[Stretch]:
+def between(
+    keyring: Keyring, since: datetime, until: datetime, directory: Directory | None = None
+) -> list[Stretch]:
     """Who is on duty when, of members who still stand in the role, by time."""
-    directory = certificates.directory(keyring)
+    planned = shifts(keyring)
+    directory = directory or certificates.directory(keyring)
     found = []
-    for reading in shifts(keyring):
+    for reading in planned:
         shift = reading.document
         handle = directory.successor(shift.member)
         standing = directory.now(handle)
@@ -62,15 +66,18 @@ def between(keyring: Keyring, since: datetime, until: datetime) -> list[Stretch]
     return sorted(found, key=lambda one: (one.since, one.role, one.member))
 
 
-def on_duty(keyring: Keyring, at: datetime | None = None) -> list[Stretch]:
+def on_duty(
+    keyring: Keyring, at: datetime | None = None, directory: Directory | None = None
+) -> list[Stretch]:
     """Who is on duty at an instant (now), by role."""
     moment = at or clock.now()
-    return sorted(between(keyring, moment, moment + timedelta(microseconds=1)), key=lambda one: one.role)
+    found = between(keyring, moment, moment + timedelta(microseconds=1), directory)
+    return sorted(found, key=lambda one: one.role)
 
 
-def is_on_duty(keyring: Keyring, handle: UUID) -> bool:
+def is_on_duty(keyring: Keyring, handle: UUID, directory: Directory | None = None) -> bool:
     """Whether the member is on duty now, in any role."""
-    return any(one.member == handle for one in on_duty(keyring))
+    return any(one.member == handle for one in on_duty(keyring, directory=directory))
 
 
 def publish(keyring: Keyring) -> None:

@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 
 from safeconduct.kernel.errors import FORBIDDEN, NOT_FOUND, Refusal
 from safeconduct.keys import certificates, rows
-from safeconduct.keys.certificates import CERTIFIERS, Standing
+from safeconduct.keys.certificates import CERTIFIERS, Directory, Standing
 from safeconduct.keys.compartments import HOUSE, well_known
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.rows import Reading
@@ -48,8 +48,12 @@ def standing(keyring: Keyring) -> Standing:
 
 def roles_of(keyring: Keyring) -> frozenset[str]:
     """The roles that count: none before somebody stands, and none while only one founder has signed."""
-    directory = certificates.directory(keyring)
-    found = directory.now(keyring.member)
+    return counting(certificates.directory(keyring), keyring.member)
+
+
+def counting(directory: Directory, handle: UUID) -> frozenset[str]:
+    """The roles of a handle that count, by a directory that was read already."""
+    found = directory.now(handle)
     return found.roles if found is not None and directory.complete else frozenset()
 
 
@@ -84,7 +88,12 @@ def member(keyring: Keyring, handle: UUID) -> Member:
     found = certificates.directory(keyring).now(handle)
     if found is None or found.kind != certificates.MEMBER:
         raise Refusal(NOT_FOUND)
-    return Member(found, profiles(keyring).get(handle) or _nameless(handle))
+    return Member(found, profile_of(keyring, handle))
+
+
+def profile_of(keyring: Keyring, handle: UUID) -> ProfileDocument:
+    """How the house knows somebody; a handle that nobody named is its own name."""
+    return profiles(keyring).get(handle) or _nameless(handle)
 
 
 def everybody(keyring: Keyring, role: str | None = None) -> list[Member]:

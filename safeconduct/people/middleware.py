@@ -91,14 +91,14 @@ def _know(request: HttpRequest, session: Session) -> None:
     if standing is None:
         vars(request).update(newcomer=keyring)
         return
-    profile = members.member(keyring, keyring.member).profile
+    profile = members.profile_of(keyring, keyring.member)
     if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
         translation.activate(profile.language)
         request.LANGUAGE_CODE = translation.get_language()
-    session.on_duty = duty.is_on_duty(keyring, keyring.member)
+    session.on_duty = duty.is_on_duty(keyring, keyring.member, directory)
     actor = Actor(
         keyring=keyring,
-        roles=members.roles_of(keyring),
+        roles=members.counting(directory, keyring.member),
         language=translation.get_language() or profile.language,
         zone=profile.zone,
         confirmed_at=session.confirmed_at,
