@@ -28,7 +28,7 @@ def main(arguments: list[str]) -> int:
     check_port(given.host, given.port)
     data_folder.make(surroundings)
     held = data_folder.claim(surroundings)
-    os.environ.update(forgetting.VARIABLES)
+    forgetting.prepare()
     logs.configure()
     try:
         for verb in ("setup", *(("demo",) if given.demo else ())):

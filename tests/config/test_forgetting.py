@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -98,8 +99,12 @@ def test_a_hangup_of_the_tree_never_leaves_the_port_unanswered(tmp_path: Path) -
             assert answers(url)
 
 
-def test_everything_that_the_command_starts_overwrites_what_it_frees(tmp_path: Path) -> None:
+def test_everything_that_the_command_starts_overwrites_what_it_frees_and_leaves_no_dump(
+    tmp_path: Path,
+) -> None:
     with serving(tmp_path / "data") as served:
         for pid in served.family():
             # The web server writes its title over the other variables of its own first page.
             assert b"malloc.perturb=165" in Path(f"/proc/{pid}/environ").read_bytes()
+            limits = Path(f"/proc/{pid}/limits").read_text(encoding="ascii")
+            assert re.search(r"Max core file size +0 +0 ", limits)
