@@ -15,7 +15,11 @@ class PeopleConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from safeconduct.keys import verify
+        from safeconduct.people import checking
+
         import_module("safeconduct.people.panels")
+        verify.EXTRA.append(checking.blobs)
         destination(N_("House"), "/house", order=80, key="g h", shown=_signed_in)
         destination(N_("My own"), "/me", order=85, quiet=True, key="g m", shown=_signed_in)
 

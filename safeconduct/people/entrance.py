@@ -26,7 +26,7 @@ from safeconduct.keys import certificates, log
 from safeconduct.keys.errors import DAMAGED, Damaged
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.models import Organisation
-from safeconduct.people import door, holds, newkeys, pins, refusals, stretching
+from safeconduct.people import checking, door, holds, newkeys, pins, refusals, stretching
 from safeconduct.people.models import Account, SecondFactor
 from safeconduct.people.rules.entrance import must_wait, normal_name
 from safeconduct.vault import blobs, merkle
@@ -72,6 +72,8 @@ def enter(name: str, passphrase: str, code: str, *, device: str | None = None) -
     wrong = _second_factor(account.id, answer, device)
     if not isinstance(answer, stretching.Opened):
         raise TypeError("another answer than was asked for")
+    if not checking.fits(account):
+        raise Refusal(DAMAGED)  # an earlier passphrase was put back
     entry = _inside(account, answer, wrong)
     door.note(device, fits=True)
     return entry
