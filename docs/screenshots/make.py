@@ -81,6 +81,7 @@ def main() -> None:
                 take(page, "handover.png")
             with sitting(browser, house, "hazel", width=360) as page:
                 page.goto(link)
+                page.locator("form[action$='/accept']").wait_for()
                 take(page, "phone.png")
             with sitting(browser, house, "cedar", language="ru", theme="light") as page:
                 take(page, "desk-ru-light.png")
