@@ -152,3 +152,14 @@ def test_an_administrator_sees_no_ways_of_others(house: House):
     browser: Client = house.browser("birch")
     for url in ("/house", "/me", "/house/shifts", "/house/journal"):
         assert "900001" not in browser.get(url).content.decode()
+
+
+def test_a_region_is_chosen_by_its_name(house: House):
+    browser = house.browser("cedar", "ru")
+    page = browser.get("/me/profile").content.decode()
+    assert '<option value="RU-PNZ">Пензенская область</option>' in page
+    given = {"display_name": "Кедр", "language": "ru", "zone": "UTC", "base": "RU-PNZ", "languages": "ru"}
+    assert browser.post("/me/profile", given).status_code == 303
+    assert "Пензенская область" in browser.get("/me").content.decode()
+    assert browser.post("/me/profile", {**given, "base": ""}).status_code == 303
+    assert house.ask("cedar", "people.me").base == ""

@@ -12,6 +12,7 @@ from safeconduct.acts.policies import ROLES
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
 from safeconduct.people.actions.founding import BOOT_MODES
+from safeconduct.places import regions
 from safeconduct.web.moments import calendar_day, zone_label, zone_named
 
 register = template.Library()
@@ -39,6 +40,12 @@ def weekdays(days: Iterable[int]) -> str:
         return gettext("every day")
     language = get_language() or "en"
     return ", ".join(format_date(_MONDAY + timedelta(days=day), "EEE", locale=language) for day in chosen)
+
+
+@register.simple_tag
+def region_name(code: str) -> str:
+    """A region."""
+    return regions.name(code, get_language() or "en")
 
 
 @register.simple_tag

@@ -16,7 +16,7 @@ from safeconduct.people.actions.locks import LockAll
 from safeconduct.people.actions.own import ChangePassphrase
 from safeconduct.people.policies import members
 from safeconduct.people.views.asking import see, zones
-from safeconduct.people.views.options import everybody, role_names
+from safeconduct.people.views.options import bases, everybody, role_names
 from safeconduct.web.forms import Form
 
 
@@ -36,7 +36,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         "people.set_profile",
         done=lambda _result: "/me",
         initial={name: getattr(own, name) for name in names},
-        options={"zone": zones()},
+        options={"zone": zones(), "base": bases(own.base)},
     )
 
 
