@@ -14,13 +14,13 @@ from safeconduct.desk.rules.incidents import most_urgent
 
 REPEATED: Final = timedelta(minutes=30)  # contacts from one number this close are one person who insists
 _BEGINS: Final[dict[str, tuple[str, ...]]] = {
-    "scream": ("scream", "shout", "yell", "крича", "крик", "вопл", "вопит", "визг", "визж", "орёт", "орет"),
+    "scream": ("scream", "shout", "yell", "крич", "крик", "вопл", "вопит", "визг", "визж", "орёт", "орет"),
     "taken": ("abduct", "kidnap", "dragg", "похи", "увез", "увоз", "забира", "забрал", "заталк", "тащат"),
     "break_in": ("breaking", "broke", "smash", "ломают", "ломятся", "выбива", "выбил", "выломал", "вскрыва"),
     "weapon": ("gun", "knife", "armed", "shoot", "shot", "ножом", "пистолет", "автомат", "оружи", "стреля"),
     "violence": ("beat", "chok", "blood", "бьют", "избив", "избил", "душат", "душит", "кровь", "крови"),
     "death": ("kill", "suicid", "убьют", "убива", "убил", "самоуб", "повесит", "зареж"),
-    "help": ("help", "save", "помоги", "спаси"),
+    "help": ("help", "save", "помоги", "спасите", "спасайте"),
 }
 _PHRASES: Final[dict[str, tuple[str, ...]]] = {
     "taken": ("took him", "took her", "took them", "being taken", "taken away", "taking me", "taking us"),

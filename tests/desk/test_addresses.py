@@ -1,0 +1,210 @@
+"""The address: for the one who accepted, until contact or two hours, each look logged and reviewed."""
+
+import pytest
+
+from safeconduct.acts.run import run
+from safeconduct.desk.models import Package, Prepared, View
+from safeconduct.kernel import clock
+from safeconduct.kernel.errors import Refusal
+from safeconduct.keys import rows
+from safeconduct.keys.errors import NotHeld
+from safeconduct.keys.models import Grant
+from tests.desk.evening import Evening
+
+HERE, IN = "12 Sadovaya, flat 3", "second entrance"
+
+
+def accepted(evening: Evening, by: str = "hazel"):
+    """A dispatch with an address that `by` has accepted; its alarm."""
+    evening.scream(place="Penza")
+    evening.until(minutes=2)
+    running = evening.dispatch()
+    if not running.address:
+        evening.act("cedar", "desk.give_address", dispatch=running.id, address=HERE, directions=IN)
+    evening.act(by, "desk.accept_dispatch", alarm=running.alarm)
+    evening.run()
+    return running.alarm
+
+
+def look(evening: Evening, name: str, alarm) -> str:
+    return evening.act(name, "desk.reveal_address", alarm=alarm).address
+
+
+def test_the_lawyer_who_accepted_sees_it_and_to_everybody_else_it_does_not_exist(evening: Evening):
+    alarm = accepted(evening)
+    shown = evening.act("hazel", "desk.reveal_address", alarm=alarm)
+    assert (shown.address, shown.directions) == (HERE, IN)
+    for name in evening.cast.members:
+        if name != "hazel":
+            assert evening.refused(name, "desk.reveal_address", alarm=alarm) == "not_found", name
+
+
+def test_nobody_sees_it_before_accepting(evening: Evening):
+    evening.scream(place="Penza")
+    evening.act("cedar", "desk.give_address", dispatch=evening.dispatch().id, address=HERE)
+    evening.until(minutes=3)
+    alarm = evening.dispatch().alarm
+    assert evening.refused("hazel", "desk.reveal_address", alarm=alarm) == "not_found"
+
+
+def test_it_can_be_looked_at_as_often_as_needed_and_each_look_is_logged(evening: Evening):
+    alarm = accepted(evening)
+    for _look in range(3):
+        look(evening, "hazel", alarm)
+    views = evening.ask("fir", "desk.address_views")
+    assert [(one.member, one.reviewed) for one in views] == [(evening.member("hazel"), None)] * 3
+    assert View.objects.filter(compartment=evening.member("hazel")).count() == 3
+
+
+def test_after_contact_it_is_no_longer_shown(evening: Evening):
+    alarm = accepted(evening)
+    look(evening, "hazel", alarm)
+    evening.act("hazel", "desk.report_time", alarm=alarm, what="contact")
+    evening.run()
+    assert evening.refused("hazel", "desk.reveal_address", alarm=alarm) == "address_over"
+
+
+def test_after_two_hours_it_is_no_longer_shown(evening: Evening):
+    alarm = accepted(evening)
+    evening.until(minutes=119)
+    assert look(evening, "hazel", alarm) == HERE
+    evening.until(minutes=1)
+    assert evening.refused("hazel", "desk.reveal_address", alarm=alarm) == "address_over"
+
+
+def test_who_declines_loses_it_and_the_next_gets_it(evening: Evening):
+    alarm = accepted(evening)
+    look(evening, "hazel", alarm)
+    evening.act("hazel", "desk.decline_dispatch", alarm=alarm)
+    evening.run()
+    assert evening.refused("hazel", "desk.reveal_address", alarm=alarm) == "not_found"
+    evening.act("juniper", "desk.accept_dispatch", alarm=alarm)
+    evening.run()
+    assert look(evening, "juniper", alarm) == HERE
+
+
+def test_an_address_given_after_the_lawyer_accepted_reaches_them(evening: Evening):
+    evening.scream(place="Penza")
+    evening.until(minutes=2)
+    running = evening.dispatch()
+    evening.act("hazel", "desk.accept_dispatch", alarm=running.alarm)
+    evening.run()
+    assert evening.refused("hazel", "desk.reveal_address", alarm=running.alarm) == "no_address"
+    evening.act("cedar", "desk.give_address", dispatch=running.id, address=HERE)
+    assert evening.refused("hazel", "desk.reveal_address", alarm=running.alarm) == "not_yet"
+    evening.run()
+    assert look(evening, "hazel", running.alarm) == HERE
+
+
+def test_a_wrong_address_is_corrected_and_the_newest_counts(evening: Evening):
+    alarm = accepted(evening)
+    corrected = {"dispatch": evening.dispatch().id, "address": "14 Sadovaya, flat 3"}
+    evening.act("elm", "desk.give_address", **corrected)
+    assert look(evening, "hazel", alarm) == "14 Sadovaya, flat 3"
+
+
+def test_another_order_of_the_dispatch_keeps_its_address(evening: Evening):
+    evening.scream(place="Penza")
+    running = evening.dispatch()
+    evening.act("cedar", "desk.give_address", dispatch=running.id, address=HERE)
+    order = {"dispatch": running.id, "order": [evening.member("juniper")]}
+    evening.act("fir", "desk.change_dispatch", **order)
+    evening.run()
+    evening.act("juniper", "desk.accept_dispatch", alarm=running.alarm)
+    evening.run()
+    assert look(evening, "juniper", running.alarm) == HERE
+
+
+def test_its_key_lies_whole_with_nobody(evening: Evening):
+    alarm = accepted(evening)
+    look(evening, "hazel", alarm)
+    package = Package.objects.get()
+    for name, keyring in evening.cast.members.items():
+        keyring.refresh()
+        assert not keyring.holds(package.compartment), name
+        with pytest.raises(NotHeld):
+            rows.read(keyring, package)
+    with pytest.raises(NotHeld):
+        rows.read(evening.cast.founded.engine, package)
+    assert not Grant.objects.filter(compartment=package.compartment).exists()
+
+
+def test_a_second_person_reviews_each_look_and_is_reminded_within_the_hour(evening: Evening):
+    alarm = accepted(evening)
+    look(evening, "hazel", alarm)
+    look(evening, "hazel", alarm)
+    evening.until(minutes=31)
+    rings = [one for one in evening.ask("fir", "desk.open_alarms") if "looked at" in one.title]
+    assert [one.state for one in rings] == ["open"]
+    assert [one.kind for one in evening.ask("fir", "desk.open_points") if one.kind == "review"]
+    for view in evening.ask("fir", "desk.address_views"):
+        evening.act("fir", "desk.review_address_view", view=view.id, note="he was at the door")
+    evening.run()
+    assert {one.note for one in evening.ask("ash", "desk.address_views")} == {"he was at the door"}
+    assert not [one for one in evening.ask("fir", "desk.open_alarms") if "looked at" in one.title]
+
+
+def test_an_address_that_was_laid_ready_comes_with_the_dispatch(evening: Evening):
+    case = evening.act("cedar", "cases.open_case", captor="state").id
+    given = {"case": case, "address": HERE, "directions": IN}
+    assert evening.refused("larch", "desk.prepare_address", **given) == "not_found"
+    larch = evening.member("larch")
+    evening.act("ash", "cases.assign", case=case, member=larch, role="passage")
+    evening.act("larch", "desk.prepare_address", **given)
+    evening.run()
+
+    made = evening.scream(place="Penza")
+    assert not evening.dispatch().address
+    evening.act("cedar", "desk.link_case", incident=made.incident, case=case)
+    assert evening.dispatch().address
+    alarm = accepted(evening)
+    assert look(evening, "hazel", alarm) == HERE
+    for name in ("cedar", "fir", "larch", "juniper"):
+        assert evening.refused(name, "desk.reveal_address", alarm=alarm) == "not_found"
+
+
+def test_an_address_laid_ready_while_the_lawyer_is_on_the_road_reaches_them(evening: Evening):
+    case = evening.act("cedar", "cases.open_case", captor="state").id
+    evening.act("ash", "cases.assign", case=case, member=evening.member("larch"), role="passage")
+    made = evening.scream(place="Penza")
+    evening.act("cedar", "desk.link_case", incident=made.incident, case=case)
+    evening.until(minutes=2)
+    alarm = evening.dispatch().alarm
+    evening.act("hazel", "desk.accept_dispatch", alarm=alarm)
+    evening.act("larch", "desk.prepare_address", case=case, address=HERE)
+    evening.run()
+    evening.present("cedar")
+    evening.run()
+    assert look(evening, "hazel", alarm) == HERE
+
+
+def test_an_address_that_does_not_hold_any_more_is_erased(evening: Evening):
+    case = evening.act("cedar", "cases.open_case", captor="state").id
+    evening.act("ash", "cases.assign", case=case, member=evening.member("larch"), role="passage")
+    evening.act("larch", "desk.prepare_address", case=case, address="old street")
+    evening.now = evening.now.replace(second=30)
+    evening.act("larch", "desk.prepare_address", case=case, address=HERE)
+    evening.present("cedar")
+    assert Package.objects.count() == 1
+    evening.act("larch", "desk.drop_address", case=case)
+    evening.present("cedar")
+    assert not Package.objects.exists()
+    assert Prepared.objects.count() == 1  # the word that there is none
+
+
+def test_an_address_dies_with_its_dispatch(evening: Evening):
+    alarm = accepted(evening)
+    evening.act("hazel", "desk.report_time", alarm=alarm, what="clear")
+    evening.run()
+    evening.present("cedar")
+    assert Package.objects.exists()  # a closing can be undone for a day
+    evening.until(hours=25)
+    evening.present("cedar")
+    assert not Package.objects.exists()
+
+
+def test_each_look_asks_who_it_is_first(evening: Evening):
+    alarm = accepted(evening)
+    with clock.held(evening.now), pytest.raises(Refusal) as refused:
+        run(evening.actor("hazel", confirmed=False), "desk.reveal_address", {"alarm": str(alarm)})
+    assert refused.value.code == "confirm"
