@@ -1,23 +1,21 @@
-"""Bringing in a source, and writing down what it says."""
+"""Writing down what somebody says."""
 
-from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from msgspec import Meta
-from msgspec.structs import replace
 
 from safeconduct.acts.actor import Actor
-from safeconduct.acts.policies import all_of
 from safeconduct.acts.registry import action
 from safeconduct.cases import access, briefs
 from safeconduct.cases.inputs import EXAMPLE_ID, CaseRef, Input, Made, ref
 from safeconduct.cases.rooms import room
 from safeconduct.claims import intervals
-from safeconduct.claims.documents import Amount, ClaimDocument, Party, Place, SourceDocument
+from safeconduct.claims.actions.sources import Instant, SourceRef, require
+from safeconduct.claims.documents import Amount, ClaimDocument, Party, Place
 from safeconduct.claims.intervals import Reckoned
 from safeconduct.claims.models import Claim, Source
-from safeconduct.claims.words import ACTS, DURESS, PRECISIONS, SOURCES
+from safeconduct.claims.words import ACTS, DURESS, PRECISIONS
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import INVALID, NOT_FOUND, Refusal, define
 from safeconduct.kernel.text import N_
@@ -26,108 +24,6 @@ from safeconduct.places.regions import regions
 
 WRONG_WAY_ROUND = define("wrong_way_round", 422, N_("The greater is smaller than the lesser."))
 NO_REGION = define("no_region", 422, N_("There is no region with this code."))
-
-SourceRef = Annotated[UUID, Meta(title=N_("Source"), extra=ref("claims.sources"))]
-ClaimRef = Annotated[UUID, Meta(title=N_("Claim"), extra=ref("claims.claims"))]
-Instant = Annotated[datetime, Meta(tz=True)]
-
-
-class AddSource(Input, kw_only=True, frozen=True):
-    """Where claims come from: what it is, who brought it, and what it repeats."""
-
-    case: CaseRef
-    title: Annotated[
-        str,
-        Meta(
-            title=N_("What it is"),
-            description=N_("As you would speak of it: call of the neighbour, report of 12 March."),
-            min_length=1,
-            max_length=200,
-        ),
-    ]
-    kind: Annotated[str, Meta(title=N_("Kind of source"), extra={"widget": "choice", "choices": SOURCES})]
-    brought_by: Annotated[
-        str, Meta(title=N_("Who brought it"), description=N_("And how it reached us."), max_length=300)
-    ] = ""
-    derived_from: Annotated[
-        list[SourceRef],
-        Meta(
-            title=N_("Repeats"),
-            description=N_("Sources that this one quotes or rests on. An echo is no second voice."),
-            max_length=50,
-            extra=ref("claims.sources"),
-        ),
-    ] = []
-    language: Annotated[str, Meta(title=N_("In which language"), max_length=40)] = ""
-    reference: Annotated[
-        str,
-        Meta(
-            title=N_("Address or shelf-mark"),
-            description=N_("Kept as text. It is never opened from here: that would tell whom we watch."),
-            max_length=1000,
-        ),
-    ] = ""
-    earliest: Annotated[
-        Instant | None,
-        Meta(title=N_("Dated, at the earliest"), description=N_("Empty: it has no date, or not yet.")),
-    ] = None
-    latest: Annotated[Instant | None, Meta(title=N_("Dated, at the latest"))] = None
-    date_said: Annotated[str, Meta(title=N_("Date as it stands there"), max_length=200)] = ""
-    note: Annotated[str, Meta(title=N_("Note"), max_length=3000, extra={"widget": "text"})] = ""
-
-
-@action(
-    "claims.add_source",
-    title=N_("Bring in a source"),
-    may=access.writes("claims"),
-    example={"case": EXAMPLE_ID, "title": "call of the neighbour", "kind": "call"},
-)
-def add_source(actor: Actor, given: AddSource) -> Made:
-    """Write down a source. Raises NOT_FOUND (also for a source of another case), INVALID."""
-    compartment = room(actor.keys, given.case, "claims", create=True)
-    _require(Source, given.derived_from, compartment)
-    document = SourceDocument(
-        title=given.title,
-        kind=given.kind,
-        brought_by=given.brought_by,
-        received=clock.now(),
-        derived_from=list(dict.fromkeys(given.derived_from)),
-        language=given.language,
-        reference=given.reference,
-        dated=intervals.dated(actor, given),
-        note=given.note,
-    )
-    return Made(id=rows.insert(actor.keys, Source, compartment, document).id)
-
-
-class DateSource(Input, kw_only=True, frozen=True):
-    """When a source was made; everything reckoned from it moves along."""
-
-    case: CaseRef
-    source: SourceRef
-    earliest: Annotated[Instant | None, Meta(title=N_("Dated, at the earliest"))] = None
-    latest: Annotated[Instant | None, Meta(title=N_("Dated, at the latest"))] = None
-    date_said: Annotated[str, Meta(title=N_("Date as it stands there"), max_length=200)] = ""
-
-
-@action(
-    "claims.date_source",
-    title=N_("Date a source"),
-    may=all_of(access.writes("claims"), access.opens("claims")),
-    example={"case": EXAMPLE_ID, "source": EXAMPLE_ID, "earliest": "2026-03-11T00:00:00+03:00"},
-    inverse="claims.date_source",
-)
-def date_source(actor: Actor, given: DateSource) -> Made:
-    """Date a source, or take its date away. Claims reckoned from it follow by themselves.
-
-    Raises NOT_FOUND, STALE, INVALID.
-    """
-    compartment = room(actor.keys, given.case, "claims")
-    _require(Source, [given.source], compartment)
-    reading = rows.find(actor.keys, Source, given.source)
-    dated = replace(reading.document, dated=intervals.dated(actor, given))
-    rows.rewrite(actor.keys, reading.row, dated)
-    return Made(id=given.source)
 
 
 class AddClaim(Input, kw_only=True, frozen=True):
@@ -260,8 +156,8 @@ def add_claim(actor: Actor, given: AddClaim) -> Made:
     Raises NOT_FOUND (also for a source, claim or person of another case), INVALID.
     """
     compartment = room(actor.keys, given.case, "claims", create=True)
-    _require(Source, [given.source, *_one(given.from_source)], compartment)
-    _require(Claim, _one(given.from_claim), compartment)
+    require(Source, [given.source, *_one(given.from_source)], compartment)
+    require(Claim, _one(given.from_claim), compartment)
     _require_persons(actor, given)
     _require_order(given.count_low, given.count_high, "count_high")
     if given.region and given.region not in regions():
@@ -302,13 +198,6 @@ def _place(given: AddClaim) -> Place | None:
 
 def _one(handle: UUID | None) -> list[UUID]:
     return [] if handle is None else [handle]
-
-
-def _require(table: type[Any], handles: list[UUID], compartment: UUID) -> None:
-    """Raises Refusal NOT_FOUND for a row of another case."""
-    wanted = set(handles)
-    if table.objects.filter(id__in=wanted, compartment=compartment).count() != len(wanted):
-        raise Refusal(NOT_FOUND)
 
 
 def _require_persons(actor: Actor, given: AddClaim) -> None:
