@@ -49,4 +49,6 @@ def check(keyring: Keyring | None = None, outside: Iterable[Head] = ()) -> Repor
 
 
 def _in_order(finding: Finding) -> tuple[bool, int, str, str, str]:
-    return (finding.leaf is None, finding.leaf or 0, finding.table, str(finding.row), finding.code)
+    leaf: object = finding.leaf  # a column may hold anything
+    number = leaf if isinstance(leaf, int) else -1
+    return (number < 0, number, finding.table, str(finding.row), finding.code)

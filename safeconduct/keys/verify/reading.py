@@ -43,6 +43,11 @@ def each(table: type[M], order: str = "") -> Iterator[M | Unreadable]:
                     yield from _alone(table, one, column)
 
 
+def as_bytes(value: object) -> bytes:
+    """What a binary column holds; nothing where somebody put a value of another kind there."""
+    return bytes(value) if isinstance(value, bytes | memoryview) else b""
+
+
 def handles(table: type[Model], column: str) -> Iterator[UUID | Unreadable]:
     """Every handle that stands in one column, once."""
     with connection.cursor() as cursor:

@@ -8,7 +8,7 @@ from django.db.models import Model
 from safeconduct.keys import files, keyfile, log, rows
 from safeconduct.keys.models import Chunk, SealedFile, SealedRow
 from safeconduct.keys.verify.findings import Finding
-from safeconduct.keys.verify.reading import Unreadable, each, handles, sealed_tables
+from safeconduct.keys.verify.reading import Unreadable, as_bytes, each, handles, sealed_tables
 from safeconduct.keys.verify.tree import Newest, Rows
 
 
@@ -49,8 +49,7 @@ def _faults(row: SealedRow, known: Newest | None) -> list[str]:
 
 
 def _envelope(row: SealedRow) -> bytes:
-    sealed: object = row.sealed  # another type where somebody put one
-    return log.envelope_hash(bytes(sealed)) if isinstance(sealed, bytes | memoryview) else b""
+    return log.envelope_hash(as_bytes(row.sealed))
 
 
 def _columns(row: SealedRow) -> bytes:

@@ -16,7 +16,7 @@ from uuid import UUID
 from safeconduct.keys import log
 from safeconduct.keys.models import Entry, Node
 from safeconduct.keys.verify.findings import Finding
-from safeconduct.keys.verify.reading import Unreadable, each
+from safeconduct.keys.verify.reading import Unreadable, as_bytes, each
 from safeconduct.vault import merkle
 from safeconduct.vault.merkle import Frontier, Head
 
@@ -99,12 +99,8 @@ def _follow(found: list[Finding], newest: Rows, entry: Entry) -> None:
     if entry.version != expected or (before is not None and before.envelope == log.ERASED):
         found.append(Finding("leaf_out_of_order", entry.table, entry.row, entry.index))
     newest[key] = Newest(
-        entry.index, entry.version, entry.compartment, _bytes(entry.envelope), _bytes(entry.routing)
+        entry.index, entry.version, entry.compartment, as_bytes(entry.envelope), as_bytes(entry.routing)
     )
-
-
-def _bytes(value: object) -> bytes:
-    return bytes(value) if isinstance(value, bytes | memoryview) else b""
 
 
 def _meet(found: list[Finding], outside: dict[int, set[bytes]], frontier: Frontier) -> None:
@@ -145,7 +141,7 @@ def _compare_level(found: list[Finding], level: int, first: int, last: int) -> N
 
 def _stored(level: int, first: int, last: int) -> Hashes:
     nodes = Node.objects.filter(level=level, position__range=(first, last))
-    return {position: _bytes(value) for position, value in nodes.values_list("position", "hash")}
+    return {position: as_bytes(value) for position, value in nodes.values_list("position", "hash")}
 
 
 def _beyond(found: list[Finding], size: int) -> None:
