@@ -79,7 +79,7 @@ def _rules(one: Query) -> Iterator[str]:
     else:
         yield _rule(_("Only adds"), _("there is nothing to undo"))
     if one.emits:
-        yield _rule(_("Emits"), _codes(kind.__name__ for kind in one.emits))
+        yield _rule(_("Emits"), _codes(sorted(kind.__name__ for kind in one.emits)))
 
 
 def _rule(title: str, said: str) -> str:

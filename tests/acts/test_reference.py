@@ -1,5 +1,6 @@
 """The committed reference says what the code says."""
 
+import os
 import subprocess
 import sys
 
@@ -11,13 +12,15 @@ from safeconduct.kernel.errors import CATALOGUE
 from tests.acts import sample
 
 
-def test_the_committed_reference_is_current() -> None:
+@pytest.mark.parametrize("seed", ["1", "2"])
+def test_the_committed_reference_is_current_in_whatever_order_sets_come(seed: str) -> None:
     # In a process of its own: other tests load modules and register samples.
     check = subprocess.run(
         [sys.executable, "-m", "safeconduct", "reference", "--check"],
         capture_output=True,
         text=True,
         check=False,
+        env=os.environ | {"PYTHONHASHSEED": seed},
     )
     assert check.returncode == 0, f"run: safeconduct reference\n{check.stdout}{check.stderr}"
 
