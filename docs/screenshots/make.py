@@ -47,6 +47,14 @@ def take(page: Page, name: str) -> None:
         raise ValueError(f"{name} has {len(picture) // 1024} KiB")
 
 
+def take_what_burns(page: Page) -> None:
+    """The coordinator takes what was open before, so that the desk shows all states."""
+    for _ in range(2):
+        page.goto("/")
+        page.locator("ul.burning form button").first.click()
+        page.wait_for_url("**/alarms/*")
+
+
 def log_a_call(page: Page) -> str:
     """The page while somebody listens, and the address of the incident that comes of it."""
     page.goto("/signals/new")
@@ -68,6 +76,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
         with contextmanager(served)(Path(place) / "data", "--demo") as house:
+            with sitting(browser, house, "ash") as page:
+                take_what_burns(page)
             with sitting(browser, house, "cedar") as page:
                 incident = log_a_call(page)
                 page.goto("/")
@@ -77,7 +87,10 @@ def main() -> None:
                 page.goto("/handovers/new")
                 page.fill("#f-note", "She is afraid of the voice on the line. Speak softly, let her ask.")
                 page.locator("form.call button.main").click()
-                page.locator(".sheet").wait_for()
+                sheet = page.locator(".sheet")
+                sheet.wait_for()
+                page.set_viewport_size({"width": 1000, "height": 1000})
+                sheet.evaluate("one => scrollTo(0, one.offsetTop - 120)")
                 take(page, "handover.png")
             with sitting(browser, house, "hazel", width=360) as page:
                 page.goto(link)

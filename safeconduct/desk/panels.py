@@ -12,6 +12,8 @@ from safeconduct.kernel.text import N_
 from safeconduct.web.navigation import destination
 from safeconduct.web.slots import panel
 
+BURNING = 3  # rows of the strip
+
 
 def _at_the_desk(request: HttpRequest) -> bool:
     return bool(actor_of(request).roles & {"operator", "coordinator"})
@@ -31,16 +33,23 @@ destination(N_("Handover"), "/handovers", order=910, key="g o", quiet=True, show
 def unowned(request: HttpRequest) -> SafeString | None:
     """The emergencies that nobody has, on every page, and how much else waits for somebody.
 
-    A reminder must not stand as tall as a scream: those are counted, and listed on the desk.
+    A reminder must not stand as tall as a scream, and the page below must stay in sight: what is not
+    among the first is counted, and listed on the desk.
     """
     actor = actor_of(request)
     if actor.anonymous:
         return None
     burning = [one for one in ask(actor, "desk.open_alarms", {}) if one.state == "open"]
-    first = [shown.entry(actor, one, None) for one in burning if one.emergency]
-    rest = len(burning) - len(first)
-    more = ngettext("%(n)d reminder that nobody has", "%(n)d reminders that nobody has", rest) % {"n": rest}
-    context = {"entries": first, "more": more if rest else ""}
+    urgent = [one for one in burning if one.emergency]
+    first = [shown.entry(actor, one, None) for one in urgent[:BURNING]]
+    hidden, rest = len(urgent) - len(first), len(burning) - len(urgent)
+    more = []
+    if hidden:
+        more.append(ngettext("%(n)d more emergency", "%(n)d more emergencies", hidden) % {"n": hidden})
+    if rest:
+        said = ngettext("%(n)d reminder that nobody has", "%(n)d reminders that nobody has", rest)
+        more.append(said % {"n": rest})
+    context = {"entries": first, "more": " · ".join(more)}
     return render_to_string("desk/parts/strip.html", context, request)
 
 

@@ -106,7 +106,8 @@ function stampLines(box) {
   box.addEventListener("beforeinput", (event) => {
     const begins = box.value === "" && event.inputType === "insertText";
     const breaks = event.inputType === "insertLineBreak";
-    if (!begins && !breaks) return;
+    const timed = begins && /^\d{1,2}:\d{2}/.test(event.data ?? "");  // pasted with its own time
+    if ((!begins && !breaks) || timed) return;
     event.preventDefault();
     const added = (breaks ? "\n" : "") + stamp(box.dataset.stamps) + (begins ? event.data ?? "" : "");
     box.setRangeText(added, box.selectionStart, box.selectionEnd, "end");
