@@ -89,3 +89,4 @@ def learn_codes(seeing: Seeing) -> None:
     rows = Delivery.objects.exclude(state=outbox.VOID)
     seeing.codes = {outbox.read(seeing.sight, row).code for row in rows if seeing.sight.fits(row)}
     seeing.channel_of.clear()
+    seeing.audiences.clear()

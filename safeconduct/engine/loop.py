@@ -123,6 +123,7 @@ class Engine:
         seeing = self.seeing
         if seeing is None:
             return False
+        seeing.sight.refresh()
         seeing.book.refresh(seeing.sight)
         heard = self._record(seeing, now)
         steps: tuple[Callable[[], int], ...] = (

@@ -15,7 +15,6 @@ from safeconduct.engine.models import Delivery
 from safeconduct.engine.own import Altered, utc
 from safeconduct.engine.sight import Sight
 from safeconduct.kernel.ids import new_id
-from safeconduct.keys import rows
 from safeconduct.vault import envelopes
 from safeconduct.vault.envelopes import Context
 from safeconduct.vault.types import VaultError
@@ -38,7 +37,7 @@ def add(sight: Sight, card: DeliveryCard, *, due: datetime, first: bool) -> UUID
     key = key_of(sight, card)
     if Delivery.objects.filter(key=key).exists():
         return None
-    row = Delivery(id=new_id(), due=utc(due), state=DUE, first=first, key=key, epoch=_epoch(sight), version=1)
+    row = Delivery(id=new_id(), due=utc(due), state=DUE, first=first, key=key, epoch=sight.epoch(), version=1)
     row.sealed = _sealed(sight, row, card)
     row.mac = sight.mac(row)
     row.save(force_insert=True)
@@ -47,7 +46,7 @@ def add(sight: Sight, card: DeliveryCard, *, due: datetime, first: bool) -> UUID
 
 def save(sight: Sight, row: Delivery, card: DeliveryCard, state: str, due: datetime) -> None:
     """Write what became of a delivery; its lease ends."""
-    row.state, row.due, row.version, row.epoch = state, utc(due), row.version + 1, _epoch(sight)
+    row.state, row.due, row.version, row.epoch = state, utc(due), row.version + 1, sight.epoch()
     row.lease_node = row.lease_until = None
     row.sealed = _sealed(sight, row, card)
     row.mac = sight.mac(row)
@@ -75,10 +74,6 @@ def read(sight: Sight, row: Delivery) -> DeliveryCard:
 def fresh_link() -> str:
     """The random part of a link: 128 bits."""
     return secrets.token_urlsafe(16)
-
-
-def _epoch(sight: Sight) -> int:
-    return rows.open_epoch(sight.compartment)
 
 
 def _sealed(sight: Sight, row: Delivery, card: DeliveryCard) -> bytes:

@@ -23,12 +23,14 @@ log = structlog.get_logger()
 
 @dataclass
 class Seeing:
-    """The engine's keys and address book, the codes and channels of messages under way, rows set aside."""
+    """The engine's keys and address book; of messages under way the codes, channels and audiences, so that
+    they are not read again and again; rows set aside."""
 
     sight: Sight
     book: Book
     codes: set[str] = field(default_factory=set)
     channel_of: dict[UUID, str] = field(default_factory=dict)
+    audiences: dict[UUID, list[UUID]] = field(default_factory=dict)
     aside: dict[UUID, float] = field(default_factory=dict)
 
     def fresh_code(self) -> str:

@@ -8,6 +8,7 @@
    once, and "sent" without a receipt tries the next channel after a minute.
 """
 
+from collections import Counter
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -27,7 +28,7 @@ from safeconduct.engine.sender import Result, Sender
 from safeconduct.engine.telling import tell
 from safeconduct.engine.wording import text_of
 
-BATCH = 16
+BATCH, MANY = 16, 500
 RECEIPT_WITHIN = timedelta(seconds=60)
 
 
@@ -59,29 +60,30 @@ def send_due(seeing: Seeing, sender: Sender, node: UUID, now: datetime) -> int:
 def _choose(seeing: Seeing, sender: Sender, now: datetime) -> list[UUID]:
     """Deliveries that are due and whose channel has a place, so that a full one holds up no other."""
     due = Delivery.objects.filter(state=outbox.DUE, due__lte=now).order_by("-first", "due")
+    waiting = list(due.values_list("id", "first"))
+    _learn_channels(seeing, [row for row, _first in waiting if row not in seeing.channel_of])
     chosen: list[UUID] = []
-    taken: dict[str, int] = {}
-    for row, first in due.values_list("id", "first"):
+    taken: Counter[str] = Counter()
+    for row, first in waiting:
         if row in seeing.aside:
             continue
-        channel = _channel(seeing, row)
-        if sender.places(channel, first=first) > taken.get(channel, 0) or sender.stuck(channel):
-            taken[channel] = taken.get(channel, 0) + 1
+        channel = seeing.channel_of.get(row, "")
+        if sender.places(channel, first=first) > taken[channel] or sender.stuck(channel):
+            taken[channel] += 1
             chosen.append(row)
         if len(chosen) == BATCH:
             break
     return chosen
 
 
-def _channel(seeing: Seeing, delivery: UUID) -> str:
-    """The channel of a delivery, remembered: rows behind a full channel are looked at again and again."""
-    if delivery not in seeing.channel_of:
-        row = Delivery.objects.filter(id=delivery).first()
-        try:
-            seeing.channel_of[delivery] = outbox.read(seeing.sight, row).channel if row else ""
-        except own.Altered:
-            seeing.channel_of[delivery] = ""
-    return seeing.channel_of[delivery]
+def _learn_channels(seeing: Seeing, deliveries: list[UUID]) -> None:
+    """Remember by which channel each goes: rows behind a full one are looked at again and again."""
+    for start in range(0, len(deliveries), MANY):
+        for row in Delivery.objects.filter(id__in=deliveries[start : start + MANY]):
+            try:
+                seeing.channel_of[row.id] = outbox.read(seeing.sight, row).channel
+            except own.Altered:
+                seeing.channel_of[row.id] = ""  # chosen, and set aside when it is opened
 
 
 def _lease(seeing: Seeing, row: Delivery, node: UUID) -> None:
@@ -213,6 +215,9 @@ def _tell(seeing: Seeing, card: DeliveryCard, *course: Course) -> None:
     """Tell the alarm's audiences of a message that demanded a take."""
     if card.purpose is not Purpose.OFFER:
         return
-    alarm = Alarm.objects.filter(id=card.alarm).first()
-    if alarm is not None:
-        tell(seeing.sight, alarm.id, own.alarm_card(seeing.sight, alarm).audiences, *course)
+    if card.alarm not in seeing.audiences:
+        alarm = Alarm.objects.filter(id=card.alarm).first()
+        if alarm is None:
+            return
+        seeing.audiences[card.alarm] = own.alarm_card(seeing.sight, alarm).audiences
+    tell(seeing.sight, card.alarm, seeing.audiences[card.alarm], *course)

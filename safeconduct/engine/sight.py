@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from safeconduct.engine.models import Alarm, Delivery, Timer
+from safeconduct.keys import rows
 from safeconduct.keys.compartments import ENGINE, well_known
 from safeconduct.keys.keyring import Keyring
 from safeconduct.vault import compartments, macs
@@ -24,7 +25,18 @@ class Sight:
     def __init__(self, keyring: Keyring) -> None:
         self.keyring = keyring
         self.compartment = well_known(ENGINE, keyring.organisation)
+        self._epoch: int | None = None
         self._mac_keys: dict[int, MacKey] = {}
+
+    def epoch(self) -> int:
+        """The open epoch of the engine's compartment, asked once a pass: `refresh` begins one."""
+        if self._epoch is None:
+            self._epoch = rows.open_epoch(self.compartment)
+        return self._epoch
+
+    def refresh(self) -> None:
+        """A pass begins."""
+        self._epoch = None
 
     @property
     def handle(self) -> UUID:

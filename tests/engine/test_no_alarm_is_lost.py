@@ -141,7 +141,8 @@ def test_one_poisoned_row_does_not_hold_up_the_others(night: Night) -> None:
         from safeconduct.engine.models import Order
 
         order = Order.objects.get()
-        order.sealed = bytes(order.sealed)[:-1] + b"\0"
+        sealed = bytes(order.sealed)
+        order.sealed = sealed[:-1] + bytes([sealed[-1] ^ 1])
         order.save(update_fields=["sealed"])
     night.raise_alarm(plan(named(night.member("fir"))))
     night.run()
