@@ -1,5 +1,5 @@
 """What members do with people; loading this package puts all of it into the registry."""
 
-from safeconduct.people.actions import enrolment, founding, locks, membership, own, shifts
+from safeconduct.people.actions import enrolment, founding, locks, membership, own, shifts, vouching, ways
 
-__all__ = ["enrolment", "founding", "locks", "membership", "own", "shifts"]
+__all__ = ["enrolment", "founding", "locks", "membership", "own", "shifts", "vouching", "ways"]

@@ -18,8 +18,9 @@ from safeconduct.keys.certificates import Directory
 from safeconduct.keys.compartments import AUDIT, well_known
 from safeconduct.keys.documents import KeyHolder
 from safeconduct.people import admitting, members, refusals, upkeep
-from safeconduct.people.actions.enrolment import Certified, Roles, check_roles
+from safeconduct.people.actions.enrolment import Roles, check_roles
 from safeconduct.people.actions.founding import Nothing
+from safeconduct.people.actions.vouching import Certified
 from safeconduct.people.events import MemberLeft
 from safeconduct.people.models import Share
 from safeconduct.people.policies import keepers

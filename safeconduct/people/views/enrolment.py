@@ -13,8 +13,9 @@ from safeconduct.acts.run import ask, run
 from safeconduct.kernel.errors import SIGN_IN, Refusal
 from safeconduct.keys import certificates
 from safeconduct.keys.keyring import Keyring
-from safeconduct.people import queries
-from safeconduct.people.actions.enrolment import CodeAsked, Countersign
+from safeconduct.people.actions.enrolment import CodeAsked
+from safeconduct.people.actions.vouching import Countersign
+from safeconduct.people.queries.coming import WaitingLine, waiting_lines
 from safeconduct.people.rules.fingerprints import fingerprint
 from safeconduct.people.views.asking import as_uuid, see
 from safeconduct.people.views.founding import CARRIED, TypedBack, come_in, secrets_page
@@ -63,7 +64,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
         if actor_of(request).anonymous:
             raise Refusal(SIGN_IN)
         return see("/")
-    lines = [line for line in queries.waiting_lines(keyring) if line.may_sign]
+    lines = [line for line in waiting_lines(keyring) if line.may_sign]
     form = Form(Countersign, values={"certificate": lines[0].certificate}) if lines else None
     if form is not None and request.method == "POST":
         typed = form.parse(request.POST)
@@ -81,9 +82,7 @@ def waiting(request: HttpRequest) -> HttpResponse:
     return render(request, "people/waiting.html", _shown(keyring, lines, form))
 
 
-def _shown(
-    keyring: Keyring, lines: list[queries.WaitingLine], form: Form[Countersign] | None
-) -> dict[str, object]:
+def _shown(keyring: Keyring, lines: list[WaitingLine], form: Form[Countersign] | None) -> dict[str, object]:
     root = certificates.directory(keyring).root
     return {
         "fingerprint": fingerprint(keyring.member.bytes, keyring.sign.public.data, keyring.box.public.data),
