@@ -11,7 +11,7 @@ from safeconduct.acts.actor import Actor
 from safeconduct.acts.attending import attends
 from safeconduct.acts.run import run
 from safeconduct.cases import briefs
-from safeconduct.desk import alarms, dispatches, incidents, letting_go, packages, scene
+from safeconduct.desk import alarms, dispatches, incidents, letting_go, packages, reporting, scene
 from safeconduct.desk.documents import DispatchDocument, Joined
 from safeconduct.keys import certificates, rows
 
@@ -49,6 +49,13 @@ def assign_those_who_accepted(actor: Actor) -> None:
             continue
         _assign(actor, document.role, joined)
         rows.rewrite(actor.keys, found.row, replace(document, joined=[*document.joined, joined]))
+
+
+@attends
+def file_what_waited(actor: Actor) -> None:
+    """What somebody reported from the scene before the case was known goes into it now."""
+    if "lawyer" in actor.roles:
+        reporting.file_waiting(actor)
 
 
 @attends

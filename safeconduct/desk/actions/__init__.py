@@ -14,6 +14,7 @@ from safeconduct.desk.actions import (
     playbooks,
     promises,
     readiness,
+    reports,
     signals,
 )
 
@@ -31,5 +32,6 @@ __all__ = [
     "playbooks",
     "promises",
     "readiness",
+    "reports",
     "signals",
 ]

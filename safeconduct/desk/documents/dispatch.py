@@ -157,14 +157,23 @@ class ConflictDocument(Document, frozen=True, kw_only=True):
 
 
 class SceneDocument(Document, frozen=True, kw_only=True):
-    """What a lawyer reported from the scene, for their own reading: the case's rooms may still be shut to
-    them. `claims` and `files` are the rows written there."""
+    """What somebody reported from the scene, for their own reading, since the case's rooms may still be
+    shut to them. Until `filed` it lies here alone: no case was known, or none that they may write into.
+
+    Seen between `earliest` and `latest`. `told` are words of others, each "who: what they said". `photo`
+    is a file of the reporter's own until it is filed; `claims` are the rows in the case.
+    """
 
     dispatch: UUID
-    case: UUID | None
+    alarm: UUID
     at: Moment
-    seen_at: Moment
+    earliest: Moment
+    latest: Moment
     lines: Annotated[list[Text], Meta(max_length=200)] = []
-    said: Annotated[list[Text], Meta(max_length=100)] = []
+    told: Annotated[list[Text], Meta(max_length=100)] = []
+    place: Short = ""
+    photo: UUID | None = None
+    name: Short = ""
+    media_type: str = ""
+    filed: UUID | None = None
     claims: list[UUID] = []
-    files: list[UUID] = []

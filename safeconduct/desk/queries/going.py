@@ -8,7 +8,7 @@ from msgspec import Struct
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import roles
 from safeconduct.acts.registry import query
-from safeconduct.desk import alarms, dispatches, incidents, looks, scene
+from safeconduct.desk import alarms, dispatches, incidents, looks, reporting, scene
 from safeconduct.desk import fields as f
 from safeconduct.desk.documents import Aim, ArrivalDocument, Candidate, Stamp
 from safeconduct.desk.models import Dispatch
@@ -96,6 +96,10 @@ class OneAlarm(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     alarm: f.AlarmOf
 
 
+class OfAlarm(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    alarm: f.AlarmOf | None = None
+
+
 class OfferView(Struct, kw_only=True, frozen=True):
     """A dispatch as the team of its role sees it: no address, no name. `for_you`: you may accept it;
     `yours`: you did, with the times that you reported. `address`: one lies sealed for who accepts."""
@@ -180,3 +184,40 @@ def address_views(actor: Actor, given: Nothing) -> list[ViewLine]:
             )
         )
     return lines
+
+
+class ReportView(Struct, kw_only=True, frozen=True):
+    """What you reported from a scene. `photo`: a photograph lies with it. `filed` is the case that has it."""
+
+    id: UUID
+    alarm: UUID
+    at: datetime
+    earliest: datetime
+    latest: datetime
+    lines: list[str]
+    told: list[str]
+    place: str
+    photo: bool
+    filed: UUID | None
+
+
+@query("desk.my_reports", title=N_("What I reported from the scene"), may=roles("lawyer"), example={})
+def my_reports(actor: Actor, given: OfAlarm) -> list[ReportView]:
+    """Your own reports, of one dispatch or of all, oldest first; also while the case is still shut to you."""
+    found = [(one.row.id, one.document) for one in reporting.mine(actor)]
+    return [
+        ReportView(
+            id=handle,
+            alarm=document.alarm,
+            at=document.at,
+            earliest=document.earliest,
+            latest=document.latest,
+            lines=document.lines,
+            told=document.told,
+            place=document.place,
+            photo=document.photo is not None,
+            filed=document.filed,
+        )
+        for handle, document in found
+        if given.alarm in {None, document.alarm}
+    ]
