@@ -106,6 +106,8 @@ def due(keyring: Keyring) -> bool:
 
 def stale(keyring: Keyring) -> list[UUID]:
     """The compartments this keyring holds that somebody who left still knows the key of."""
+    if not due(keyring):
+        return []
     needs = ((one, _need(keyring, one)) for one in _in_order(keyring))
     return [compartment for compartment, need in needs if need is not None and need.turn]
 
