@@ -7,7 +7,7 @@
    left still knows are turned (`upkeep`).
 4. Language and zone are the member's own, unless the browser was told another language.
 5. A closed page leads to the door, a newcomer to the waiting page, and while only one founder has signed
-   to House, which says why.
+   everything leads to House, which says why.
 """
 
 from collections.abc import Callable
@@ -29,8 +29,14 @@ from safeconduct.keys.errors import DAMAGED, Damaged
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.sessions import Session
 from safeconduct.people import cookies, duty, members, upkeep
+from safeconduct.people.refusals import INCOMPLETE
 from safeconduct.web import errors
 
+# Until two founders have signed: House, one's own, the doors, and what every page is made of.
+OPEN_WHILE_FOUNDING = (
+    "/house", "/me", "/found", "/sign-in", "/since", "/lock", "/confirm", "/language", "/left", "/frame/",
+    "/drafts/", "/act/people.", "/api/actions/people.", "/api/queries/people.", "/api/openapi.json",
+)  # fmt: skip
 MINUTE = 60.0  # seconds between two rounds of what a member's presence does by itself
 _attended: WeakKeyDictionary[Keyring, float] = WeakKeyDictionary()
 # What a page fetches by itself to stay fresh is not activity of its reader.
@@ -45,7 +51,7 @@ def middleware(
     """Set `request.session_here`, `request.actor` and `request.newcomer`."""
 
     def respond(request: HttpRequest) -> HttpResponseBase:
-        vars(request).update(session_here=None, actor=NOBODY, newcomer=None)
+        vars(request).update(session_here=None, actor=NOBODY, newcomer=None, founding=False)
         if request.path.startswith(KEYLESS):
             return get_response(request)
         secret = cookies.session(request)
@@ -55,9 +61,18 @@ def middleware(
                 _know(request, session)
         except Damaged:
             return errors.refused(request, Refusal(DAMAGED))
+        if request.founding and not request.path.startswith(OPEN_WHILE_FOUNDING):  # type: ignore[attr-defined]
+            return _not_yet(request)
         return _led(request, get_response(request))
 
     return respond
+
+
+def _not_yet(request: HttpRequest) -> HttpResponseBase:
+    """Only House is open: it says why, and what to do."""
+    if request.method == "GET" and not request.path.startswith("/api/"):
+        return HttpResponseRedirect("/house")
+    return errors.refused(request, Refusal(INCOMPLETE))
 
 
 def _led(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
@@ -70,10 +85,6 @@ def _led(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if known["newcomer"] is not None:
             return HttpResponseRedirect("/waiting")
         return HttpResponseRedirect(f"/sign-in?{urlencode({'next': request.get_full_path()})}")
-    actor: Actor = known["actor"]
-    if response.status_code == HTTPStatus.FORBIDDEN and actor.keyring is not None:
-        complete = certificates.directory(actor.keyring).complete
-        return response if complete else HttpResponseRedirect("/house")
     return response
 
 
@@ -103,7 +114,7 @@ def _know(request: HttpRequest, session: Session) -> None:
         zone=profile.zone,
         confirmed_at=session.confirmed_at,
     )
-    vars(request).update(actor=actor)
+    vars(request).update(actor=actor, founding=not directory.complete)
     _attend(actor, session, waited_for=request.method == "GET" and not request.path.startswith(BY_ITSELF))
 
 

@@ -94,3 +94,8 @@ HALF_QUIET = define("half_quiet", 422, N_("Give both the beginning and the end o
 NOT_YOURSELF = define(
     "not_yourself", 409, N_("Nobody removes themself: ask another coordinator or admin to do it.")
 )
+INCOMPLETE = define(
+    "incomplete",
+    403,
+    N_("Only House is open: two founders have to sign before any case can be entered."),
+)
