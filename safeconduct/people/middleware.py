@@ -61,7 +61,7 @@ def middleware(
                 _know(request, session)
         except Damaged:
             return errors.refused(request, Refusal(DAMAGED))
-        if request.founding and not request.path.startswith(OPEN_WHILE_FOUNDING):  # type: ignore[attr-defined]
+        if vars(request)["founding"] and not request.path.startswith(OPEN_WHILE_FOUNDING):
             return _not_yet(request)
         return _led(request, get_response(request))
 

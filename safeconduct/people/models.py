@@ -1,16 +1,8 @@
 """Rows of people: accounts, enrolments, profiles, shifts, removals, holds.
 
-What stands in the clear, and why:
-
-| column | reason | until |
-|---|---|---|
-| Account.id | the handle: directory, grants and blob are found by it before anybody is signed in | removal |
-| Account.name | the generated sign-in name, which says nothing. A keyed look-up would hide it only from a thief who has the database without the key that lies beside it | removal |
-| Account.stretching, Account.blob | what the passphrase opens | removal |
-| SecondFactor | codes must not work twice, nor be guessed, before anybody is signed in | removal |
-| Enrolment.lookup, Enrolment.until | the code is typed by somebody who holds no key yet; keyed hash | use, or 72 h |
-| Newcomer.enrolment | a code works once | with the enrolment |
-"""  # noqa: E501  (a table)
+What stands in the clear, and why, is listed in `keys.tables`. Sign-in names are among it: a keyed look-up
+would hide them only from a thief who has the database without the key that lies beside it.
+"""
 
 from django.db import models
 
