@@ -191,16 +191,19 @@ def _last_head() -> merkle_log.Head | None:
     return None
 
 
-def serve() -> None:
-    """Check again and again, until the engine that started this process is gone."""
-    parent, auditor = os.getppid(), Auditor()
-    while os.getppid() == parent:
+def serve(engine: int) -> None:
+    """Check again and again, until the process `engine` that started this one is gone.
+
+    It is told who that is: asked for here, it could already be whoever adopts orphans.
+    """
+    auditor = Auditor()
+    while os.getppid() == engine:
         began = clock.monotonic()
         try:
             auditor.check(clock.now())
         except DatabaseError as trouble:
             log.warning("check_repeated", exc_info=trouble)
-        while clock.monotonic() - began < EVERY and os.getppid() == parent:
+        while clock.monotonic() - began < EVERY and os.getppid() == engine:
             time.sleep(0.5)
 
 
@@ -208,7 +211,8 @@ def tend() -> None:
     """Keep an auditor alive beside this process: another process, so that it notices a hang."""
     pause = threading.Event()
     while True:
-        child = subprocess.Popen([sys.executable, "-P", "-m", "safeconduct", "engine", "--part", "auditor"])
+        command = [sys.executable, "-P", "-m", "safeconduct", "engine", "--part", "auditor"]
+        child = subprocess.Popen([*command, "--of", str(os.getpid())])
         status = child.wait()
         log.error("auditor_died", status=status)
         pause.wait(1.0)

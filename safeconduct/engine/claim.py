@@ -2,6 +2,8 @@
 
 SQLite: every transaction begins IMMEDIATE (settings), so whoever is inside one is alone.
 PostgreSQL: `FOR UPDATE SKIP LOCKED`, so whoever comes second sees other rows.
+There a transaction takes one row: the log has one writer at a time, and whoever holds its place must not
+wait for a row of somebody who waits for that place.
 Leases alone use the database's own clock: it is the one clock that all engines share.
 """
 
@@ -16,6 +18,11 @@ from django.db.models.functions import Now
 M = TypeVar("M", bound=Model)
 
 LEASE = timedelta(seconds=30)  # longer than any transport may take (ChannelCard.timeout_s)
+
+
+def at_once(limit: int) -> int:
+    """How many rows one transaction takes of a batch of `limit`."""
+    return 1 if connection.features.has_select_for_update_skip_locked else limit
 
 
 def claim(found: QuerySet[M], limit: int) -> list[M]:

@@ -1,7 +1,7 @@
 """`safeconduct engine`: the loop, with the auditor as its child.
 
     safeconduct engine [--boot-secret-fd N]     run until SIGTERM or SIGINT
-    safeconduct engine --part auditor           only watch (started by the above)
+    safeconduct engine --part auditor --of PID  only watch (started by the above)
     safeconduct engine --part stepper           be told the time on standard input (stories, tests)
 
 The boot secret is read from an open file descriptor, never from an argument: arguments are public.
@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> int:
     try:
         if given.boot_secret_fd is not None:
             boot.let_see(_read_secret(given.boot_secret_fd))
-        return _run(given.part)
+        return _run(given.part, given.of)
     except Refusal as refusal:
         print(_(refusal.sentence), file=sys.stderr)
         return 2
@@ -51,6 +51,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--part", choices=("loop", "auditor", "stepper"), default="loop", help=_("which part to run (loop)")
     )
+    parser.add_argument("--of", type=int, default=os.getppid(), help=argparse.SUPPRESS)
     return parser.parse_args(arguments)
 
 
@@ -59,11 +60,11 @@ def _read_secret(descriptor: int) -> str:
         return source.readline().strip()
 
 
-def _run(part: str) -> int:
+def _run(part: str, engine: int) -> int:
     pulse.check_schema()
     match part:
         case "auditor":
-            auditor.serve()
+            auditor.serve(engine)
         case "stepper":
             stepper.play(sys.stdin)
         case _:

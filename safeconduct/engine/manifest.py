@@ -85,8 +85,9 @@ def _says(row: SealedRow) -> Said:
 @contextmanager
 def one_view() -> Iterator[None]:
     """A transaction in which every query sees the same database."""
+    outermost = not connection.in_atomic_block
     with transaction.atomic():
-        if connection.vendor == "postgresql":
+        if connection.vendor == "postgresql" and outermost:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         yield

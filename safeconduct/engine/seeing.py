@@ -10,7 +10,7 @@ from django.db import OperationalError, transaction
 from django.db.models import Model, QuerySet
 
 from safeconduct.engine.book import Book
-from safeconduct.engine.claim import claim
+from safeconduct.engine.claim import at_once, claim
 from safeconduct.engine.sight import Sight
 from safeconduct.kernel import clock, ids
 
@@ -53,21 +53,30 @@ class Seeing:
         return self.aside.keys()
 
     def work_through(self, found: QuerySet[M], limit: int, do: Callable[[M], None]) -> int:
-        """Do up to `limit` rows in one transaction, each in a savepoint; how many were done.
+        """Do up to `limit` rows, each in a savepoint; how many were looked at.
 
         A busy or full database ends the whole batch, which stays as it was; any other fault undoes one
         row and sets it aside.
         """
-        done = 0
+        looked_at, size = 0, at_once(limit)
+        for _batch in range(0, limit, size):
+            now = self._transaction(found, size, do)
+            looked_at += now
+            if now < size:
+                break
+        return looked_at
+
+    def _transaction(self, found: QuerySet[M], size: int, do: Callable[[M], None]) -> int:
         with transaction.atomic():
-            for row in claim(found.exclude(pk__in=list(self.passed_over())), limit):
+            rows = claim(found.exclude(pk__in=list(self.passed_over())), size)
+            for row in rows:
                 try:
                     with transaction.atomic():
                         do(row)
-                    done += 1
                 except OperationalError:
                     raise
                 except Exception as fault:
+                    # Whatever it is: the other alarms go on.
                     log.error("row_set_aside", kind=row._meta.model_name, exc_info=fault)
                     self.set_aside(row.pk)
-        return done
+            return len(rows)

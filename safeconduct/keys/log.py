@@ -14,7 +14,7 @@ from uuid import UUID
 import msgspec
 from django.db import connection
 
-from safeconduct.keys.models import Entry, Node
+from safeconduct.keys.models import Entry, Node, Organisation
 from safeconduct.vault import merkle
 
 ERASED = bytes(32)
@@ -89,6 +89,10 @@ def append(leaves: Iterable[Leaf]) -> int:
     """
     if not connection.in_atomic_block:
         raise RuntimeError("the log is written in the transaction of the row it is about")
+    if connection.features.has_select_for_update:
+        # SQLite's transactions are alone from their start; elsewhere writers of the log queue here, or two
+        # would give one index to different leaves.
+        Organisation.objects.select_for_update().first()
     first = at = size()
     entries: list[Entry] = []
     nodes: dict[tuple[int, int], bytes] = {}

@@ -211,8 +211,10 @@ def storm(folder: str, due: int, kills: int, seed: int) -> dict[str, Any]:
     field.raise_alarms(due, emergency=False)
     killed = 0
     for _ in range(kills):
+        before = sum(field.delivered().values())
         child = field.live(serve)
-        time.sleep(chance.uniform(0.15, 0.5))
+        _wait(lambda: sum(field.delivered().values()) > before or before == due, 10.0)  # noqa: B023
+        time.sleep(chance.uniform(0.0, 0.3))
         os.kill(child, signal.SIGKILL)
         killed += field.end(child) == -signal.SIGKILL
     left = {"before": len(field.delivered())}
@@ -227,13 +229,13 @@ def storm(folder: str, due: int, kills: int, seed: int) -> dict[str, Any]:
     }
 
 
-def two_engines(folder: str, due: int) -> dict[str, Any]:
-    """Two engines on one database at once."""
+def engines_at_once(folder: str, due: int, count: int = 2) -> dict[str, Any]:
+    """Several engines on one database at once."""
     field = Field(folder)
     field.found()
     field.raise_alarms(due, emergency=False)
-    both = [field.live(lambda: until_idle(datetime.now(UTC))) for _ in range(2)]
-    ends = [field.end(child) for child in both]
+    lives = [field.live(lambda: until_idle(datetime.now(UTC))) for _ in range(count)]
+    ends = [field.end(child) for child in lives]
     keys = field.delivered()
     return {"ends": ends, "lost": field.lost(), "repeated": sum(n - 1 for n in keys.values())}
 

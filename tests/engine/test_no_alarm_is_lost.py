@@ -31,7 +31,7 @@ def test_engines_killed_at_random_instants_lose_nothing(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 def test_two_engines_at_once_send_each_message_once(tmp_path: Path) -> None:
-    found = field.play("two_engines", tmp_path, due=30)
+    found = field.play("engines_at_once", tmp_path, due=30)
     assert found == {"ends": [0, 0], "lost": 0, "repeated": 0}
 
 
