@@ -217,7 +217,8 @@ def _own_times(actor: Actor, offer: Any) -> dict[str, Any]:
         if what in offer.times
     ]
     reports = [(what, words.REPORTS[what], "main" if what == ahead[0] else "") for what in ahead]
-    return {"steps": done, "reports": reports}
+    written = ask(actor, "desk.my_reports", {"alarm": str(offer.alarm)}) if "lawyer" in actor.roles else []
+    return {"steps": done, "reports": reports, "mine": written}
 
 
 def release(actor: Actor, alarm: UUID) -> dict[str, Any]:

@@ -64,7 +64,9 @@ def served(data: Path, *arguments: str) -> Iterator[House]:
                     process.wait(0.25)
                 except subprocess.TimeoutExpired:
                     continue
-                pytest.fail(f"the server ended: {said.read_text(encoding='utf-8')[-2000:]}")
+                pytest.fail(
+                    f"the server ended with {process.returncode}: {said.read_text(encoding='utf-8')[-2000:]}"
+                )
             yield house
         finally:
             process.send_signal(signal.SIGTERM)

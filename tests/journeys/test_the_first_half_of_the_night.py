@@ -114,12 +114,25 @@ def go_there(lawyer: Eyes, house: House, link: str) -> None:
 
 
 def report(lawyer: Eyes) -> None:
-    """On the way, on the scene."""
+    """On the way, on the scene, what is seen there, and a photograph of it."""
     page = lawyer.page
     page.locator("form[action*='desk.report_time'] button").first.click()
     page.wait_for_url("**/alarms/*")
     page.locator("form:has(input[value=on_scene]) button").click()
     page.wait_for_url("**/alarms/*")
+    lawyer.look()
+    page.locator("a[href*='desk.report_scene']").click()
+    lawyer.look()
+    page.fill("#f-lines", "the door is broken from outside")
+    page.locator("form.fields button").first.click()
+    expect(page.locator("#reported")).to_contain_text("the door is broken from outside")
+    page.locator("a[href*='desk.add_photo']").click()
+    lawyer.look()
+    taken = {"name": "IMG_0001.png", "mimeType": "image/png", "buffer": page.screenshot()}
+    page.set_input_files("#f-photo", taken)
+    page.fill("#f-shows", "the lock")
+    page.locator("form.fields button").first.click()
+    expect(page.locator("#reported li")).to_have_count(2)
     lawyer.look()
 
 
