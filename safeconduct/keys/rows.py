@@ -5,7 +5,8 @@ in one transaction. What does not fit is refused by name, never shown.
 """
 
 import hashlib
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -147,10 +148,11 @@ def _kept(keyring: Keyring, row: R) -> Reading[R]:
     key = (row._meta.db_table, row.id)
     before = keyring.readings.get(key)
     if before is None or bytes(before.row.sealed) != bytes(row.sealed) or columns(before.row) != columns(row):
-        before = keyring.readings[key] = read(keyring, row)
+        # A copy: whoever is given the row may write its next version into it.
+        before = keyring.readings[key] = replace(read(keyring, row), row=copy(row))
         while len(keyring.readings) > KEPT:
             keyring.readings.popitem(last=False)
-    return before
+    return replace(before, row=row)
 
 
 def find(keyring: Keyring, table: type[R], id: UUID) -> Reading[R]:  # noqa: A002

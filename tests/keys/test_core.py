@@ -266,3 +266,13 @@ def test_the_desk_loses_a_signal_that_was_filed_and_the_case_keeps_it():
     with pytest.raises(Refusal):
         rows.find(fresh, Countersignature, row.id)
     assert rows.find(cast["oak"], Countersignature, row.id).document.body == b"screams"
+
+
+def test_a_row_that_was_looked_at_and_then_rewritten_is_seen_as_it_is_now():
+    cedar = people.full()["cedar"]
+    note(cedar, well_known(DESK), b"before")
+    (seen,) = rows.look_through(cedar, Countersignature.objects.filter(compartment=well_known(DESK)))
+    written = Countersign(of=new_id(), version=1, body=b"after", at=clock.now())
+    rows.rewrite(cedar, seen.row, written)
+    (again,) = rows.look_through(cedar, Countersignature.objects.filter(compartment=well_known(DESK)))
+    assert again.document.body == b"after"
