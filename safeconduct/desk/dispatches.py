@@ -99,6 +99,7 @@ def propose(actor: Actor, about: Whole, wish: Wish, *, signal: UUID | None = Non
         alarm_id=alarm,
         half=sealed.half if sealed else None,
     )
+    ready = None if sealed or case is None else _prepared(actor, alarm, wish.role, case)
     document = DispatchDocument(
         incident=about.id,
         code=about.document.code,
@@ -109,10 +110,11 @@ def propose(actor: Actor, about: Whole, wish: Wish, *, signal: UUID | None = Non
         passed_over=out,
         language=wish.language,
         region=wish.region,
-        package=sealed.package if sealed else _prepared(actor, alarm, wish.role, case),
+        package=sealed.package if sealed else ready,
         alarm=alarm,
         review=_remind_of_review(actor, about.id),
         case=case,
+        prepared_for=case if ready else None,
     )
     rows.insert(actor.keys, Dispatch, incidents.desk(actor.keys), document, id=handle)
     offer(actor, handle, document, about)
@@ -141,14 +143,23 @@ def offer(actor: Actor, handle: UUID, document: DispatchDocument, about: Whole) 
 
 
 def bring_up_to_date(actor: Actor, found: Reading[Dispatch], about: Whole) -> bool:
-    """Give a running dispatch what became known since: the case, its rooms, an address that was prepared.
-    Whether there was anything."""
+    """Give a running dispatch what became known since: the case, its rooms, an address that lies ready.
+    Whether there was anything.
+
+    An address that came with a case goes with it: a wrong link must not lead anybody to somebody else's
+    door.
+    """
     document: DispatchDocument = found.document
     case = about.cases[0].case if about.cases else None
-    package = document.package or _prepared(actor, document.alarm, document.role, case)
-    if (case, package) == (document.case, document.package):
+    changed = replace(document, case=case)
+    if document.prepared_for not in {None, case}:
+        orders.use_half(actor.keys, document.alarm, None)
+        changed = replace(changed, package=None, prepared_for=None)
+    if changed.package is None and case is not None:
+        ready = _prepared(actor, document.alarm, document.role, case)
+        changed = replace(changed, package=ready, prepared_for=case if ready else None)
+    if changed == document:
         return False
-    changed = replace(document, case=case, package=package)
     rows.rewrite(actor.keys, found.row, changed)
     offer(actor, found.row.id, changed, about)
     return True
@@ -189,9 +200,9 @@ def _team(actor: Actor, role: str) -> UUID:
     return well_known(f"team:{role}", actor.keys.organisation)
 
 
-def _prepared(actor: Actor, alarm: UUID, role: str, case: UUID | None) -> UUID | None:
+def _prepared(actor: Actor, alarm: UUID, role: str, case: UUID) -> UUID | None:
     """The address that lies ready for the case, its half brought to this alarm; only lawyers get one."""
-    package = packages.prepared(actor, case) if case and role == LAWYER else None
+    package = packages.prepared(actor, case) if role == LAWYER else None
     if package is not None:
         orders.use_half(actor.keys, alarm, package)
     return package

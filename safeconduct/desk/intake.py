@@ -8,8 +8,9 @@ session does, and shows whether it fits. Nothing is believed before a member acc
 
 import hashlib
 import hmac
+import re
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, NamedTuple
 from uuid import UUID
 
 import msgspec
@@ -28,7 +29,7 @@ from safeconduct.keys.compartments import DESK, well_known
 from safeconduct.keys.rows import Reading
 
 LIMIT = 12 * 1024 * 1024  # bytes; some ten minutes of speech
-Arrived = Intake | Letter
+_SOUND = re.compile(r"audio/[a-z0-9.+-]{1,60}")
 
 
 class Recording(Struct, frozen=True):
@@ -50,7 +51,8 @@ class Message(Struct, frozen=True):
 class Seen(Struct, frozen=True):
     """What came in, as the desk sees it. `line` is the name of its line, empty for an answer to one of
     our own messages. `fits`: the signature is the line's; no proof of who sent it. `said_at` is when
-    the provider says it came."""
+    the provider says it came. `sound`: bytes of a recording that came along, which is heard once the
+    message was accepted."""
 
     id: UUID
     line: str
@@ -61,8 +63,16 @@ class Seen(Struct, frozen=True):
     text: str
     readable: bool
     fits: bool
-    recording: Recording | None
+    sound: int
     dismissed: bool
+
+
+class Found(NamedTuple):
+    """One message with the sound that came along."""
+
+    row: Intake | Letter
+    seen: Seen
+    recording: Recording | None
 
 
 def seal(line: UUID, body: bytes, signature: str) -> bool:
@@ -88,14 +98,15 @@ def waiting(actor: Actor, *, dismissed: bool = False) -> list[Seen]:
     return sorted((one for one in seen if dismissed or not one.dismissed), key=lambda one: one.received_at)
 
 
-def find(actor: Actor, handle: UUID) -> tuple[Arrived, Seen]:
+def find(actor: Actor, handle: UUID) -> Found:
     """One of them. Raises Refusal NOT_FOUND alike for absent and for not yours."""
     found: Reading[Intake] | Reading[Letter]
     if Letter.objects.filter(id=handle).exists():
         found = rows.find(actor.keys, Letter, handle)
     else:
         found = rows.find(actor.keys, Intake, handle)
-    return found.row, _look(found, _lines(actor), handle in _aside(actor))
+    seen = _look(found, _lines(actor), handle in _aside(actor))
+    return Found(found.row, seen, _recording(found.document))
 
 
 def aside(actor: Actor, handle: UUID) -> list[Dismissal]:
@@ -104,14 +115,14 @@ def aside(actor: Actor, handle: UUID) -> list[Dismissal]:
 
 
 def _lines(actor: Actor) -> dict[UUID, LineDocument]:
-    found = rows.read_all(actor.keys, Line.objects.all())
+    found = rows.look_through(actor.keys, Line.objects.all())
     return {one.row.id: one.document for one in found if one.verified}
 
 
 def _aside(actor: Actor) -> dict[UUID, list[Dismissal]]:
     desk = incidents.desk(actor.keys)
     found: dict[UUID, list[Dismissal]] = {}
-    for one in rows.read_all(actor.keys, Dismissal.objects.filter(compartment=desk)):
+    for one in rows.look_through(actor.keys, Dismissal.objects.filter(compartment=desk)):
         if one.verified:
             found.setdefault(one.document.of, []).append(one.row)
     return found
@@ -132,14 +143,11 @@ def _look(found: Reading[Intake] | Reading[Letter], lines: dict[UUID, LineDocume
             text=document.text,
             readable=True,
             fits=False,
-            recording=None,
+            sound=0,
             dismissed=dismissed,
         )
     line = lines.get(document.line)
-    try:
-        message, readable = msgspec.json.decode(document.body, type=Message), True
-    except (msgspec.MsgspecError, RecursionError):
-        message, readable = Message(text=document.body[:2000].decode("utf-8", "replace")), False
+    message, readable = _message(document)
     return Seen(
         id=found.row.id,
         line=line.name if line else "",
@@ -150,9 +158,25 @@ def _look(found: Reading[Intake] | Reading[Letter], lines: dict[UUID, LineDocume
         text=message.text,
         readable=readable,
         fits=line is not None and _fits(document, line),
-        recording=message.recording,
+        sound=len(message.recording.data) if message.recording else 0,
         dismissed=dismissed,
     )
+
+
+def _message(document: IntakeDocument) -> tuple[Message, bool]:
+    """What the body says, and whether it could be read; else its first characters as they are."""
+    try:
+        return msgspec.json.decode(document.body, type=Message), True
+    except (msgspec.MsgspecError, RecursionError):
+        return Message(text=document.body[:2000].decode("utf-8", "replace")), False
+
+
+def _recording(document: object) -> Recording | None:
+    """The sound that came along. Its type is the sender's word: what is no kind of sound is bytes."""
+    found = _message(document)[0].recording if isinstance(document, IntakeDocument) else None
+    if found is None or _SOUND.fullmatch(found.type):
+        return found
+    return Recording(type="application/octet-stream", data=found.data)
 
 
 def _fits(document: IntakeDocument, line: LineDocument) -> bool:

@@ -1,6 +1,7 @@
 """The end of the desk's day with a filed signal: its case keeps it, the desk loses the key."""
 
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 from safeconduct.acts.actor import Actor
 from safeconduct.cases.shelves import shelf
@@ -9,35 +10,49 @@ from safeconduct.desk.models import Signal
 from safeconduct.desk.rules.incidents import lapsed
 from safeconduct.desk.signals import KIND
 from safeconduct.kernel import clock
-from safeconduct.keys import compartments
+from safeconduct.kernel.errors import Refusal
+from safeconduct.keys import compartments, rows
+from safeconduct.keys.keyring import Keyring
 
-
-def due(actor: Actor) -> list[UUID]:
-    """Filed signals whose day is over and whose key this session holds by way of the desk alone."""
-    found = shelf(actor.keys, Signal).follow(actor.keys, actor.keys.compartments(KIND))
-    over = [handle for handle, one in found.items() if lapsed(one.document, clock.now())]
-    return [handle for handle in over if not _kept_by(actor, handle)]
+# Signals that a session holds by a case: their rosters need not be opened again each minute.
+_settled: WeakKeyDictionary[Keyring, set[UUID]] = WeakKeyDictionary()
 
 
 def let_go(actor: Actor, only: frozenset[UUID] = frozenset()) -> list[UUID]:
-    """Take the desk's key to signals that are due, and drop it from this session; the signals.
+    """Take the desk's key to signals whose day is over, and drop it from this session; those taken now.
 
-    Another session may have taken the desk's grant before: this one drops what it learned earlier.
+    Another session may have taken the desk's grant before: this one drops what it learned earlier. A
+    signal whose roster does not open holds up no other: its key is dropped here, and `verify` names it.
     """
-    desk, gone = incidents.desk(actor.keys), []
+    settled = _settled.setdefault(actor.keys, set())
     found = shelf(actor.keys, Signal).follow(actor.keys, actor.keys.compartments(KIND))
-    for handle, one in list(found.items()):
-        if not lapsed(one.document, clock.now()) or (only and handle not in only):
+    over = [handle for handle, one in found.items() if lapsed(one.document, clock.now())]
+    gone = []
+    for handle in over:
+        if handle in settled or (only and handle not in only):
             continue
-        if desk in compartments.roster(actor.keys, handle):
-            compartments.revoke(actor.keys, handle, desk)
-            gone.append(handle)
-        if not _kept_by(actor, handle):
+        try:
+            if _take(actor, handle):
+                gone.append(handle)
+            kept = _kept_by_a_case(actor, handle)
+        except (*rows.UNREADABLE, Refusal):
+            kept = False
+        if kept:
+            settled.add(handle)
+        else:
             actor.keys.forget(handle)
     return gone
 
 
-def _kept_by(actor: Actor, signal: UUID) -> bool:
-    """Whether the session holds the signal by a case that it is filed with."""
+def _take(actor: Actor, signal: UUID) -> bool:
+    """Take the desk's grant; False when it was taken before."""
     desk = incidents.desk(actor.keys)
-    return any(actor.keys.holds(one) for one in compartments.roster(actor.keys, signal) if one != desk)
+    if desk not in compartments.roster(actor.keys, signal):
+        return False
+    compartments.revoke(actor.keys, signal, desk)
+    return True
+
+
+def _kept_by_a_case(actor: Actor, signal: UUID) -> bool:
+    """Whether the session holds the signal by a case that it is filed with."""
+    return any(actor.keys.holds(one) for one in compartments.roster(actor.keys, signal))

@@ -15,7 +15,7 @@ from safeconduct.keys.rows import Reading
 
 def mine(actor: Actor) -> list[AddressView]:
     """The looks that this member took, the first first."""
-    found = rows.read_all(actor.keys, View.objects.filter(compartment=actor.member).order_by("leaf"))
+    found = rows.look_through(actor.keys, View.objects.filter(compartment=actor.member).order_by("leaf"))
     return [one.document for one in found]
 
 
@@ -38,7 +38,7 @@ def find(actor: Actor, handle: UUID) -> Reading[View]:
 def reviews(actor: Actor) -> dict[UUID, Reading[Review]]:
     """The newest review of each look, by the look."""
     team = _team(actor)
-    found = rows.read_all(actor.keys, Review.objects.filter(compartment=team).order_by("leaf"))
+    found = rows.look_through(actor.keys, Review.objects.filter(compartment=team).order_by("leaf"))
     return {one.document.of: one for one in found if one.verified}
 
 

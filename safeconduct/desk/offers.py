@@ -46,7 +46,7 @@ def message(actor: Actor) -> Choices:
 @offers("desk.line")
 def line(actor: Actor) -> Choices:
     """Lines of providers, by name."""
-    found = rows.read_all(actor.keys, Line.objects.all())
+    found = rows.look_through(actor.keys, Line.objects.all())
     return sorted(((str(one.row.id), one.document.name) for one in found), key=lambda one: one[1])
 
 
@@ -67,7 +67,7 @@ def look(actor: Actor) -> Choices:
 @offers("desk.promise")
 def promise(actor: Actor) -> Choices:
     """Promises, those that are open first."""
-    found = [(one.row.id, one.document) for one in rows.read_all(actor.keys, Promise.objects.all())]
+    found = [(one.row.id, one.document) for one in rows.look_through(actor.keys, Promise.objects.all())]
     found.sort(key=lambda one: (one[1].kept is not None or one[1].dropped is not None, one[1].due))
     return [(str(handle), f"{one.text} · {_at(actor, one.due)}") for handle, one in found]
 
@@ -78,7 +78,7 @@ def playbook(actor: Actor) -> Choices:
     known = incidents.everything(actor)
     return [
         (str(one.row.id), f"{known[one.document.incident].code} · {_name(actor, one.document.playbook)}")
-        for one in rows.read_all(actor.keys, PlaybookRun.objects.order_by("-leaf"))
+        for one in rows.look_through(actor.keys, PlaybookRun.objects.order_by("-leaf"))
         if one.document.ended is None and one.document.incident in known
     ]
 
@@ -110,7 +110,7 @@ def warning(actor: Actor) -> Choices:
 @offers("desk.handover")
 def handover(actor: Actor) -> Choices:
     """Handovers, the newest first."""
-    found = rows.read_all(actor.keys, Handover.objects.order_by("-leaf"))
+    found = rows.look_through(actor.keys, Handover.objects.order_by("-leaf"))
     return _named(actor, ((one.row.id, one.document.written.by, one.document.written.at) for one in found))
 
 

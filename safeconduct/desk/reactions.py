@@ -3,7 +3,7 @@
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.events import reacts
 from safeconduct.cases.events import ChannelCompromised
-from safeconduct.desk import alarms, attend, dispatches, incidents, known, plans, signals
+from safeconduct.desk import alarms, attend, conditions, dispatches, incidents, known, plans, signals
 from safeconduct.desk.documents import Aim, CompromiseDocument
 from safeconduct.desk.events import CaseLinked, IncidentCritical
 from safeconduct.desk.models import Compromise
@@ -87,6 +87,7 @@ def have_the_linked_warned(actor: Actor, event: ChannelCompromised) -> None:
 
 __all__ = [
     "attend",
+    "conditions",
     "have_the_linked_warned",
     "propose_a_lawyer",
     "tell_those_who_go",

@@ -57,7 +57,7 @@ class Goal(NamedTuple):
 
 def mine(actor: Actor) -> list[Reading[Scene]]:
     """What this member reported, oldest first."""
-    found = rows.read_all(actor.keys, Scene.objects.filter(compartment=actor.member))
+    found = rows.look_through(actor.keys, Scene.objects.filter(compartment=actor.member))
     return sorted((one for one in found if one.author == actor.member), key=lambda one: one.document.at)
 
 

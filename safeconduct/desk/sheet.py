@@ -56,7 +56,7 @@ def _reviews(actor: Actor) -> Iterator[HandoverPoint]:
 
 
 def _promises(actor: Actor) -> Iterator[HandoverPoint]:
-    found = rows.read_all(actor.keys, Promise.objects.all())
+    found = rows.look_through(actor.keys, Promise.objects.all())
     pending = [one for one in found if one.document.kept is None and one.document.dropped is None]
     for one in sorted(pending, key=lambda one: one.document.due):
         yield HandoverPoint(kind="promise", subject=one.row.id, says=one.document.text)
@@ -64,7 +64,7 @@ def _promises(actor: Actor) -> Iterator[HandoverPoint]:
 
 def _steps(actor: Actor) -> Iterator[HandoverPoint]:
     known = incidents.everything(actor)
-    for run in rows.read_all(actor.keys, PlaybookRun.objects.order_by("leaf")):
+    for run in rows.look_through(actor.keys, PlaybookRun.objects.order_by("leaf")):
         opened = known.get(run.document.incident)
         if opened is None or run.document.ended is not None:
             continue

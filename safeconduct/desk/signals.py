@@ -127,6 +127,8 @@ def _join(actor: Actor, signal: UUID, document: SignalDocument) -> None:
         signals=[*was.signals, signal],
         level=rules.most_urgent([was.level, document.level]),
         times=_judged(actor, was.times, document.level),
+        closed=None,  # whatever comes in opens it again
+        outcome="",
     )
 
 

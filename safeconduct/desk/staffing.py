@@ -45,7 +45,7 @@ def fitness(actor: Actor, role: str, region: str, cases: Iterable[UUID]) -> list
 def readiness(actor: Actor) -> dict[UUID, ReadinessDocument]:
     """What was said last of each member, by themself or by a coordinator; others' words count for nothing."""
     desk, directory = incidents.desk(actor.keys), certificates.directory(actor.keys)
-    found = rows.read_all(actor.keys, Readiness.objects.filter(compartment=desk).order_by("leaf"))
+    found = rows.look_through(actor.keys, Readiness.objects.filter(compartment=desk).order_by("leaf"))
     said = {}
     for one in found:
         standing = directory.at(one.author, one.row.leaf) if one.author else None
@@ -59,7 +59,7 @@ def conflicts(actor: Actor, cases: Iterable[UUID]) -> set[UUID]:
     about = set(cases)
     last: dict[tuple[UUID, UUID], ConflictDocument] = {
         (one.document.member, one.document.case): one.document
-        for one in rows.read_all(actor.keys, Conflict.objects.order_by("leaf"))
+        for one in rows.look_through(actor.keys, Conflict.objects.order_by("leaf"))
         if one.verified
     }
     return {one.member for one in last.values() if one.stands and one.case in about}

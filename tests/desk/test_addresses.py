@@ -178,6 +178,58 @@ def test_an_address_laid_ready_while_the_lawyer_is_on_the_road_reaches_them(even
     assert look(evening, "hazel", alarm) == HERE
 
 
+def test_the_address_of_a_case_that_was_linked_by_mistake_goes_with_it(evening: Evening):
+    wrong, right = (evening.act("cedar", "cases.open_case", captor="state").id for _case in range(2))
+    for case, address in ((wrong, "somebody else's door"), (right, HERE)):
+        evening.act("ash", "cases.assign", case=case, member=evening.member("larch"), role="passage")
+        evening.act("larch", "desk.prepare_address", case=case, address=address)
+    made = evening.scream(place="Penza")
+    evening.act("cedar", "desk.link_case", incident=made.incident, case=wrong)
+    alarm = accepted(evening)
+    evening.act("cedar", "desk.unlink_case", incident=made.incident, case=wrong)
+    assert evening.refused("hazel", "desk.reveal_address", alarm=alarm) == "no_address"
+    evening.act("cedar", "desk.link_case", incident=made.incident, case=right)
+    assert evening.refused("hazel", "desk.reveal_address", alarm=alarm) == "not_yet"
+    evening.run()
+    assert look(evening, "hazel", alarm) == HERE
+
+
+def test_an_address_from_the_call_replaces_the_one_that_lay_ready_for_this_night_alone(evening: Evening):
+    case = evening.act("cedar", "cases.open_case", captor="state").id
+    evening.act("ash", "cases.assign", case=case, member=evening.member("larch"), role="passage")
+    evening.act("larch", "desk.prepare_address", case=case, address="where they lived")
+    made = evening.scream(place="Penza")
+    evening.act("cedar", "desk.link_case", incident=made.incident, case=case)
+    evening.act("cedar", "desk.give_address", dispatch=evening.dispatch().id, address=HERE)
+    alarm = accepted(evening)
+    assert look(evening, "hazel", alarm) == HERE
+    evening.act("hazel", "desk.report_time", alarm=alarm, what="clear")
+    evening.run()
+    evening.act("cedar", "desk.propose_dispatch", incident=made.incident)
+    evening.run()
+    again = evening.dispatch().alarm
+    evening.act("juniper", "desk.accept_dispatch", alarm=again)
+    evening.run()
+    assert look(evening, "juniper", again) == "where they lived"
+
+
+def test_after_contact_not_even_a_corrected_address_is_shown(evening: Evening):
+    alarm = accepted(evening)
+    evening.act("hazel", "desk.report_time", alarm=alarm, what="contact")
+    evening.act("cedar", "desk.give_address", dispatch=evening.dispatch().id, address="another door")
+    evening.run()
+    assert evening.refused("hazel", "desk.reveal_address", alarm=alarm) == "address_over"
+
+
+def test_who_declined_by_mistake_accepts_again_and_sees_it(evening: Evening):
+    alarm = accepted(evening)
+    evening.act("hazel", "desk.decline_dispatch", alarm=alarm)
+    evening.run()
+    evening.act("hazel", "desk.accept_dispatch", alarm=alarm)
+    evening.run()
+    assert look(evening, "hazel", alarm) == HERE
+
+
 def test_an_address_that_does_not_hold_any_more_is_erased(evening: Evening):
     case = evening.act("cedar", "cases.open_case", captor="state").id
     evening.act("ash", "cases.assign", case=case, member=evening.member("larch"), role="passage")

@@ -192,6 +192,20 @@ def test_who_reports_from_the_road_is_still_on_it(evening: Evening):
     assert evening.alarm("fir", "dispatch").owner == evening.member("hazel")
 
 
+def test_who_is_away_and_safe_does_not_end_the_alarm_of_the_next_one(evening: Evening):
+    evening.scream(place="Penza")
+    evening.until(minutes=2)
+    alarm = evening.alarm("hazel", "dispatch").id
+    evening.act("hazel", "desk.accept_dispatch", alarm=alarm)
+    evening.until(minutes=40)  # silent on the road
+    evening.act("juniper", "desk.accept_dispatch", alarm=alarm)
+    evening.run()
+    evening.act("hazel", "desk.report_time", alarm=alarm, what="clear")
+    evening.run()
+    found = evening.alarm("fir", "dispatch")
+    assert (found.state, found.owner) == ("taken", evening.member("juniper"))
+
+
 def test_clear_ends_the_alarm_and_all_times_stand(evening: Evening):
     evening.scream(place="Penza")
     evening.until(minutes=2)

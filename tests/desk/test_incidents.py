@@ -80,3 +80,19 @@ def test_an_incident_that_lost_its_last_signal_leaves_the_desk(evening: Evening)
     evening.act("cedar", "desk.move_signal", signal=second.id, incident=first.incident)
     assert [one.id for one in evening.ask("cedar", "desk.incidents")] == [first.incident]
     assert incidents.whole(evening.actor("cedar"), second.incident).document.closed is not None
+
+
+def test_whatever_comes_in_opens_a_closed_incident_again(evening: Evening):
+    made = evening.act("cedar", "desk.log_signal")
+    evening.act("cedar", "desk.close_incident", incident=made.incident, outcome="safe")
+    evening.scream(incident=made.incident)
+    (found,) = evening.ask("cedar", "desk.incidents")
+    assert (found.id, found.outcome, found.level) == (made.incident, "", "critical")
+
+
+def test_an_open_incident_is_not_hidden_in_a_closed_one(evening: Evening):
+    first, second = two(evening)
+    evening.act("cedar", "desk.close_incident", incident=first.incident, outcome="wrong number")
+    for into, other in ((first, second), (second, first)):
+        pair = {"into": into.incident, "other": other.incident}
+        assert evening.refused("cedar", "desk.merge_incidents", **pair) == "one_closed"

@@ -7,9 +7,9 @@ import hmac
 import json
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
-from safeconduct.desk import intake
+from safeconduct.desk import hooks, intake
 from safeconduct.desk.models import Intake
 from safeconduct.engine.documents import Letter as LetterDocument
 from safeconduct.engine.models import Letter
@@ -61,13 +61,23 @@ def test_a_line_that_does_not_exist_was_closed_or_gets_too_much_answers_alike(ev
     assert not Intake.objects.exists()
 
 
+def test_what_arrives_cut_off_or_of_no_length_is_never_said_to_be_kept(evening: Evening):
+    handle, _secret = line(evening)
+    body = said()
+    for length in (str(len(body) + 10), "", "many"):
+        request = RequestFactory().post(f"/hooks/line/{handle}", body, content_type="application/json")
+        request.META["CONTENT_LENGTH"] = length
+        assert hooks.line(request, handle).status_code == 404
+    assert not Intake.objects.exists()
+
+
 def test_a_forged_signature_is_kept_and_shown_as_such(evening: Evening):
     handle, _secret = line(evening)
     assert post(handle, said()).status_code == 202
     assert [one.fits for one in evening.ask("cedar", "desk.intakes")] == [False]
 
 
-@pytest.mark.parametrize("body", [b"", b"not json", b"[" * 100_000, b'{"from": 7}', "крик".encode()])
+@pytest.mark.parametrize("body", [b"not json", b"[" * 100_000, b'{"from": 7}', "крик".encode()])
 def test_a_body_that_nobody_can_read_is_shown_never_dropped(evening: Evening, body: bytes):
     handle, secret = line(evening)
     assert post(handle, body, secret).status_code == 202

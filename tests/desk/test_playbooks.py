@@ -55,6 +55,30 @@ def test_a_gate_that_is_computed_is_ticked_by_nobody_and_can_be_skipped_with_a_r
     assert step(evening, NEEDS_CONSENT).state.note == "no consent was given"
 
 
+def test_a_consent_opens_the_gate_that_waits_for_it_and_its_withdrawal_shuts_it(evening: Evening):
+    _run, incident = followed(evening)
+    case = evening.act("cedar", "desk.open_case_for", incident=incident).case
+    person = evening.act("cedar", "cases.add_person", case=case, names=["Вымысел"]).id
+    given = {"case": case, "person": person, "uses": ["un_only"], "audiences": ["*"], "risks": "none hidden"}
+    evening.act("cedar", "cases.give_consent", by="the person", **given)
+    assert step(evening, NEEDS_CONSENT, "fir").gate_open
+    assert not step(evening, NEEDS_CONSENT, "cedar").gate_open  # may not read what was consented to
+    evening.now += timedelta(minutes=1)
+    evening.act("cedar", "cases.withdraw_consent", case=case, said="stop everything")
+    assert not step(evening, NEEDS_CONSENT, "fir").gate_open
+
+
+def test_a_clean_channel_opens_the_gate_of_the_trusted_contact(evening: Evening):
+    _run, incident = followed(evening, "missed_checkin")
+    case = evening.act("cedar", "desk.open_case_for", incident=incident).case
+    assert not step(evening, 2, "fir").gate_open
+    phone = {"case": case, "value": "+7 900 000-00-03"}
+    evening.act("cedar", "cases.add_contact", state="clean", **phone)
+    assert step(evening, 2, "fir").gate_open
+    evening.act("cedar", "cases.mark_compromised", **phone)
+    assert not step(evening, 2, "fir").gate_open
+
+
 def test_a_part_that_knows_opens_its_gate(evening: Evening, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(gates, "_computed", {})
     run, incident = followed(evening)
@@ -116,3 +140,11 @@ def test_its_hard_rules_and_steps_are_read_in_ones_own_language(evening: Evening
     assert english.never[0] == "Never call a compromised number from our own line"
     assert russian.never[0] == "Никогда не звонить на скомпрометированный номер с нашей линии"
     assert russian.steps[0].says != english.steps[0].says
+
+
+def test_nobody_follows_one_playbook_twice_at_once(evening: Evening):
+    run, incident = followed(evening)
+    again = {"incident": incident, "playbook": "abduction_from_flat"}
+    assert evening.refused("fir", "desk.start_playbook", **again) == "playbook_followed"
+    evening.act("fir", "desk.end_playbook", run=run)
+    evening.act("fir", "desk.start_playbook", **again)

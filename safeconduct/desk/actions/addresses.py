@@ -1,6 +1,5 @@
 """Addresses: laid ready by the passage, shown to the one who accepted, every look reviewed by a second."""
 
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +24,7 @@ from safeconduct.kernel.errors import Refusal, define
 from safeconduct.kernel.text import N_
 from safeconduct.keys import rows
 from safeconduct.keys.compartments import well_known
+from safeconduct.keys.errors import NotHeld
 from safeconduct.keys.founding import COORDINATORS
 
 NOT_YET = define(
@@ -40,7 +40,6 @@ ADDRESS_OVER = define(
     410,
     N_("The address is no longer shown: you met the person, or two hours have passed. Call the desk."),
 )
-RELEASED = timedelta(minutes=1)  # by then the engine has released its half, unless something is wrong
 LOOK = N_("An address was looked at: a second person looks at that")
 
 
@@ -122,9 +121,16 @@ def reveal_address(actor: Actor, given: OneAlarm) -> Address:
     offer = dispatches.offered(actor, given.alarm)
     said = scene.require_mine(actor, given.alarm)
     half = orders.half(actor.keys, given.alarm)
-    if offer.package is None or half is None:
-        raise Refusal(NO_ADDRESS if offer.package is None else _why_not(said))
-    document = packages.read(actor, offer.package, half)
+    if offer.package is None:
+        raise Refusal(NO_ADDRESS)
+    if _over(said):
+        raise Refusal(ADDRESS_OVER)
+    try:
+        document = packages.read(actor, offer.package, half) if half else None
+    except NotHeld:
+        document = None  # another address was given a moment ago: its half is still on its way
+    if document is None:
+        raise Refusal(NOT_YET)
     _log(actor, offer.dispatch)
     return Address(address=document.address, directions=document.directions)
 
@@ -168,12 +174,11 @@ def _say(actor: Actor, case: UUID, package: UUID | None) -> PreparedIs:
     return PreparedIs(case=case, package=package)
 
 
-def _why_not(said: list[ArrivalDocument]) -> str:
-    """The half is not there: not yet, or not any more."""
+def _over(said: list[ArrivalDocument]) -> bool:
+    """Whether the time of the address is over: contact was made, or two hours have passed since."""
     accepted = max(one.at for one in said if one.what == "accepted")
     ended = any(one.what in {"contact", "clear"} and one.at >= accepted for one in said)
-    waited = clock.now() - accepted
-    return ADDRESS_OVER if ended or waited >= ADDRESS else NOT_YET
+    return ended or clock.now() - accepted >= ADDRESS
 
 
 def _log(actor: Actor, dispatch: UUID) -> None:

@@ -118,12 +118,12 @@ def give_address(actor: Actor, given: GiveAddress) -> DispatchIs:
     document: DispatchDocument = found.document
     if document.role != dispatches.LAWYER:
         raise Refusal(LAWYERS_ONLY)
-    if document.package is not None:
+    if document.package is not None and document.prepared_for is None:
         packages.add(actor, document.package, given.address, given.directions)
         return _is(actor, given.dispatch)
     sealed = packages.seal(actor, given.address, given.directions)
-    orders.give_half(actor.keys, document.alarm, sealed.half)
-    changed = replace(document, package=sealed.package)
+    orders.give_half(actor.keys, document.alarm, sealed.half, instead=document.prepared_for is not None)
+    changed = replace(document, package=sealed.package, prepared_for=None)
     rows.rewrite(actor.keys, found.row, changed)
     dispatches.offer(actor, given.dispatch, changed, incidents.whole(actor, document.incident))
     return _is(actor, given.dispatch)

@@ -3,6 +3,7 @@
 from typing import Annotated, Literal
 from uuid import UUID
 
+from django.utils.translation import gettext
 from msgspec import Meta, Struct
 
 from safeconduct.acts.actor import Actor
@@ -24,6 +25,9 @@ GOES = roles("lawyer", "passage", "psychologist")
 NOT_YOU = define(
     "not_you", 403, N_("You were passed over for this dispatch, so you cannot accept it. Tell the desk.")
 )
+
+
+CLEAR = N_("away and safe")
 
 
 class OneAlarm(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
@@ -119,19 +123,21 @@ def report_time(actor: Actor, given: Report) -> Reported:
     if given.what in {"contact", "clear"}:
         orders.end_half(actor.keys, given.alarm)
     scene.report(actor, given.alarm, offer, given.what, given.note)
-    if given.what == "clear":
-        alarms.close(actor, given.alarm, given.note or "clear")
-    else:
-        _still_there(actor, given.alarm)
+    _still_there(actor, given.alarm, ends=given.what == "clear", outcome=given.note or gettext(CLEAR))
     return Reported(alarm=given.alarm, what=given.what)
 
 
-def _still_there(actor: Actor, alarm: UUID) -> None:
-    """Whoever reports is on it, also when a silence on the road had opened the alarm again."""
+def _still_there(actor: Actor, alarm: UUID, *, ends: bool, outcome: str) -> None:
+    """Whoever reports is on it, also when a silence on the road had opened the alarm again; who is away and
+    safe ends it. Another's alarm stays theirs: the next one may be on the road already."""
     line = engine.alarm(actor, alarm)
-    if line.owner == actor.member:
+    if alarms.state(alarm) is State.CLOSED or line.owner not in {None, actor.member}:
+        return
+    if ends:
+        alarms.close(actor, alarm, outcome)
+    elif line.owner == actor.member:
         orders.still_on_it(actor.keys, alarm)
-    elif alarms.state(alarm) is State.OPEN and line.owner is None:
+    else:
         orders.take(actor.keys, alarm)
 
 

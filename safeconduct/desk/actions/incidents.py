@@ -17,6 +17,9 @@ from safeconduct.kernel.text import N_
 
 DESK = roles("operator", "coordinator")
 SAME = define("same_incident", 409, N_("These are one incident already. Nothing was changed."))
+ONE_CLOSED = define(
+    "one_closed", 409, N_("One of these is closed and would hide the other. Open it again first.")
+)
 NOT_MERGED = define("not_merged", 409, N_("These two were not merged. Nothing was changed."))
 ONLY_SIGNAL = define("only_signal", 409, N_("This is the only signal of its incident. Nothing was changed."))
 MOVED = N_("its signals were moved to another incident")
@@ -68,12 +71,15 @@ def merge_incidents(actor: Actor, given: TwoIncidents) -> IncidentIs:
     """Show everything of `other` with `into`. Nothing of either is changed, and alarms of both go on:
     taking one never ends the other.
 
-    Refusals: not_found; same_incident, also when `other` is part of another one already; stale.
+    Refusals: not_found; same_incident, also when `other` is part of another one already; one_closed;
+    stale.
     """
     into = incidents.whole(actor, given.into)
     other = incidents.find(actor, given.other).document
     if given.other in into.parts or other.merged_into is not None:
         raise Refusal(SAME)
+    if (into.document.closed is None) != (other.closed is None):
+        raise Refusal(ONE_CLOSED)
     incidents.change(actor, given.other, merged_into=into.id)
     return incident_is(actor, into.id)
 
@@ -145,8 +151,8 @@ class MoveSignal(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     inverse="desk.move_signal",
 )
 def move_signal(actor: Actor, given: MoveSignal) -> IncidentIs:
-    """Move one signal to another incident, which becomes at least as urgent. An incident that is left
-    without signals is closed.
+    """Move one signal to another incident, which becomes at least as urgent and is open from then on. An
+    incident that is left without signals is closed.
 
     Refusals: not_found; same_incident; stale.
     """
@@ -163,6 +169,8 @@ def move_signal(actor: Actor, given: MoveSignal) -> IncidentIs:
         there.id,
         signals=[*there.document.signals, given.signal],
         level=rules.most_urgent([there.document.level, signal.level]),
+        closed=None,
+        outcome="",
     )
     signals.change(actor, given.signal, incident=there.id)
     return incident_is(actor, there.id)

@@ -101,7 +101,8 @@ def accept_intake(actor: Actor, given: Accept) -> SignalIs:
 
     Refusals: not_found.
     """
-    row, seen = intake.find(actor, given.intake)
+    found = intake.find(actor, given.intake)
+    seen = found.seen
     joins = signals.home(actor, seen.sender, given.incident)
     signal = new_id()
     signals.open_compartment(actor, signal)
@@ -113,11 +114,11 @@ def accept_intake(actor: Actor, given: Accept) -> SignalIs:
         number=seen.sender[:100],
         lines=stamped(seen.text.splitlines(), seen.received_at, actor.zone),
         level=given.level,
-        recording=_recording(actor, signal, seen),
+        recording=_recording(actor, signal, found.recording),
         incident=joins or new_id(),
     )
     taken = signals.take_in(actor, document, handle=signal, joined=joins is not None)
-    rows.erase(actor.keys, row)
+    rows.erase(actor.keys, found.row)
     for one in intake.aside(actor, given.intake):
         rows.erase(actor.keys, one)
     return signal_is(taken.id, taken.document, joined=taken.joined)
@@ -172,9 +173,8 @@ def path_of(line: UUID) -> str:
     return f"/hooks/line/{line}"
 
 
-def _recording(actor: Actor, signal: UUID, seen: intake.Seen) -> UUID | None:
+def _recording(actor: Actor, signal: UUID, sound: intake.Recording | None) -> UUID | None:
     """The sound that came along, sealed with the signal."""
-    if seen.recording is None:
+    if sound is None:
         return None
-    sound = seen.recording
     return files.receive(actor.keys, signal, [sound.data], name="recording", media_type=sound.type)

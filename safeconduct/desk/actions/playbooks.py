@@ -33,6 +33,9 @@ NOT_BY_HAND = define(
     "not_by_hand", 409, N_("This gate is not ticked by hand: it opens when its condition holds.")
 )
 STEP_DONE = define("step_done", 409, N_("This step is done or skipped already. Nothing was changed."))
+FOLLOWED = define(
+    "playbook_followed", 409, N_("This playbook is followed for this incident already. Nothing was changed.")
+)
 ENDED = define("playbook_ended", 409, N_("This playbook is not followed any more. Start it again."))
 GRACE = timedelta(minutes=2)  # for steps that are late already when somebody begins to follow
 DONE, ENDS = N_("done"), N_("the playbook is not followed any more")
@@ -69,12 +72,15 @@ def start_playbook(actor: Actor, given: Start) -> RunIs:
     """Follow a playbook for an incident: each step that has a time reminds whoever is to do it.
 
     Due times count from the moment the incident was opened; what is late already reminds after two
-    minutes. Refusals: not_found; stale.
+    minutes. Refusals: not_found; playbook_followed; stale.
     """
     about = incidents.whole(actor, given.incident)
     playbook = pack().get(given.playbook)
     if playbook is None:
         raise Refusal(NOT_FOUND)
+    running = rows.read_all(actor.keys, PlaybookRun.objects.all())
+    if any(_follows(one.document, playbook.id, about) for one in running):
+        raise Refusal(FOLLOWED)
     states = {
         number: StepState(alarm=alarm)
         for number, step in enumerate(playbook.step)
@@ -206,6 +212,10 @@ def end_playbook(actor: Actor, given: OneRun) -> RunIs:
     changed = replace(found.document, ended=incidents.stamp(actor), states=states)
     rows.rewrite(actor.keys, found.row, changed)
     return RunIs(id=given.run, playbook=found.document.playbook)
+
+
+def _follows(document: PlaybookDocument, playbook: str, about: incidents.Whole) -> bool:
+    return document.ended is None and document.playbook == playbook and document.incident in about.parts
 
 
 def _run(actor: Actor, given: OneStep | SkipStep | OneRun) -> Reading[PlaybookRun]:

@@ -38,7 +38,8 @@ class Joined(Document, frozen=True, kw_only=True):
 class DispatchDocument(Document, frozen=True, kw_only=True):
     """Who is asked to go, in which order, and why. Unapproved after two minutes it goes out.
 
-    `case` is the first that the incident was linked to. `review` is the reminder that a second person
+    `case` is the first that the incident was linked to; an address that lay ready for a case came with it
+    (`prepared_for`) and goes with it. `review` is the reminder that a second person
     looks at what one person did alone. `joined` are assignments that followed from an acceptance, so
     that none is made twice.
     """
@@ -61,6 +62,7 @@ class DispatchDocument(Document, frozen=True, kw_only=True):
     reviewed: Stamp | None = None
     why: Short = ""
     case: UUID | None = None
+    prepared_for: UUID | None = None
     joined: list[Joined] = []
 
 

@@ -31,7 +31,7 @@ class OneIntake(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
 @query("desk.intake", title=N_("One message"), may=DESK, example={"intake": f.EXAMPLE})
 def one_intake(actor: Actor, given: OneIntake) -> intake.Seen:
     """One message that came in, also one that was set aside. Refusals: not_found."""
-    return intake.find(actor, given.intake)[1]
+    return intake.find(actor, given.intake).seen
 
 
 class LineView(Struct, kw_only=True, frozen=True):
@@ -48,7 +48,7 @@ class LineView(Struct, kw_only=True, frozen=True):
 def lines(actor: Actor, given: Nothing) -> list[LineView]:
     """The doors through which providers hand over calls and messages."""
     desk = incidents.desk(actor.keys)
-    found = rows.read_all(actor.keys, Line.objects.filter(compartment=desk).order_by("leaf"))
+    found = rows.look_through(actor.keys, Line.objects.filter(compartment=desk).order_by("leaf"))
     return [
         LineView(
             id=one.row.id,

@@ -51,7 +51,7 @@ class WhichPromises(Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tru
 @query("desk.promises", title=N_("Promises"), may=DESK, example={})
 def promises(actor: Actor, given: WhichPromises) -> list[PromiseView]:
     """What was promised, the soonest first."""
-    found = [(one.row.id, one.document) for one in rows.read_all(actor.keys, Promise.objects.all())]
+    found = [(one.row.id, one.document) for one in rows.look_through(actor.keys, Promise.objects.all())]
     views = [
         PromiseView(
             id=handle,
@@ -104,7 +104,7 @@ def playbooks(actor: Actor, given: OfIncident) -> list[PlaybookView]:
     """The playbooks that are followed, of one incident or of all; with those that ended."""
     known = incidents.everything(actor)
     about = incidents.whole(actor, given.incident).parts if given.incident else known
-    found = rows.read_all(actor.keys, PlaybookRun.objects.order_by("leaf"))
+    found = rows.look_through(actor.keys, PlaybookRun.objects.order_by("leaf"))
     return [_playbook(actor, one) for one in found if one.verified and one.document.incident in about]
 
 
@@ -231,7 +231,7 @@ class HandoverView(Struct, kw_only=True, frozen=True):
 @query("desk.handovers", title=N_("Handovers"), may=DESK, example={})
 def handovers(actor: Actor, given: Nothing) -> list[HandoverView]:
     """The sheets of earlier shifts, newest first."""
-    found = rows.read_all(actor.keys, Handover.objects.order_by("-leaf"))
+    found = rows.look_through(actor.keys, Handover.objects.order_by("-leaf"))
     views = [_handover(one.row.id, one.document) for one in found]
     return sorted(views, key=lambda one: one.written.at, reverse=True)
 
