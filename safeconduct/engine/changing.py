@@ -62,8 +62,8 @@ def _of_the_desk(
     seeing: Seeing, pursued: Pursued, wish: GiveHalf | UseHalf | Replan, member: UUID, now: datetime
 ) -> None:
     match wish:
-        case GiveHalf(half=half):
-            halves.give(seeing.sight, pursued, half, now)
+        case GiveHalf(half=half, instead=instead):
+            halves.give(seeing.sight, pursued, half, now, instead=instead)
         case UseHalf(package=package):
             halves.use(seeing, pursued, package, now)
         case Replan(plan=plan):

@@ -211,16 +211,18 @@ def end_half(keyring: Keyring, alarm_id: UUID) -> None:
     _order(keyring, EndHalf(alarm=alarm_id, at=clock.now()), first=True)
 
 
-def give_half(keyring: Keyring, alarm_id: UUID, half: bytes) -> None:
+def give_half(keyring: Keyring, alarm_id: UUID, half: bytes, *, instead: bool = False) -> None:
     """Hand over the engine's half (32 bytes) of a dispatch package that was written after its alarm was
-    raised. It counts if the alarm has none yet; whoever owns the alarm by then gets it at once.
+    raised. It counts if the alarm has none yet, or `instead` of the one it has, which is taken back;
+    whoever owns the alarm by then gets it at once.
     """
     _readable(keyring, alarm_id)
-    _order(keyring, GiveHalf(alarm=alarm_id, at=clock.now(), half=half), first=True)
+    _order(keyring, GiveHalf(alarm=alarm_id, at=clock.now(), half=half, instead=instead), first=True)
 
 
-def use_half(keyring: Keyring, alarm_id: UUID, package: UUID) -> None:
-    """Give an alarm the half of a package that lies ready (`staff.keep_half`); as `give_half` otherwise."""
+def use_half(keyring: Keyring, alarm_id: UUID, package: UUID | None) -> None:
+    """Give an alarm the half of a package that lies ready (`staff.keep_half`) instead of the one it has;
+    None takes that back."""
     _readable(keyring, alarm_id)
     _order(keyring, UseHalf(alarm=alarm_id, at=clock.now(), package=package), first=True)
 

@@ -67,3 +67,17 @@ def test_a_half_that_was_withdrawn_is_not_given(night):
     night.do("fir", orders.take, alarm)
     night.run()
     assert asked(night, "fir", alarm) is None
+
+
+def test_an_alarm_may_lose_its_half_again_also_from_the_one_who_has_it(night):
+    package = new_id()
+    night.do("larch", staff.keep_half, package, HALF)
+    alarm = night.raise_alarm(plan(named(night.member("fir"))))
+    night.do("cedar", orders.use_half, alarm, package)
+    night.do("fir", orders.take, alarm)
+    night.do("fir", orders.release_half, alarm)
+    night.run()
+    assert asked(night, "fir", alarm) == HALF
+    night.do("cedar", orders.use_half, alarm, None)
+    night.run()
+    assert asked(night, "fir", alarm) is None

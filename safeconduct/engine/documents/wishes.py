@@ -100,19 +100,22 @@ class EndHalf(Document, frozen=True, tag="end_half"):
 
 
 class GiveHalf(Document, frozen=True, tag="give_half"):
-    """The engine's half of a dispatch package that was written after its alarm was raised."""
+    """The engine's half of a dispatch package that was written after its alarm was raised. It counts
+    for an alarm that has none, or `instead` of the one it has."""
 
     alarm: UUID
     at: Moment
     half: Annotated[bytes, Meta(min_length=32, max_length=32)]
+    instead: bool = False
 
 
 class UseHalf(Document, frozen=True, tag="use_half"):
-    """The half of a package that was prepared before its alarm was raised (`KeptHalf`)."""
+    """The half of a package that was prepared before its alarm was raised (`KeptHalf`), instead of the
+    one that the alarm has. None: the alarm has none any more."""
 
     alarm: UUID
     at: Moment
-    package: UUID
+    package: UUID | None
 
 
 class Replan(Document, frozen=True, tag="replan"):
