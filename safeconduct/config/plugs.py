@@ -7,7 +7,7 @@ from pathlib import Path
 from django.conf import settings
 
 from safeconduct.acts import command
-from safeconduct.engine import boot, staff
+from safeconduct.engine import boot, orders, staff
 from safeconduct.engine.documents import Quiet, ShiftCard, Span, StaffCard, Way
 from safeconduct.kernel import clock
 from safeconduct.keys.keyring import Keyring
@@ -24,6 +24,8 @@ def plug() -> None:
     asked.publish_reach = _publish_reach
     asked.withdraw_reach = staff.withdraw_staff
     asked.publish_shifts = _publish_shifts
+    asked.channels = _channels
+    asked.send_code = orders.send_code
 
 
 def _secret_file() -> Path | None:
@@ -71,3 +73,7 @@ def _publish_reach(keyring: Keyring, reach: ports.Reach) -> None:
 def _publish_shifts(keyring: Keyring, spans: Sequence[ports.Span]) -> None:
     shown = [Span(member=one.member, role=one.role, since=one.since, until=one.until) for one in spans]
     staff.publish_shifts(keyring, ShiftCard(at=clock.now(), spans=shown))
+
+
+def _channels(keyring: Keyring) -> Sequence[str]:
+    return [channel.name for channel in staff.channels(keyring)]

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from safeconduct.engine import outbox
-from safeconduct.engine.documents import DeliveryCard, Purpose
+from safeconduct.engine.documents import DeliveryCard, Position, Purpose, SendCode
 from safeconduct.engine.models import Delivery
 from safeconduct.engine.pursuit import Pursued
 from safeconduct.engine.rules.reach import ways
@@ -74,6 +74,26 @@ def first_of(
         made_at=now,
         late_s=late_s,
     )
+
+
+def send_code(seeing: Seeing, wish: SendCode, member: UUID, now: datetime) -> None:
+    """One message to an address that stands on no card: it goes by the channel named, once, or not at all."""
+    delivery = DeliveryCard(
+        alarm=wish.alarm,
+        purpose=Purpose.TRIAL,
+        position=Position(),
+        asked=0,
+        member=member,
+        channel=wish.channel,
+        remaining=[],
+        callsign="",
+        code=wish.code,
+        link="",
+        made_at=now,
+        address=wish.address,
+        language=wish.language,
+    )
+    outbox.add(seeing.sight, delivery, due=now, first=False)
 
 
 def tell_others(seeing: Seeing, pursued: Pursued, now: datetime) -> None:

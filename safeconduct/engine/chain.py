@@ -29,8 +29,8 @@ def try_next(seeing: Seeing, row: Delivery, card: DeliveryCard, now: datetime) -
 def begin_again(seeing: Seeing, row: Delivery, card: DeliveryCard, now: datetime) -> UUID | None:
     """After the last channel has failed, those that failed are tried again, each time a little later: a
     provider that is down comes back, and a member may have named another way meanwhile."""
-    if card.purpose is Purpose.TAKEN:
-        return None  # good news: one channel, once
+    if card.purpose in {Purpose.TAKEN, Purpose.TRIAL}:
+        return None  # good news, and a code that can be asked for again: one channel, once
     staff = seeing.book.roster.staff.get(card.member)
     order = [way.channel for way in ways([], staff, seeing.book.channels)]
     for place, channel in enumerate(order):

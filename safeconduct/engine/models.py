@@ -22,6 +22,7 @@ from safeconduct.engine.documents import (
     AlarmCard,
     AlarmNote,
     AlarmProgress,
+    ChannelNotice,
     EngineCard,
     HalfCard,
     Incoming,
@@ -97,6 +98,13 @@ class Card(SealedRow):
     """What the engine may read while nobody is signed in."""
 
     DOCUMENT = EngineCard
+
+
+class Channel(SealedRow):
+    """That a channel stands, for every member."""
+
+    DOCUMENT = ChannelNotice
+    AUTHORS = frozenset({"coordinator", "admin"})
 
 
 class Half(SealedRow):

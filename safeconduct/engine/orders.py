@@ -33,6 +33,7 @@ from safeconduct.engine.documents import (
     ReleaseHalf,
     Reopen,
     Replan,
+    SendCode,
     StillOnIt,
     Take,
     UseHalf,
@@ -225,6 +226,15 @@ def use_half(keyring: Keyring, alarm_id: UUID, package: UUID | None) -> None:
     None takes that back."""
     _readable(keyring, alarm_id)
     _order(keyring, UseHalf(alarm=alarm_id, at=clock.now(), package=package), first=True)
+
+
+def send_code(keyring: Keyring, channel: str, address: str, code: str, language: str = "") -> None:
+    """Send a code to an address of the member's own by the channel of this name, once. Without
+    `language`, it is in the member's."""
+    wish = SendCode(
+        alarm=new_id(), at=clock.now(), channel=channel, address=address, code=code, language=language
+    )
+    _order(keyring, wish, first=False)
 
 
 def half(keyring: Keyring, alarm_id: UUID) -> bytes | None:

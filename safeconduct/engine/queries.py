@@ -10,14 +10,18 @@ import msgspec
 from django.utils.translation import gettext
 
 from safeconduct.acts.actor import Actor
+from safeconduct.acts.policies import anybody_signed_in
+from safeconduct.acts.registry import query
+from safeconduct.engine import staff
 from safeconduct.engine.documents import AlarmNote, Course, Happened
 from safeconduct.engine.models import Alarm, Node, Note, Order, Progress
 from safeconduct.engine.pulse import AUDITOR, LOOP
 from safeconduct.engine.rules.alarm import State
 from safeconduct.engine.rules.shown import Shown, shown
-from safeconduct.engine.rules.watch import Finding
+from safeconduct.engine.rules.watch import SAYS, Finding
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
+from safeconduct.kernel.text import N_
 from safeconduct.keys import rows
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.rows import Reading
@@ -46,6 +50,27 @@ class AlarmLine(msgspec.Struct, kw_only=True, frozen=True):
     doubtful: bool
     audiences: list[UUID]
     course: list[Course]
+
+
+class Nothing(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """A question that needs no answer first."""
+
+
+class ChannelLine(msgspec.Struct, kw_only=True, frozen=True):
+    """One channel that stands."""
+
+    name: str
+    kind: str
+    since: datetime
+
+
+class Health(msgspec.Struct, kw_only=True, frozen=True):
+    """The engine's health; `reasons` are codes of what is not well, `says` the same in words."""
+
+    at: datetime | None
+    ok: bool
+    reasons: list[str]
+    says: list[str]
 
 
 class Heartbeat(NamedTuple):
@@ -97,6 +122,22 @@ def heartbeat() -> Heartbeat:
     reasons += [Finding(code) for text in said for code in text.split(",") if code in set(Finding)]
     unique = tuple(dict.fromkeys(reasons))
     return Heartbeat(loops[0].beat if loops else None, not unique, unique)
+
+
+@query("engine.channels", title=N_("Channels that stand"), may=anybody_signed_in, example={})
+def channels(actor: Actor, given: Nothing) -> list[ChannelLine]:
+    """By which channels messages can leave; what they need is sealed to the engine alone."""
+    del given
+    return [ChannelLine(name=one.name, kind=one.kind, since=one.at) for one in staff.channels(actor.keys)]
+
+
+@query("engine.health", title=N_("How the engine is"), may=anybody_signed_in, example={})
+def health(actor: Actor, given: Nothing) -> Health:
+    """When the engine was last heard of, whether all is well, and what is not."""
+    del actor, given
+    beat = heartbeat()
+    says = [gettext(SAYS[reason]) for reason in beat.reasons]
+    return Health(at=beat.at, ok=beat.ok, reasons=[reason.value for reason in beat.reasons], says=says)
 
 
 def _lines(keyring: Keyring, alarms: set[UUID]) -> list[AlarmLine]:

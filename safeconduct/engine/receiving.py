@@ -17,13 +17,13 @@ from msgspec import Meta, Struct
 from safeconduct.channels.gateway import signing
 from safeconduct.channels.gateway.settings import GatewaySettings
 from safeconduct.engine import outbox, pursuit, raising, wake
-from safeconduct.engine.documents import ChannelCard, Course, DeliveryCard, Happened, Incoming, Purpose
+from safeconduct.engine.documents import ChannelCard, Course, DeliveryCard, Happened, Incoming
 from safeconduct.engine.models import Delivery, Inbox, Letter
 from safeconduct.engine.rules import alarm as rules
 from safeconduct.engine.rules.reach import ways
 from safeconduct.engine.rules.watch import Finding
 from safeconduct.engine.seeing import Seeing
-from safeconduct.engine.sending import failed, reached
+from safeconduct.engine.sending import LINKED, failed, reached
 from safeconduct.engine.telling import tell
 from safeconduct.kernel import clock
 from safeconduct.keys import rows
@@ -184,7 +184,7 @@ def _pressed(seeing: Seeing, said: Pressed, now: datetime) -> None:
 def _coming(seeing: Seeing, card: DeliveryCard, now: datetime) -> None:
     """A provisional take: it delays the next step, once, and owns nothing."""
     pursued = pursuit.find(seeing.sight, card.alarm)
-    if pursued is None or card.purpose is Purpose.TAKEN:
+    if pursued is None or card.purpose not in LINKED:
         return
     after = rules.nudged(pursued.standing, now)
     if after != pursued.standing:

@@ -29,6 +29,7 @@ from safeconduct.engine.telling import tell
 from safeconduct.engine.wording import text_of
 
 BATCH, MANY = 16, 500
+LINKED = (Purpose.OFFER, Purpose.STILL)
 RECEIPT_WITHIN = timedelta(seconds=60)
 
 
@@ -97,7 +98,7 @@ def _lease(seeing: Seeing, row: Delivery, node: UUID) -> None:
 def _wanted(seeing: Seeing, card: DeliveryCard) -> bool:
     """Whether the message is still worth sending. In doubt it is: a row that was altered or deleted by
     hand must not silence an alarm."""
-    if card.purpose is Purpose.TAKEN:
+    if card.purpose in {Purpose.TAKEN, Purpose.TRIAL}:
         return True
     alarm = Alarm.objects.filter(id=card.alarm).first()
     if alarm is None or not seeing.sight.fits(alarm):
@@ -119,17 +120,21 @@ def _overtaken(seeing: Seeing, card: DeliveryCard) -> bool:
 
 
 def _way(seeing: Seeing, card: DeliveryCard) -> Way | None:
+    if card.purpose is Purpose.TRIAL:
+        stands = card.channel in seeing.book.channels
+        return Way(channel=card.channel, address=card.address) if stands else None
     staff = seeing.book.roster.staff.get(card.member)
     found = (way for way in ways([], staff, seeing.book.channels) if way.channel == card.channel)
     return next(found, None)
 
 
 def _message(seeing: Seeing, row: Delivery, card: DeliveryCard, way: Way) -> Message:
-    staff = seeing.book.roster.staff[card.member]
-    link = "" if card.purpose is Purpose.TAKEN else f"{settings.ENVIRONMENT.url}/a/{card.link}"
+    staff = seeing.book.roster.staff.get(card.member)
+    language = card.language or (staff.language if staff else "en")
+    link = f"{settings.ENVIRONMENT.url}/a/{card.link}" if card.purpose in LINKED else ""
     return Message(
         to=way.address,
-        text=text_of(card, staff.language),
+        text=text_of(card, language),
         code=card.code,
         idempotency_key=bytes(row.key).hex(),
         link=link,

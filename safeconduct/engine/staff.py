@@ -10,11 +10,19 @@ from django.db import connection, transaction
 
 from safeconduct.channels.settings import ChannelSettings
 from safeconduct.engine import wake
-from safeconduct.engine.documents import ChannelCard, EngineCard, KeptHalf, ShiftCard, StaffCard, WatcherCard
-from safeconduct.engine.models import Card
+from safeconduct.engine.documents import (
+    ChannelCard,
+    ChannelNotice,
+    EngineCard,
+    KeptHalf,
+    ShiftCard,
+    StaffCard,
+    WatcherCard,
+)
+from safeconduct.engine.models import Card, Channel
 from safeconduct.kernel import clock
 from safeconduct.keys import rows
-from safeconduct.keys.compartments import ENGINE, well_known
+from safeconduct.keys.compartments import ENGINE, HOUSE, well_known
 from safeconduct.keys.keyring import Keyring
 
 
@@ -38,11 +46,15 @@ def publish_channel(
 ) -> None:
     """Set a channel up, or change it. Admins and coordinators do."""
     _publish(keyring, ChannelCard(name=name, at=clock.now(), settings=settings, timeout_s=timeout_s))
+    _unsay(keyring, name)
+    notice = ChannelNotice(name=name, kind=str(settings.__struct_config__.tag), at=clock.now())
+    rows.insert(keyring, Channel, well_known(HOUSE, keyring.organisation), notice)
 
 
 def withdraw_channel(keyring: Keyring, name: str) -> None:
     """Nothing is sent by this channel any more."""
     _publish(keyring, ChannelCard(name=name, at=clock.now(), settings=None))
+    _unsay(keyring, name)
 
 
 def publish_watcher(keyring: Keyring, url: str, *, every_s: int = 30) -> None:
@@ -54,6 +66,18 @@ def keep_half(keyring: Keyring, package: UUID, half: bytes | None) -> None:
     """Hand over the engine's half (32 bytes) of a dispatch package ahead of any alarm; None withdraws it.
     The passage and the desk do."""
     _publish(keyring, KeptHalf(package=package, at=clock.now(), half=half))
+
+
+def channels(keyring: Keyring) -> list[ChannelNotice]:
+    """The channels that stand, by name; what they need is sealed to the engine alone."""
+    standing = rows.read_all(keyring, Channel.objects.all())
+    return sorted((reading.document for reading in standing), key=lambda notice: notice.name)
+
+
+def _unsay(keyring: Keyring, name: str) -> None:
+    for reading in rows.read_all(keyring, Channel.objects.all()):
+        if reading.document.name == name:
+            rows.erase(keyring, reading.row)
 
 
 def _publish(keyring: Keyring, card: StaffCard | ShiftCard | ChannelCard | WatcherCard | KeptHalf) -> None:

@@ -6,6 +6,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from safeconduct.engine import firing, halves, own, pursuit
+from safeconduct.engine.calling import send_code
 from safeconduct.engine.changing import change
 from safeconduct.engine.documents import (
     AlarmCard,
@@ -16,6 +17,7 @@ from safeconduct.engine.documents import (
     PlanAt,
     Planned,
     RaiseAlarm,
+    SendCode,
     TimerCard,
     Wish,
 )
@@ -63,6 +65,8 @@ def _carry_out(seeing: Seeing, row: Order, card: OrderCard, by: Giver, now: date
             _plan(seeing, wish, by.member)
         case MoveTo() | CallOff() as wish:
             _replan(seeing, wish, by)
+        case SendCode() as wish:
+            send_code(seeing, wish, by.member, now)
         case EndHalf(alarm=alarm):
             halves.take_back(seeing.sight, alarm, by.member)
         case wish:

@@ -16,5 +16,7 @@ def text_of(card: DeliveryCard, language: str) -> str:
                 return _("%(callsign)s %(code)s: open the desk, or reply %(code)s.") % values
             case Purpose.STILL:
                 return _("%(callsign)s %(code)s: still on it? Open the desk.") % values
+            case Purpose.TRIAL:
+                return _("%(code)s: type this code on your own page.") % values
             case Purpose.TAKEN:
                 return _("%(callsign)s: somebody has it. Nothing to do.") % values

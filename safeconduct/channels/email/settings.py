@@ -8,7 +8,7 @@ from safeconduct.kernel.text import N_
 from safeconduct.keys.documents import Document
 
 
-class EmailSettings(Document, frozen=True, tag="email"):
+class EmailFields(Document, frozen=True, kw_only=True):
     """An SMTP server. `security`: "tls" from the first byte, "starttls", or "local" without TLS, which
     is refused for any server but this machine."""
 
@@ -35,3 +35,7 @@ class EmailSettings(Document, frozen=True, tag="email"):
     ] = "tls"
     user: Annotated[str, Meta(title=N_("User name"), max_length=320)] = ""
     password: Annotated[str, Meta(title=N_("Password"), max_length=500, extra={"widget": "secret"})] = ""
+
+
+class EmailSettings(EmailFields, frozen=True, tag="email"):
+    """As the engine keeps it."""

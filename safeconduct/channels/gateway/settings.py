@@ -9,9 +9,8 @@ from safeconduct.kernel.text import N_
 from safeconduct.keys.documents import Document
 
 
-class GatewaySettings(Document, frozen=True, tag="gateway"):
-    """Where messages are posted and the secret that signs both directions. `door` names the address at
-    which the gateway delivers receipts and replies."""
+class GatewayFields(Document, frozen=True, kw_only=True):
+    """Where messages are posted and the secret that signs both directions."""
 
     url: Annotated[
         str,
@@ -33,4 +32,9 @@ class GatewaySettings(Document, frozen=True, tag="gateway"):
             extra={"widget": "choice", "choices": {"sms": N_("text message"), "voice": N_("voice call")}},
         ),
     ] = "sms"
+
+
+class GatewaySettings(GatewayFields, frozen=True, tag="gateway", kw_only=True):
+    """As the engine keeps it. `door` names the address at which receipts and replies are delivered."""
+
     door: UUID | None = None

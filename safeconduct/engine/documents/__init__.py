@@ -5,6 +5,7 @@ Times are aware, in UTC.
 
 from safeconduct.engine.documents.cards import (
     ChannelCard,
+    ChannelNotice,
     EngineCard,
     KeptHalf,
     Quiet,
@@ -59,6 +60,7 @@ from safeconduct.engine.documents.wishes import (
     ReleaseHalf,
     Reopen,
     Replan,
+    SendCode,
     StillOnIt,
     Take,
     UseHalf,
@@ -73,6 +75,7 @@ __all__ = [
     "Awaits",
     "CallOff",
     "ChannelCard",
+    "ChannelNotice",
     "Close",
     "Course",
     "DeliveryCard",
@@ -106,6 +109,7 @@ __all__ = [
     "Reopen",
     "Repeat",
     "Replan",
+    "SendCode",
     "ShiftCard",
     "Span",
     "StaffCard",

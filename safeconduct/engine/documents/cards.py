@@ -63,6 +63,14 @@ class ChannelCard(Document, frozen=True, tag="channel"):
     timeout_s: Annotated[float, Meta(gt=0, le=20)] = 10.0
 
 
+class ChannelNotice(Document, frozen=True):
+    """That a channel stands, for every member: its name and what kind it is, nothing that it needs."""
+
+    name: Word
+    kind: Word
+    at: Moment
+
+
 class WatcherCard(Document, frozen=True, tag="watcher"):
     """The watcher outside that must hear from us; an empty address withdraws it."""
 

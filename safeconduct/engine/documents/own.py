@@ -95,6 +95,7 @@ class Purpose(StrEnum):
     OFFER = "offer"  # take it
     STILL = "still"  # still on it?
     TAKEN = "taken"  # somebody else has it
+    TRIAL = "trial"  # a code to an address that a member named
 
 
 class DeliveryCard(Document, frozen=True):
@@ -117,6 +118,8 @@ class DeliveryCard(Document, frozen=True):
     attempt: int = 0
     provider_id: str = ""
     later: UUID | None = None
+    address: str = ""  # of a trial: it stands on no staff card yet
+    language: str = ""
     handed_at: datetime | None = None
     reached_at: datetime | None = None
 

@@ -126,6 +126,18 @@ class Replan(Document, frozen=True, tag="replan"):
     plan: Plan
 
 
+class SendCode(Document, frozen=True, tag="send_code"):
+    """A code to an address of the member's own, to show that messages arrive there. `alarm` names no
+    alarm: nothing else has this handle."""
+
+    alarm: UUID
+    at: Moment
+    channel: Word
+    address: Annotated[str, Meta(min_length=1, max_length=320)]
+    code: Annotated[str, Meta(pattern=r"^\d{4,8}$")]
+    language: Annotated[str, Meta(max_length=10)] = ""
+
+
 Wish = (
     RaiseAlarm
     | PlanAt
@@ -142,6 +154,7 @@ Wish = (
     | GiveHalf
     | UseHalf
     | Replan
+    | SendCode
 )
 
 
