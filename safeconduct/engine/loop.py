@@ -56,7 +56,7 @@ class Engine:
         """
         try:
             self._now_and_then("beat", BEAT_EVERY, lambda: self.beat(now))
-            if not self._look():
+            if not self._look(now):
                 return False
             return self._work(now)
         except OperationalError as trouble:
@@ -148,7 +148,7 @@ class Engine:
         self._unrecorded.clear()
         return True
 
-    def _look(self) -> bool:
+    def _look(self, now: datetime) -> bool:
         """Whether the engine sees. One that was blind takes up what its last life left."""
         if self.seeing is not None:
             self._now_and_then("look", LOOK_AT_LEAST_EVERY, self._still_sees)
@@ -162,6 +162,7 @@ class Engine:
         while sending.reclaim(seeing, self.node):
             pass
         self.seeing = seeing
+        self.beat(now)  # every page is red until then
         log.info("engine_sees")
         return True
 
