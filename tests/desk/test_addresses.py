@@ -4,11 +4,13 @@ import pytest
 
 from safeconduct.acts.run import run
 from safeconduct.desk.models import Package, Prepared, View
+from safeconduct.engine import orders
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
 from safeconduct.keys import rows
 from safeconduct.keys.errors import NotHeld
 from safeconduct.keys.models import Grant
+from tests import cast as fictional
 from tests.desk.evening import Evening
 
 HERE, IN = "12 Sadovaya, flat 3", "second entrance"
@@ -144,6 +146,16 @@ def test_a_second_person_reviews_each_look_and_is_reminded_within_the_hour(eveni
     assert not [one for one in evening.ask("fir", "desk.open_alarms") if "looked at" in one.title]
 
 
+def test_nobody_reviews_their_own_look(evening: Evening):
+    with evening.moment():
+        fictional.give_roles(evening.cast, "fir", "coordinator", "lawyer")
+    alarm = accepted(evening, by="fir")
+    look(evening, "fir", alarm)
+    (view,) = evening.ask("ash", "desk.address_views")
+    assert evening.refused("fir", "desk.review_address_view", view=view.id) == "own_work"
+    evening.act("ash", "desk.review_address_view", view=view.id)
+
+
 def test_an_address_that_was_laid_ready_comes_with_the_dispatch(evening: Evening):
     case = evening.act("cedar", "cases.open_case", captor="state").id
     given = {"case": case, "address": HERE, "directions": IN}
@@ -186,7 +198,11 @@ def test_the_address_of_a_case_that_was_linked_by_mistake_goes_with_it(evening: 
     made = evening.scream(place="Penza")
     evening.act("cedar", "desk.link_case", incident=made.incident, case=wrong)
     alarm = accepted(evening)
+    assert look(evening, "hazel", alarm) == "somebody else's door"
     evening.act("cedar", "desk.unlink_case", incident=made.incident, case=wrong)
+    evening.run()
+    with clock.held(evening.now):  # not only hidden: taken back
+        assert orders.half(evening.cast["hazel"], alarm) is None
     assert evening.refused("hazel", "desk.reveal_address", alarm=alarm) == "no_address"
     evening.act("cedar", "desk.link_case", incident=made.incident, case=right)
     assert evening.refused("hazel", "desk.reveal_address", alarm=alarm) == "not_yet"

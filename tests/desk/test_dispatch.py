@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from tests import cast as fictional
 from tests.desk.evening import Evening
 
 
@@ -160,6 +161,16 @@ def test_a_psychologist_is_sent_by_her_own_team_and_gets_no_address(evening: Eve
     evening.run()
     assert evening.dispatch().owner == evening.member("maple")
     assert evening.refused("maple", "desk.reveal_address", alarm=alarm) == "no_address"
+
+
+def test_a_key_to_the_lawyers_team_makes_nobody_a_lawyer(evening: Evening):
+    with evening.moment():
+        fictional.give_roles(evening.cast, "fir", "coordinator", "psychologist")
+    evening.scream(place="Penza")
+    alarm = evening.alarm("fir", "dispatch").id
+    assert evening.refused("fir", "desk.accept_dispatch", alarm=alarm) == "not_found"
+    assert evening.refused_query("fir", "desk.offer", alarm=alarm) == "not_found"
+    assert evening.ask("fir", "desk.offers") == []
 
 
 def test_who_declines_gives_it_back_and_the_others_are_asked_again(evening: Evening):
