@@ -45,8 +45,6 @@ UNREACHED = {
     "people.found": "the house stands already",
     "people.confirm_printed": "the founder of a demo printed no sheet",
     "people.hand_share": "the founder of a demo printed no sheet",
-    "people.try_way": "no part of this version sends the code: its port in people is not plugged",
-    "people.confirm_way": "as people.try_way: no code was sent",
 }
 
 
@@ -243,7 +241,9 @@ def type_into_pages(evening: Evening) -> None:
 
 @pytest.mark.slow
 def test_what_was_typed_through_every_action_is_found_nowhere(running: Running) -> None:
-    evening = Evening(running.port, running.words, mark=marked, after=running.look, comment=MARK)
+    evening = Evening(
+        running.port, running.words, running.messages, mark=marked, after=running.look, comment=MARK
+    )
     try:
         spend(running, evening)
     finally:

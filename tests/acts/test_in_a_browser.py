@@ -4,18 +4,16 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests import processes
 
 pytestmark = pytest.mark.journey
 
-CHROMIUM = "/usr/bin/chromium"
 FORM = "/act/sample.write_note"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -50,18 +48,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
         assert server.stdout is not None
         yield House(server, server.stdout.readline().strip())
         server.terminate()
-
-
-@pytest.fixture
-def chromium() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"there is no browser at {CHROMIUM}: install chromium to look at the pages")
-    # Begun anew for each test: a loop left running would forbid the database to every later test.
-    with sync_playwright() as playwright:
-        switches = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=switches)
-        yield browser
-        browser.close()
 
 
 def open_page(

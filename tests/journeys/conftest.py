@@ -10,10 +10,10 @@ from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests import browser
 from tests.config.serving import COMMAND, free_port, surroundings
-from tests.web.conftest import CHROMIUM, SWITCHES
 from tests.web.test_every_component_can_be_used_by_everybody import WCAG, overflow_of
 
 expect.set_options(timeout=30_000)  # two cores may be shared with much else
@@ -74,8 +74,9 @@ def served(data: Path, *arguments: str) -> Iterator[House]:
 
 
 @pytest.fixture(scope="session")
-def demo(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """The fictional network, served for the whole run. Without a browser it is not even begun."""
+    browser.need()
     yield from served(tmp_path_factory.mktemp("demo") / "data", "--demo")
 
 
@@ -83,16 +84,6 @@ def demo(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def empty_house(chromium: Browser, tmp_path: Path) -> Iterator[House]:
     """A folder in which nothing has been founded."""
     yield from served(tmp_path / "data")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    if not Path(CHROMIUM).exists():
-        pytest.skip(f"there is no browser at {CHROMIUM}: apt-get install chromium, then run this again")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        yield browser
-        browser.close()
 
 
 @dataclass
