@@ -1,0 +1,50 @@
+"""The typed documents inside the envelopes of cases, by what they are about.
+
+Instants are aware, in UTC. Codes (states, channels, uses) are explained in `words`.
+"""
+
+from safeconduct.cases.documents.brief import Assignment, Brief, Due, Vouch
+from safeconduct.cases.documents.cards import DeskCard, Finding, LookUp, Spellings
+from safeconduct.cases.documents.consent import (
+    ConsentDocument,
+    Directive,
+    DisclosureUse,
+    LegalFlag,
+    Verification,
+    Withdrawal,
+)
+from safeconduct.cases.documents.course import EntryDocument, RiskReview
+from safeconduct.cases.documents.gate import Decision, Proposal
+from safeconduct.cases.documents.people import (
+    ContactDocument,
+    ContactState,
+    LinkDocument,
+    PersonDocument,
+    PersonName,
+)
+
+__all__ = [
+    "Assignment",
+    "Brief",
+    "ConsentDocument",
+    "ContactDocument",
+    "ContactState",
+    "Decision",
+    "DeskCard",
+    "Directive",
+    "DisclosureUse",
+    "Due",
+    "EntryDocument",
+    "Finding",
+    "LegalFlag",
+    "LinkDocument",
+    "LookUp",
+    "PersonDocument",
+    "PersonName",
+    "Proposal",
+    "RiskReview",
+    "Spellings",
+    "Verification",
+    "Vouch",
+    "Withdrawal",
+]
