@@ -31,7 +31,8 @@ from safeconduct.acts.decode import shape
 from safeconduct.rig.bench.host import Client
 from tests import processes
 from tests.config.serving import COMMAND, children, free_port
-from tests.evening import EVENING, Evening, Given
+from tests.evening import Evening
+from tests.evening_script import EVENING, Given
 
 NAME = "Йоржиковёна"  # invented; й and ё change when a text is decomposed
 LATIN = "Qvorzikova-7731"
