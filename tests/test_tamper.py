@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from safeconduct.kernel import clock
 from safeconduct.kernel.ids import new_id
-from safeconduct.keys import compartments, files, keyfile, log, rows, tables, verify
+from safeconduct.keys import compartments, files, keyfile, log, rows, tables, verify, vouched
 from safeconduct.keys.compartments import DESK, HOUSE, well_known
 from safeconduct.keys.documents import Countersign, EpochNotice, RosterDocument
 from safeconduct.keys.errors import Damaged
@@ -226,7 +226,7 @@ def test_a_leaf_of_a_table_that_does_not_exist_is_named():
 
 def forged(keyring, row: SealedRow, payload: bytes) -> SealedRow:
     """Store a payload in a box with a proper leaf, as anybody can who has the database."""
-    public = rows.public_half(keyring, row.compartment, row.epoch)
+    public = vouched.public_half(keyring, row.compartment, row.epoch)
     return rows.store(row, envelopes.seal_to(public, context(row, keyring.organisation), payload))
 
 
@@ -301,7 +301,7 @@ def test_a_public_half_that_nobody_signed_is_named_and_nothing_is_sealed_to_it(c
     notice = EpochNotice(of=stranger, number=1, box_public=mine)
     row = rows.insert_unsigned(Epoch, house, notice, of=stranger, number=1, box_public=mine)
     with pytest.raises(Damaged):
-        rows.public_half(cedar, stranger, 1)
+        vouched.public_half(cedar, stranger, 1)
     assert named(row, keyring=cedar) == {"row_damaged"}
 
 
@@ -315,7 +315,7 @@ def test_a_roster_that_nobody_signed_is_named(cast):
 
 def give(keyring, holder, body: grants.GrantBody, granter, private) -> Grant:
     row = Grant(id=new_id(), compartment=holder, epoch=rows.open_epoch(holder), version=1)
-    public = rows.public_half(keyring, holder, row.epoch)
+    public = vouched.public_half(keyring, holder, row.epoch)
     return rows.store(
         row, grants.make_grant(granter, private, public, context(row, keyring.organisation), body)
     )

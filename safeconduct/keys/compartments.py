@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterable
 from uuid import UUID, uuid5
 
+import msgspec
 from django.db import transaction
 
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
@@ -12,7 +13,7 @@ from safeconduct.keys import rows
 from safeconduct.keys.documents import EpochNotice, PreviousSecret, RosterDocument
 from safeconduct.keys.keyring import Keyring, Meaning, context
 from safeconduct.keys.models import Epoch, Grant, Organisation, Previous, Roster
-from safeconduct.vault import compartments, grants, halves
+from safeconduct.vault import compartments, grants, halves, signing
 from safeconduct.vault.types import CompartmentSecret, Half
 
 HOUSE, DESK, ENGINE, RECOVERY, AUDIT = "house", "desk", "engine", "recovery", "audit"
@@ -21,6 +22,12 @@ HOUSE, DESK, ENGINE, RECOVERY, AUDIT = "house", "desk", "engine", "recovery", "a
 def well_known(kind: str, organisation: UUID | None = None) -> UUID:
     """The handle of a compartment that every installation has once: house, desk, team:lawyer…"""
     return uuid5(organisation or Organisation.objects.get().id, kind)
+
+
+def stands_once(compartment: UUID) -> bool:
+    """Whether a handle is one of `well_known`: those follow from a name (RFC 9562, version 5), all others
+    are random."""
+    return compartment.version == 5
 
 
 def room_id(root: bytes, kind: str) -> UUID:
@@ -73,7 +80,7 @@ def create_split(
     secret = CompartmentSecret.generate()
     meaning = Meaning(kind, subject)
     keyring.learn(id, 1, secret, meaning)
-    publish(keyring, id, 1, compartments.box_pair(secret).public.data)
+    publish_epoch(keyring, id, 1, secret)
     admit(keyring, id, set())
     first, second = halves.split(secret)
     _give(keyring, id, 1, holder, first, meaning)
@@ -180,7 +187,7 @@ def _open_epoch(
     earlier: CompartmentSecret | None = None,
 ) -> None:
     keyring.learn(compartment, number, secret, meaning)
-    publish(keyring, compartment, number, compartments.box_pair(secret).public.data)
+    publish_epoch(keyring, compartment, number, secret, earlier)
     if earlier is not None:
         chain = PreviousSecret(number=number - 1, secret=earlier.reveal())
         rows.insert(keyring, Previous, compartment, chain)
@@ -214,18 +221,38 @@ def _rename(keyring: Keyring, row: Roster, grants_given: dict[UUID, UUID]) -> No
     rows.rewrite(keyring, row, named)
 
 
+def publish_epoch(
+    keyring: Keyring,
+    of: UUID,
+    number: int,
+    secret: CompartmentSecret,
+    earlier: CompartmentSecret | None = None,
+) -> None:
+    """Vouch for an epoch of a compartment; with the secret of the one `earlier` as proof that it was held."""
+    box, turning = compartments.box_pair(secret).public, compartments.turn_pair(secret).public
+    notice = EpochNotice(of=of, number=number, box_public=box.data, turning=turning.data)
+    if earlier is not None:
+        turner = compartments.turn_pair(earlier).private
+        proof = signing.sign(turner, "turn", notice.covered(keyring.organisation))
+        notice = msgspec.structs.replace(notice, proof=proof)
+    _publish(keyring, notice)
+
+
 def publish(keyring: Keyring, of: UUID, number: int, box_public: bytes) -> None:
-    """Vouch to every member for a public half."""
-    notice = EpochNotice(of=of, number=number, box_public=box_public)
+    """Vouch to every member for the public half of a person, or of recovery, which nobody holds."""
+    _publish(keyring, EpochNotice(of=of, number=number, box_public=box_public))
+
+
+def _publish(keyring: Keyring, notice: EpochNotice) -> None:
     house = well_known(HOUSE, keyring.organisation)
     row = Epoch(
         id=new_id(),
         compartment=house,
         epoch=rows.open_epoch(house) or 1,  # the house's first epoch is told under itself
         version=1,
-        of=of,
-        number=number,
-        box_public=box_public,
+        of=notice.of,
+        number=notice.number,
+        box_public=notice.box_public,
     )
     rows.write(keyring, row, notice)
 
@@ -245,8 +272,10 @@ def _give(
     meaning: Meaning,
 ) -> UUID:
     """Seal a secret, whole or half, to a holder's vouched public half."""
+    from safeconduct.keys import vouched  # who may vouch stands in certificates, which know compartments
+
     epoch = rows.open_epoch(holder)
-    public = rows.public_half(keyring, holder, epoch)
+    public = vouched.public_half(keyring, holder, epoch)
     row = Grant(id=new_id(), compartment=holder, epoch=epoch, version=1)
     body = grants.GrantBody(compartment, number, meaning.kind, meaning.subject, secret)
     place = context(row, keyring.organisation)

@@ -11,11 +11,21 @@ class Document(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
 
 
 class EpochNotice(Document, frozen=True):
-    """The public half `box_public` belongs to compartment `of` at epoch `number`."""
+    """The public half `box_public` belongs to compartment `of` at epoch `number`.
+
+    `proof` is by the key whose public half is the `turning` of the epoch before.
+    """
 
     of: UUID
     number: int
     box_public: bytes
+    turning: bytes = b""
+    proof: bytes = b""
+
+    def covered(self, organisation: UUID) -> bytes:
+        """What `proof` signs."""
+        number = self.number.to_bytes(8, "big")
+        return organisation.bytes + self.of.bytes + number + self.box_public + self.turning
 
 
 class PreviousSecret(Document, frozen=True):

@@ -78,7 +78,7 @@ def found(
 def _root(founder: Keyring, engine: Keyring, document: FoundingDocument, recovery: CompartmentSecret) -> None:
     """The founding document and the public halves that everything else is sealed to."""
     house = well_known(HOUSE, founder.organisation)
-    compartments.publish(founder, house, 1, derived.box_pair(founder.secret(house, 1)).public.data)
+    compartments.publish_epoch(founder, house, 1, founder.secret(house, 1))
     rows.insert(founder, Founding, house, document)
     for keyring in (founder, engine):
         compartments.publish(founder, keyring.member, 0, keyring.box.public.data)

@@ -25,7 +25,7 @@ from django.conf import settings
 
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import BUSY, Refusal
-from safeconduct.keys import erasure, rows
+from safeconduct.keys import erasure, rows, vouched
 from safeconduct.keys.errors import NotHeld
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.models import Organisation
@@ -257,7 +257,7 @@ def _wrap(
 ) -> tuple[envelopes.Context, bytes]:
     epoch = rows.open_epoch(compartment)
     bound = _context(keyring.organisation, thing, compartment, epoch)
-    return bound, envelopes.wrap(rows.public_half(keyring, compartment, epoch), key, bound)
+    return bound, envelopes.wrap(vouched.public_half(keyring, compartment, epoch), key, bound)
 
 
 def _context(organisation: UUID, thing: UUID, compartment: UUID, epoch: int) -> envelopes.Context:

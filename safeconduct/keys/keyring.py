@@ -3,15 +3,15 @@
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
-from uuid import UUID
+from uuid import UUID, uuid5
 
-from safeconduct.keys.errors import NotHeld
+from safeconduct.kernel.errors import Refusal
+from safeconduct.keys.errors import Damaged, NotHeld
 from safeconduct.keys.models import Epoch, Grant, Previous, SealedRow
-from safeconduct.vault import compartments, grants, halves
+from safeconduct.vault import compartments, grants, halves, signing
 from safeconduct.vault.envelopes import Context
 from safeconduct.vault.types import (
     BoxPair,
-    BoxPublic,
     CompartmentSecret,
     Half,
     RecordKey,
@@ -21,6 +21,7 @@ from safeconduct.vault.types import (
 
 if TYPE_CHECKING:
     from safeconduct.keys.certificates import Kept
+    from safeconduct.keys.documents import EpochNotice
     from safeconduct.keys.rows import Reading
 
 
@@ -53,6 +54,7 @@ class Keyring:
         root: bytes | None = None,
     ) -> None:
         self.organisation = organisation
+        self.house = uuid5(organisation, "house")
         self.member = member
         self.sign = sign
         self.box = box
@@ -61,8 +63,10 @@ class Keyring:
         self.directory_cache: Kept | None = None
         self.readings: OrderedDict[tuple[str, UUID], Reading[Any]] = OrderedDict()
         self.halves: dict[tuple[UUID, int], tuple[Meaning, list[Half]]] = {}
-        self.vouched: dict[tuple[UUID, int], BoxPublic] = {}
+        self.vouched: dict[tuple[UUID, int], EpochNotice] = {}
         self._secrets: dict[tuple[UUID, int], CompartmentSecret] = {}
+        self._made: dict[tuple[UUID, int], CompartmentSecret] = {}
+        self._sealing: dict[tuple[UUID, int], RecordKey] = {}
         self._records: dict[tuple[UUID, int], RecordKey] = {}
         self._boxes: dict[tuple[UUID, int], BoxPair] = {}
         self._newest: dict[UUID, int] = {}
@@ -91,14 +95,18 @@ class Keyring:
         before = dict(self._read_to)
         looked: set[UUID] = set()
         waiting = self._holders()
+        for of, number, leaf in Epoch.objects.filter(number__gt=1).values_list("of", "number", "leaf"):
+            self._closed[of, number - 1] = leaf
         while waiting:
-            for grant in _grants_of(waiting, before):
-                self._open(grant)
+            found = _grants_of(waiting, before)
+            opened = [(grant, *inside) for grant in found if (inside := self._open(grant)) is not None]
+            # The house first: in it stands who may give the others.
+            for grant, body, payload in sorted(opened, key=lambda one: one[1].compartment != self.house):
+                self._take(grant, body, payload)
+            for grant in found:
                 self._read_to[grant.compartment] = max(grant.leaf, self._read_to.get(grant.compartment, -1))
             looked |= waiting
             waiting = self._holders() - looked
-        for of, number, leaf in Epoch.objects.filter(number__gt=1).values_list("of", "number", "leaf"):
-            self._closed[of, number - 1] = leaf
 
     def _holders(self) -> set[UUID]:
         """Handles that grants may be sealed to: the member's own, teams, and rooms that hold signals."""
@@ -109,17 +117,25 @@ class Keyring:
         )
         return {self.member, *teams}
 
-    def _open(self, grant: Grant) -> None:
+    def _open(self, grant: Grant) -> tuple[grants.GrantBody, signing.Payload] | None:
         pair = self.box if grant.compartment == self.member else None
         try:
             pair = pair or self.box_pair(grant.compartment, grant.epoch)
-            body, _payload = grants.open_grant(pair, context(grant, self.organisation), bytes(grant.sealed))
+            return grants.open_grant(pair, context(grant, self.organisation), bytes(grant.sealed))
         except (NotHeld, VaultError):
             # A forged or damaged grant opens nothing; `verify` names it. It must not stop a sign-in.
+            return None
+
+    def _take(self, grant: Grant, body: grants.GrantBody, payload: signing.Payload) -> None:
+        from safeconduct.keys import granted  # who stood stands in rows, which are built on the keyring
+
+        # The house itself is proved by the founding that it contains (`root`), and before it is written in.
+        of_house = body.compartment == self.house and body.kind == "house"
+        if not of_house and granted.fault(self, grant, body, payload):
             return
         meaning = Meaning(body.kind, body.subject)
         if isinstance(body.secret, CompartmentSecret):
-            self.learn(body.compartment, body.epoch, body.secret, meaning)
+            self._hold(body.compartment, body.epoch, body.secret, meaning)
         else:
             self.learn_half(body.compartment, body.epoch, body.secret, meaning)
 
@@ -130,17 +146,24 @@ class Keyring:
             held.append(half)
         if len(held) == 2:
             secret = halves.join(CompartmentSecret, held[0], held[1])
-            self.learn(compartment, epoch, secret, meaning)
+            self._hold(compartment, epoch, secret, meaning)
 
     def learn(self, compartment: UUID, epoch: int, secret: CompartmentSecret, meaning: Meaning) -> None:
-        """Hold `secret` for the compartment's epoch; a later grant never displaces an earlier."""
-        self._secrets.setdefault((compartment, epoch), secret)
+        """Hold a secret that was made here."""
+        self._made[compartment, epoch] = secret
+        self._hold(compartment, epoch, secret, meaning)
+
+    def _hold(self, compartment: UUID, epoch: int, secret: CompartmentSecret, meaning: Meaning) -> None:
+        """A later secret displaces an earlier only if it is the one vouched for, and the earlier is not."""
+        held = self._secrets.setdefault((compartment, epoch), secret)
+        if held != secret and self._fits(compartment, epoch, secret):
+            self._secrets[compartment, epoch] = secret
         self._newest[compartment] = max(epoch, self._newest.get(compartment, 0))
-        self._meanings[compartment] = meaning
+        self._meanings.setdefault(compartment, meaning)
 
     def forget(self, compartment: UUID) -> None:
         """Drop every key of a compartment."""
-        for keys in (self._secrets, self._records, self._boxes):
+        for keys in (self._made, self._secrets, self._sealing, self._records, self._boxes):
             for held in [key for key in list(keys) if key[0] == compartment]:
                 del keys[held]
         self._newest.pop(compartment, None)
@@ -197,7 +220,7 @@ class Keyring:
             raise NotHeld
         # Who wrote it stands in the house, which may be what is being opened; only who held its key
         # can have sealed it like this.
-        house = self.kind(compartment) == "house"
+        house = compartment == self.house
         earlier = rows.open_keyed(self, row) if house else rows.read_signed(self, row).document
         self._secrets[compartment, earlier.number] = CompartmentSecret(earlier.secret)
 
@@ -207,20 +230,36 @@ class Keyring:
             self._records[compartment, epoch] = compartments.record_key(self._proved(compartment, epoch))
         return self._records[compartment, epoch]
 
+    def sealing_key(self, compartment: UUID, epoch: int) -> RecordKey:
+        """The key to write rows with, proved also for the house: whatever is written with a secret that
+        somebody else made up, they read. Raises NotHeld, and Damaged for such a secret."""
+        place = (compartment, epoch)
+        if place not in self._sealing:
+            secret = self.secret(compartment, epoch)
+            if self._made.get(place) != secret and not self._fits(compartment, epoch, secret):
+                raise Damaged(Epoch._meta.db_table, compartment, "secret")
+            self._sealing[place] = compartments.record_key(secret)
+        return self._sealing[place]
+
     def _proved(self, compartment: UUID, epoch: int) -> CompartmentSecret:
-        """The secret, only if it fits the public half that a standing member vouched for.
+        """The secret, only if it fits the public half that was vouched for.
 
         Whoever writes to the database can seal any secret to a member's public key; what they
-        cannot do is sign the notice. The house itself is proved by the founding it contains.
+        cannot do is sign the notice. To read the house is no proof: the directory is read with it.
         """
-        from safeconduct.keys import rows  # as in _step_back
-
         secret = self.secret(compartment, epoch)
-        if self.kind(compartment) != "house":
-            public = rows.public_half(self, compartment, epoch)
-            if compartments.box_pair(secret).public != public:
-                raise NotHeld
+        if compartment != self.house and not self._fits(compartment, epoch, secret):
+            raise NotHeld
         return secret
+
+    def _fits(self, compartment: UUID, epoch: int, secret: CompartmentSecret) -> bool:
+        from safeconduct.keys import vouched  # as in _step_back
+
+        try:
+            public = vouched.public_half(self, compartment, epoch)
+        except Refusal:
+            return False
+        return compartments.box_pair(secret).public == public
 
     def box_pair(self, compartment: UUID, epoch: int) -> BoxPair:
         """The compartment's own pair; for the holder's own handle, the holder's."""

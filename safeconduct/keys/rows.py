@@ -197,13 +197,18 @@ def write(keyring: Keyring, row: R, document: msgspec.Struct, replaces: int | No
         SCHEMA,
         msgspec.msgpack.encode(document),
     )
+    return store(row, _sealed(keyring, row, payload), replaces)
+
+
+def _sealed(keyring: Keyring, row: SealedRow, payload: bytes) -> bytes:
+    from safeconduct.keys import vouched  # what is vouched for stands in rows
+
+    bound = context(row, keyring.organisation)
     try:
-        key = keyring.record_key(row.compartment, row.epoch)
+        return envelopes.seal(keyring.sealing_key(row.compartment, row.epoch), bound, payload)
     except NotHeld:
-        return store(
-            row, envelopes.seal_to(public_half(keyring, row.compartment, row.epoch), bound, payload), replaces
-        )
-    return store(row, envelopes.seal(key, bound, payload), replaces)
+        public = vouched.public_half(keyring, row.compartment, row.epoch)
+        return envelopes.seal_to(public, bound, payload)
 
 
 def store(row: R, sealed: bytes, replaces: int | None = None) -> R:
@@ -236,23 +241,6 @@ def open_epoch(compartment: UUID) -> int:
     """The open epoch of a compartment; 0 for a person's own handle."""
     newest = Epoch.objects.filter(of=compartment).order_by("-number").values_list("number", flat=True)
     return newest.first() or 0
-
-
-def public_half(keyring: Keyring, compartment: UUID, epoch: int) -> BoxPublic:
-    """The public half of a compartment or person, vouched for by a member's signature.
-
-    Raises Refusal NOT_FOUND when there is none, Damaged when somebody swapped it.
-    """
-    if (compartment, epoch) in keyring.vouched:
-        return keyring.vouched[compartment, epoch]
-    row = Epoch.objects.filter(of=compartment, number=epoch).first()
-    if row is None:
-        raise Refusal(NOT_FOUND)
-    notice = read_signed(keyring, row).document
-    if (notice.of, notice.number, notice.box_public) != (compartment, epoch, bytes(row.box_public)):
-        raise Damaged(row._meta.db_table, row.id, "public half")
-    keyring.vouched[compartment, epoch] = BoxPublic(notice.box_public)
-    return keyring.vouched[compartment, epoch]
 
 
 def _unvouched(row: SealedRow) -> BoxPublic:

@@ -1,4 +1,4 @@
-"""What one compartment secret yields: a key for rows, a pair for boxes, a key for MACs."""
+"""What one compartment secret yields: a key for rows, pairs for boxes and for the next, a key for MACs."""
 
 from safeconduct.vault import types
 from safeconduct.vault.derive import derive
@@ -10,6 +10,11 @@ def record_key(secret: types.CompartmentSecret) -> types.RecordKey:
 
 def box_pair(secret: types.CompartmentSecret) -> types.BoxPair:
     return types.BoxPair.of(types.BoxPrivate(_derived(secret, "box")))
+
+
+def turn_pair(secret: types.CompartmentSecret) -> types.SignPair:
+    """Signs the public half of the epoch that comes after this one."""
+    return types.SignPair.of(types.SignPrivate(_derived(secret, "turn")))
 
 
 def mac_key(secret: types.CompartmentSecret) -> types.MacKey:

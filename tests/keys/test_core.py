@@ -5,7 +5,7 @@ import pytest
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import NOT_FOUND, STALE, Refusal
 from safeconduct.kernel.ids import new_id
-from safeconduct.keys import certificates, compartments, log, rows
+from safeconduct.keys import certificates, compartments, log, rows, vouched
 from safeconduct.keys.compartments import DESK, HOUSE, well_known
 from safeconduct.keys.documents import Countersign, EpochNotice, PreviousSecret, RosterDocument
 from safeconduct.keys.errors import Damaged, NotHeld
@@ -116,7 +116,7 @@ def test_a_public_half_or_a_roster_that_nobody_signed_is_not_believed():
     rows.insert_unsigned(Epoch, well_known(HOUSE), notice, of=desk, number=1, box_public=swapped)
     cast["elm"].vouched.clear()
     with pytest.raises(Damaged) as damage:
-        rows.public_half(cast["elm"], desk, 1)
+        vouched.public_half(cast["elm"], desk, 1)
     assert damage.value.why == "unsigned"
     team = well_known("team:lawyer")
     Roster.objects.filter(compartment=team).delete()

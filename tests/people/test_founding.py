@@ -11,7 +11,7 @@ from safeconduct.config import plugs
 from safeconduct.engine import boot
 from safeconduct.engine.models import Key
 from safeconduct.kernel.errors import Refusal
-from safeconduct.keys import certificates, rows, sessions
+from safeconduct.keys import certificates, rows, sessions, vouched
 from safeconduct.keys.compartments import AUDIT, RECOVERY, well_known
 from safeconduct.keys.models import Entry, Organisation
 from safeconduct.people import accounts, newkeys
@@ -53,7 +53,7 @@ def test_the_printed_shares_open_recovery_and_the_boot_secret_opens_the_engine()
     assert len(words) == 3
     secret = shares.combine(CompartmentSecret, words[1:])
     keyring = keyring_of(browser)
-    public = rows.public_half(keyring, well_known(RECOVERY), 1)
+    public = vouched.public_half(keyring, well_known(RECOVERY), 1)
     assert compartments.box_pair(secret).public == public
     boot.forget()
     boot.let_see(shown(page.encode(), "boot"))

@@ -34,6 +34,8 @@ WORDS = {
     "row_unreachable": N_("No key leads to this row, although its compartment is held."),
     "grant_damaged": N_("This grant does not open: it was altered, or made for somebody else."),
     "grant_stranger": N_("Nobody who stood in the directory then gave this grant."),
+    "grant_misnamed": N_("This grant calls what it opens something that it is not."),
+    "grant_late": N_("This grant opens keys that were replaced before it was given."),
     "grant_wrong_secret": N_("This grant holds another secret than the one vouched for."),
     "file_chunks": N_("The sealed pieces of this file are not those that its author signed for."),
     "mac": N_("The engine's keyed sum over this row does not fit: no engine wrote it as it stands."),

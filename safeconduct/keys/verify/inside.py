@@ -6,8 +6,7 @@ Only what the keyring holds is opened; the rest is the business of those who hol
 from uuid import UUID
 
 from safeconduct.kernel.errors import Refusal
-from safeconduct.keys import certificates, files, heads, rows
-from safeconduct.keys.documents import EpochNotice
+from safeconduct.keys import files, granted, heads, rows, vouched
 from safeconduct.keys.errors import Damaged, NotHeld
 from safeconduct.keys.keyring import Keyring, context
 from safeconduct.keys.models import (
@@ -24,10 +23,10 @@ from safeconduct.keys.models import (
 )
 from safeconduct.keys.verify.findings import Finding
 from safeconduct.keys.verify.reading import Unreadable, each, sealed_tables
-from safeconduct.vault import compartments, grants, signing
+from safeconduct.vault import compartments, grants
 from safeconduct.vault.types import CompartmentSecret, VaultError
 
-_SIGNED = (Certificate, Countersignature, Epoch, Founding, Previous, Roster)
+_SIGNED = (Certificate, Countersignature, Founding, Previous, Roster)
 
 
 def open_all(found: list[Finding], keyring: Keyring) -> int:
@@ -63,18 +62,13 @@ def _look(keyring: Keyring, row: SealedRow) -> list[tuple[str, str]]:
         return [] if heads.genuine(keyring, rows.read(keyring, row)) else [("head_forged", "")]
     if isinstance(row, SealedFile):
         return [] if files.fits(keyring, row) else [("file_chunks", "")]
+    if isinstance(row, Epoch):
+        vouched.check(keyring, row)
+        return []
     if isinstance(row, _SIGNED):
-        return _structure(row, rows.read_signed(keyring, row).document)
+        rows.read_signed(keyring, row)
+        return []
     rows.read(keyring, row)
-    return []
-
-
-def _structure(row: SealedRow, document: object) -> list[tuple[str, str]]:
-    """Rows on which keys are given out: nobody may have left them unsigned, or altered their columns."""
-    if isinstance(row, Epoch) and isinstance(document, EpochNotice):
-        said = (document.of, document.number, document.box_public)
-        if said != (row.of, row.number, bytes(row.box_public)):
-            return [("row_damaged", "public half")]
     return []
 
 
@@ -85,31 +79,18 @@ def _grant(keyring: Keyring, row: Grant) -> list[tuple[str, str]]:
         body, payload = grants.open_grant(pair, context(row, keyring.organisation), bytes(row.sealed))
     except (VaultError, TypeError):
         return [("grant_damaged", "")]
-    if not _given_by_somebody(keyring, row, payload):
-        return [("grant_stranger", "")]
+    if fault := granted.fault(keyring, row, body, payload):
+        return [(fault, "")]
     if isinstance(body.secret, CompartmentSecret):
         return _secret(keyring, body.compartment, body.epoch, body.secret)
     return []
-
-
-def _given_by_somebody(keyring: Keyring, row: Grant, payload: signing.Payload) -> bool:
-    if payload.author is None:
-        return False
-    giver = certificates.directory(keyring).at(payload.author, row.leaf)
-    if giver is None:
-        return False
-    try:
-        signing.verify_payload(payload, giver.sign_public)
-    except VaultError:
-        return False
-    return True
 
 
 def _secret(
     keyring: Keyring, compartment: UUID, epoch: int, secret: CompartmentSecret
 ) -> list[tuple[str, str]]:
     try:
-        vouched = rows.public_half(keyring, compartment, epoch)
+        public = vouched.public_half(keyring, compartment, epoch)
     except Refusal:
         return [("grant_wrong_secret", "")]
-    return [] if compartments.box_pair(secret).public == vouched else [("grant_wrong_secret", "")]
+    return [] if compartments.box_pair(secret).public == public else [("grant_wrong_secret", "")]
