@@ -27,8 +27,11 @@ from safeconduct.kernel import clock
 from safeconduct.keys import rows
 from safeconduct.keys.compartments import DESK, well_known
 from safeconduct.keys.rows import Reading
+from safeconduct.web.characters import as_line, as_text, showable
 
 LIMIT = 12 * 1024 * 1024  # bytes; some ten minutes of speech
+SHOWN = 2000  # bytes of a body that nobody can read
+BYTES = "application/octet-stream"
 _SOUND = re.compile(r"audio/[a-z0-9.+-]{1,60}")
 
 
@@ -43,7 +46,7 @@ class Message(Struct, frozen=True):
     """What a provider says. Nothing but being JSON is demanded of it."""
 
     sender: Annotated[str, Meta(max_length=320)] = field(name="from", default="")
-    text: Annotated[str, Meta(max_length=20_000)] = ""
+    text: Annotated[str, Meta(max_length=100_000)] = ""
     at: Annotated[datetime, Meta(tz=True)] | None = None
     recording: Recording | None = None
 
@@ -51,8 +54,8 @@ class Message(Struct, frozen=True):
 class Seen(Struct, frozen=True):
     """What came in, as the desk sees it. `line` is the name of its line, empty for an answer to one of
     our own messages. `fits`: the signature is the line's; no proof of who sent it. `said_at` is when
-    the provider says it came. `sound`: bytes of a recording that came along, which is heard once the
-    message was accepted."""
+    the provider says it came. `sound`: bytes of a recording that came along, or of a body that
+    nobody can read, which are kept with the signal once the message was accepted."""
 
     id: UUID
     line: str
@@ -139,8 +142,8 @@ def _look(found: Reading[Intake] | Reading[Letter], lines: dict[UUID, LineDocume
             channel=Channel(channel),
             received_at=document.at,
             said_at=None,
-            sender=document.sender,
-            text=document.text,
+            sender=_line(document.sender),
+            text=_text(document.text),
             readable=True,
             fits=False,
             sound=0,
@@ -148,19 +151,30 @@ def _look(found: Reading[Intake] | Reading[Letter], lines: dict[UUID, LineDocume
         )
     line = lines.get(document.line)
     message, readable = _message(document)
+    sound = _recording(document)
     return Seen(
         id=found.row.id,
         line=line.name if line else "",
         channel=line.channel if line else Channel.OTHER,
         received_at=document.received_at,
         said_at=message.at,
-        sender=message.sender,
-        text=message.text,
+        sender=_line(message.sender),
+        text=_text(message.text),
         readable=readable,
         fits=line is not None and _fits(document, line),
-        sound=len(message.recording.data) if message.recording else 0,
+        sound=len(sound.data) if sound else 0,
         dismissed=dismissed,
     )
+
+
+def _line(sender: str) -> str:
+    """Who is said to have sent it, by the rule of every one-line answer."""
+    return as_line(showable(sender))
+
+
+def _text(said: str) -> str:
+    """The words by the rule of every longer answer: no form and no export could carry the rest."""
+    return as_text(showable(said))
 
 
 def _message(document: IntakeDocument) -> tuple[Message, bool]:
@@ -168,15 +182,19 @@ def _message(document: IntakeDocument) -> tuple[Message, bool]:
     try:
         return msgspec.json.decode(document.body, type=Message), True
     except (msgspec.MsgspecError, RecursionError):
-        return Message(text=document.body[:2000].decode("utf-8", "replace")), False
+        return Message(text=document.body[:SHOWN].decode("utf-8", "replace")), False
 
 
 def _recording(document: object) -> Recording | None:
-    """The sound that came along. Its type is the sender's word: what is no kind of sound is bytes."""
-    found = _message(document)[0].recording if isinstance(document, IntakeDocument) else None
-    if found is None or _SOUND.fullmatch(found.type):
-        return found
-    return Recording(type="application/octet-stream", data=found.data)
+    """The sound that came along. Its type is the sender's word: what is no kind of sound is bytes, as
+    is the whole of a body that nobody can read and that is longer than what is shown of it."""
+    if not isinstance(document, IntakeDocument):
+        return None
+    message, readable = _message(document)
+    if not readable:
+        return Recording(type=BYTES, data=document.body) if len(document.body) > SHOWN else None
+    found = message.recording
+    return found if found is None or _SOUND.fullmatch(found.type) else Recording(type=BYTES, data=found.data)
 
 
 def _fits(document: IntakeDocument, line: LineDocument) -> bool:

@@ -22,6 +22,12 @@ ERASURE_KEY = define(
     ),
 )
 
+TOO_MUCH = define(
+    "too_much",
+    422,
+    N_("One record cannot hold that much. Nothing was changed. Begin a new one with what is left over."),
+)
+
 
 class NotHeld(Exception):  # noqa: N818  (it becomes a refusal, never a fault)
     """The keyring holds no key to this compartment or epoch."""

@@ -18,7 +18,7 @@ from django.db.models import QuerySet
 from safeconduct.kernel.errors import NOT_FOUND, STALE, Refusal
 from safeconduct.kernel.ids import new_id
 from safeconduct.keys import log
-from safeconduct.keys.errors import Damaged, NotHeld
+from safeconduct.keys.errors import TOO_MUCH, Damaged, NotHeld
 from safeconduct.keys.keyring import Keyring, context
 from safeconduct.keys.models import Epoch, Organisation, SealedRow
 from safeconduct.vault import envelopes, signing
@@ -53,7 +53,8 @@ def insert(
     """Write a new row signed by the keyring's member.
 
     Sealed under the compartment's key where it is held, else to its public half, so that writers
-    who may not read can write. Raises Refusal NOT_FOUND when there is no such compartment.
+    who may not read can write. Raises Refusal NOT_FOUND when there is no such compartment, TOO_MUCH for
+    a document that is past a limit of its type.
     """
     row = table(
         id=id or new_id(), compartment=compartment, version=1, epoch=open_epoch(compartment), **routing
@@ -75,14 +76,12 @@ def insert_unsigned(
     )
     organisation = Organisation.objects.get().id
     bound = context(row, organisation)
-    payload = signing.unsigned_payload(
-        bound, type(document).__name__, SCHEMA, msgspec.msgpack.encode(document)
-    )
+    payload = signing.unsigned_payload(bound, type(document).__name__, SCHEMA, _body(row, document))
     return store(row, envelopes.seal_to(_unvouched(row), bound, payload))
 
 
 def rewrite(keyring: Keyring, row: R, document: msgspec.Struct, **routing: object) -> R:
-    """Write the next version of a row. Raises Refusal STALE when somebody was faster."""
+    """Write the next version of a row. Raises Refusal STALE when somebody was faster, TOO_MUCH."""
     was = row.version
     for name, value in routing.items():
         setattr(row, name, value)
@@ -195,7 +194,7 @@ def write(keyring: Keyring, row: R, document: msgspec.Struct, replaces: int | No
         keyring.member,
         type(document).__name__,
         SCHEMA,
-        msgspec.msgpack.encode(document),
+        _body(row, document),
     )
     return store(row, _sealed(keyring, row, payload), replaces)
 
@@ -254,6 +253,17 @@ def _unvouched(row: SealedRow) -> BoxPublic:
 @cache
 def _decoder(table: type[SealedRow]) -> msgspec.msgpack.Decoder[Any]:
     return msgspec.msgpack.Decoder(table.DOCUMENT)
+
+
+def _body(row: SealedRow, document: msgspec.Struct) -> bytes:
+    """The bytes of a document that can be read again: limits are checked at reading, so that what is
+    beyond them would be sealed, and lost for good. Raises Refusal TOO_MUCH."""
+    body = msgspec.msgpack.encode(document)
+    try:
+        _decoder(type(row)).decode(body)
+    except msgspec.ValidationError:
+        raise Refusal(TOO_MUCH) from None
+    return body
 
 
 def decode(row: SealedRow, payload: signing.Payload) -> Any:

@@ -77,13 +77,48 @@ def test_a_forged_signature_is_kept_and_shown_as_such(evening: Evening):
     assert [one.fits for one in evening.ask("cedar", "desk.intakes")] == [False]
 
 
-@pytest.mark.parametrize("body", [b"not json", b"[" * 100_000, b'{"from": 7}', "крик".encode()])
+DEEP = b'{"text": "x", "more": ' + b"[" * 30_000
+
+
+@pytest.mark.parametrize("body", [b"not json", b"[" * 100_000, DEEP, b'{"from": 7}', "крик".encode()])
 def test_a_body_that_nobody_can_read_is_shown_never_dropped(evening: Evening, body: bytes):
     handle, secret = line(evening)
     assert post(handle, body, secret).status_code == 202
     (seen,) = evening.ask("cedar", "desk.intakes")
     assert not seen.readable
     assert seen.text == body[:2000].decode("utf-8", "replace")
+
+
+@pytest.mark.parametrize(
+    "text", ["\n".join(map(str, range(9000))), "a" * 90_000, "21:40:12 screams\n" * 3000]
+)
+def test_accepting_loses_nothing_however_many_lines_a_stranger_sends(evening: Evening, text: str):
+    handle, secret = line(evening)
+    post(handle, said(text), secret)
+    (seen,) = evening.ask("cedar", "desk.intakes")
+    made = evening.act("cedar", "desk.accept_intake", intake=seen.id)
+    kept = "".join(one.text for one in evening.ask("elm", "desk.signal", signal=made.id).lines)
+    letters = "".join(text.replace("21:40:12 ", "").split())
+    assert "".join(kept.replace("21:40:12 ", "").split()) == letters
+
+
+def test_what_nobody_can_read_and_is_too_long_to_show_is_kept_whole_with_the_signal(evening: Evening):
+    handle, secret = line(evening)
+    body = b"no json: " + b"x" * 5000
+    post(handle, body, secret)
+    (seen,) = evening.ask("cedar", "desk.intakes")
+    assert seen.sound == len(body)
+    made = evening.act("cedar", "desk.accept_intake", intake=seen.id)
+    found = evening.ask("elm", "desk.signal", signal=made.id)
+    assert b"".join(files.content(evening.cast["elm"], found.recording)) == body
+
+
+def test_characters_that_no_form_takes_come_in_by_no_provider_either(evening: Evening):
+    handle, secret = line(evening)
+    body = said("a\x00b\x07 \u202ec").replace(NUMBER.encode(), b"\\u202e\\u200b+7 900")
+    post(handle, body, secret)
+    (seen,) = evening.ask("cedar", "desk.intakes")
+    assert (seen.sender, seen.text) == ("+7 900", "a\ufffdb \u202ec")
 
 
 def test_accepting_makes_a_signal_of_it_with_its_recording_and_its_time(evening: Evening):

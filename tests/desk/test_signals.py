@@ -126,3 +126,9 @@ def test_nobody_outside_the_desk_reads_or_writes_signals(evening: Evening):
     for name in ("hazel", "larch", "maple", "oak", "pine", "birch"):
         assert evening.refused(name, "desk.add_lines", signal=made.id, lines=["x"]) == "forbidden"
         assert not evening.cast[name].holds(made.id)
+
+
+def test_a_signal_that_is_full_refuses_more_and_stays_readable(evening: Evening):
+    made = evening.act("cedar", "desk.log_signal", lines=["x"] * 2000)
+    assert evening.refused("cedar", "desk.add_lines", signal=made.id, lines=["one too many"]) == "too_much"
+    assert len(evening.ask("elm", "desk.signal", signal=made.id).lines) == 2000

@@ -153,6 +153,54 @@ def test_what_the_provider_did_not_sign_changes_nothing_and_is_named(
     assert not Inbox.objects.exists()
 
 
+def raw(night: Night, door: str, body: bytes, **more: str) -> int:
+    signature = signing.sign(SECRET, body, int(night.now.timestamp()))
+    headers = {signing.SIGNATURE: signature, **more}
+    with night.moment():
+        answer = Client().post(door, body, content_type="application/json", headers=headers)
+    night.run()
+    return answer.status_code
+
+
+DEEP = b'{"type": "message", "id": "1", "text": "x", "more": ' + b"[" * 30_000
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"[]", b"\xff\xfe", b'{"type": "message"}', b'{"type": ["receipt"]}', b'{"type": "link"}', DEEP],
+    ids=["empty", "list", "no text", "without words", "wrong kind", "of a page", "deep"],
+)
+def test_whatever_a_provider_delivers_the_engine_goes_on(
+    night: Night, provider: Provided, door: str, body: bytes
+) -> None:
+    assert raw(night, door, body) == 200
+    assert [line.kind for line in night.lines()] == ["forged"]
+    assert not Inbox.objects.exists()
+    deliver(night, door, {"type": "message", "id": "e-1", "from": "+7 900 000-00-99", "text": "help"})
+    assert rows.read(night.cast["cedar"], Letter.objects.get()).document.text == "help"
+
+
+def test_a_signature_of_any_kind_but_the_right_one_proves_nothing(
+    night: Night, provider: Provided, door: str
+) -> None:
+    said = b'{"type": "message", "id": "e-1", "from": "1", "text": "help"}'
+    seconds = int(night.now.timestamp())
+    right = signing.sign(SECRET, said, seconds)
+    old = signing.sign(SECRET, said, seconds - signing.TOLERANCE_S - 1)
+    for wrong in ("", "x", ".", "1." * 5000, f"{'9' * 400}.{right}", right.upper()[:-1], right + "é", old):
+        assert raw(night, door, said, **{signing.SIGNATURE: wrong.encode().decode("latin-1")}) == 200
+        assert not Inbox.objects.exists(), wrong
+        assert not Letter.objects.exists()
+
+
+def test_words_as_long_as_a_door_takes_reach_the_desk_whole(
+    night: Night, provider: Provided, door: str
+) -> None:
+    text = "help " * 12_000
+    deliver(night, door, {"type": "message", "id": "e-1", "from": "+7 900 000-00-99", "text": text})
+    assert rows.read(night.cast["cedar"], Letter.objects.get()).document.text == text
+
+
 def test_at_no_door_of_ours_nothing_is_kept(night: Night, door: str) -> None:
     assert deliver(night, "/in/guessed", {"type": "message", "id": "1", "from": "1", "text": "x"}) == 404
     assert Client().get(door).status_code == 405

@@ -8,7 +8,7 @@ from safeconduct.kernel.ids import new_id
 from safeconduct.keys import certificates, compartments, log, rows, vouched
 from safeconduct.keys.compartments import DESK, HOUSE, well_known
 from safeconduct.keys.documents import Countersign, EpochNotice, PreviousSecret, RosterDocument
-from safeconduct.keys.errors import Damaged, NotHeld
+from safeconduct.keys.errors import TOO_MUCH, Damaged, NotHeld
 from safeconduct.keys.models import Certificate, Countersignature, Epoch, Previous, Roster
 from safeconduct.vault.types import Half
 from tests import cast as people
@@ -276,3 +276,16 @@ def test_a_row_that_was_looked_at_and_then_rewritten_is_seen_as_it_is_now():
     rows.rewrite(cedar, seen.row, written)
     (again,) = rows.look_through(cedar, Countersignature.objects.filter(compartment=well_known(DESK)))
     assert again.document.body == b"after"
+
+
+def test_what_could_not_be_read_again_is_never_sealed():
+    cast = people.found()
+    house = well_known(HOUSE)
+    before = log.size()
+    document = RosterDocument(kind="k" * 10, subject=None, grants={})
+    with pytest.raises(Refusal) as caught:
+        rows.insert(cast["ash"], Countersignature, house, document)
+    assert caught.value.code == TOO_MUCH
+    with pytest.raises(Refusal):
+        rows.insert_unsigned(Countersignature, house, document)
+    assert log.size() == before

@@ -22,7 +22,7 @@ def fits(secret: str, body: bytes, signature: str, received: float) -> bool:
         return False
     if abs(int(seconds) - received) > TOLERANCE_S:
         return False
-    return hmac.compare_digest(_hex(secret, int(seconds), body), given)
+    return hmac.compare_digest(_hex(secret, int(seconds), body).encode(), given.encode())
 
 
 def _hex(secret: str, seconds: int, body: bytes) -> str:

@@ -46,6 +46,6 @@ def _headers(settings: GatewaySettings, message: Message, body: bytes) -> dict[s
 def _receipt(read: bytes) -> Receipt:
     try:
         answer = msgspec.json.decode(read, type=_Answer)
-    except msgspec.MsgspecError:
+    except (msgspec.MsgspecError, RecursionError):
         return Receipt(state="sent")
     return Receipt(state=answer.state, provider_id=answer.id[:200])

@@ -16,7 +16,7 @@ from safeconduct.desk.actions.signals import SignalIs, signal_is
 from safeconduct.desk.documents import Channel, DismissalDocument, Level, LineDocument, SignalDocument
 from safeconduct.desk.events import IncidentCritical, SignalLogged
 from safeconduct.desk.models import Dismissal, Line
-from safeconduct.desk.rules.lines import stamped
+from safeconduct.desk.rules.lines import fitted, stamped
 from safeconduct.kernel import clock
 from safeconduct.kernel.ids import new_id
 from safeconduct.kernel.text import N_
@@ -112,7 +112,7 @@ def accept_intake(actor: Actor, given: Accept) -> SignalIs:
         received_at=seen.received_at,
         answered_at=clock.now(),
         number=seen.sender[:100],
-        lines=stamped(seen.text.splitlines(), seen.received_at, actor.zone),
+        lines=stamped(fitted(seen.text), seen.received_at, actor.zone),
         level=given.level,
         recording=_recording(actor, signal, found.recording),
         incident=joins or new_id(),

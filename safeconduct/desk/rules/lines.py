@@ -9,6 +9,8 @@ from safeconduct.desk.documents import Line
 
 _CLOCK = re.compile(r"^\s*([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?\s+(?=\S)")
 AHEAD = timedelta(minutes=1)  # a watch may be that much faster than ours
+MOST, LONGEST = 2000, 20_000  # lines of a signal, characters of a line
+SPARE = 6  # long lines for what is left over: more than the longest message that a door takes
 
 
 def stamped(texts: Iterable[str], now: datetime, zone: str) -> list[Line]:
@@ -24,6 +26,23 @@ def stamped(texts: Iterable[str], now: datetime, zone: str) -> list[Line]:
         for match in [_CLOCK.match(text)]
         if (said := text[match.end() :] if match else text).strip()
     ]
+
+
+def fitted(said: str) -> list[str]:
+    """The lines of a message from outside, as many and as long as a signal takes; nothing is left out.
+
+    Whoever sends decides how many there are: what is past the limit is joined to long ones at the end.
+    """
+    texts = [
+        line[at : at + LONGEST]
+        for line in said.splitlines()
+        if line.strip()
+        for at in range(0, len(line), LONGEST)
+    ]
+    if len(texts) <= MOST:
+        return texts
+    joined = "\n".join(texts[MOST - SPARE :])
+    return [*texts[: MOST - SPARE], *(joined[at : at + LONGEST] for at in range(0, len(joined), LONGEST))]
 
 
 def _when(match: re.Match[str], now: datetime, zone: ZoneInfo) -> datetime:

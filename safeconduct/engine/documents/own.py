@@ -149,4 +149,4 @@ class Letter(Document, frozen=True):
     at: Moment
     channel: Word
     sender: Annotated[str, Meta(max_length=320)]
-    text: Annotated[str, Meta(max_length=5000)]
+    text: Annotated[str, Meta(max_length=65_536)]  # whatever a door takes: it was acknowledged
