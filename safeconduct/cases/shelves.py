@@ -31,6 +31,7 @@ class Shelf(Generic[R]):
         self.damaged: set[UUID] = set()  # rows that do not fit; never shown, named by `verify`
         self._seen = 0
         self._last: object = None  # the leaf before `_seen`: another one stands there after a roll-back
+        self._end: log.End | None = None
         self._compartments: set[UUID] = set()
         self._derived: object = None
         self._added: list[Reading[R]] = []  # since `_derived` was made
@@ -39,8 +40,10 @@ class Shelf(Generic[R]):
     def follow(self, keyring: Keyring, compartments: Iterable[UUID]) -> dict[UUID, Reading[R]]:
         """Bring the shelf up to the log's end for these compartments and give what stands on it."""
         with self._lock:
-            until = log.size()
-            wanted = set(compartments)
+            wanted, end = set(compartments), log.settled()
+            if end is not None and end == self._end and wanted == self._compartments:
+                return self.readings
+            until = log.size() if end is None else end.at + 1
             self._drop(wanted if self._last == _leaf_before(self._seen) else set())
             changed = self._changed(until)
             for one in changed:
@@ -49,7 +52,7 @@ class Shelf(Generic[R]):
             fresh = wanted - self._compartments
             self._compartments = wanted
             self._take(keyring, (self.table.objects.filter(compartment__in=part) for part in _parts(fresh)))
-            self._seen, self._last = until, _leaf_before(until)
+            self._seen, self._last, self._end = until, _leaf_before(until), end
             return self.readings
 
     def derived(self, make: Callable[[], D], add: Callable[[D, list[Reading[R]]], None]) -> D:

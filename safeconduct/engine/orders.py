@@ -248,7 +248,7 @@ def half(keyring: Keyring, alarm_id: UUID) -> bytes | None:
 
 def _readable(keyring: Keyring, alarm: UUID) -> list[UUID]:
     """The audiences of this alarm that the member belongs to; NOT_FOUND alike for none and no alarm."""
-    found = Note.objects.filter(alarm=alarm, compartment__in=keyring.readable())
+    found = keyring.within(Note.objects.filter(alarm=alarm))
     audiences = list(found.values_list("compartment", flat=True))
     if not audiences:
         raise Refusal(NOT_FOUND)

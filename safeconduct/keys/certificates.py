@@ -18,7 +18,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 import msgspec
-from django.db import connection
 
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import STALE, Refusal
@@ -92,7 +91,7 @@ class Kept(NamedTuple):
     """A directory with what it was built from, and the leaf below which it says all there is to say."""
 
     newest: tuple[tuple[int, UUID] | None, ...]
-    below: int
+    end: log.End | None
     built: Directory
 
 
@@ -103,17 +102,18 @@ def directory(keyring: Keyring, leaf: int | None = None) -> Directory:
     this holder first saw.
     """
     kept = keyring.directory_cache
-    if kept is not None and leaf is not None and leaf < kept.below:
+    if kept is not None and kept.end is not None and leaf is not None and leaf <= kept.end.at:
+        return kept.built
+    end = log.settled()  # nothing is concluded from what may be undone
+    if kept is not None and end is not None and kept.end == end:
         return kept.built
     house = compartments.well_known(compartments.HOUSE, keyring.organisation)
-    # Inside a transaction the log's end may be undone: nothing is concluded from it.
-    below = 0 if connection.in_atomic_block else log.size()
     newest = tuple(
         table.objects.filter(compartment=house).order_by("-leaf").values_list("leaf", "id").first()
         for table in TABLES
     )
     built = kept.built if kept is not None and kept.newest == newest else _read(keyring, house)
-    keyring.directory_cache = Kept(newest, below, built)
+    keyring.directory_cache = Kept(newest, end, built)
     return built
 
 

@@ -110,7 +110,7 @@ def _prove(before: Head | None, present: Head) -> None:
 
 def _signatures(keyring: Keyring, order: str) -> Iterator[Reading[HeadSignature]]:
     """What can be read; what cannot is for `verify` to name and must stop nobody from signing."""
-    for row in HeadSignature.objects.filter(compartment__in=keyring.readable()).order_by(order):
+    for row in keyring.within(HeadSignature.objects.all()).order_by(order):
         try:
             yield rows.read(keyring, row)
         except (Damaged, NotHeld):

@@ -2,10 +2,14 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from uuid import UUID, uuid5
 
+from django.db.models import QuerySet
+
 from safeconduct.kernel.errors import Refusal
+from safeconduct.keys import log
+from safeconduct.keys.among import Handles
 from safeconduct.keys.errors import Damaged, NotHeld
 from safeconduct.keys.models import Epoch, Grant, Previous, SealedRow
 from safeconduct.vault import compartments, grants, halves, signing
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 
 
 # A signal has a key of its own, granted to the desk and, once filed, to the case's signals room.
+R = TypeVar("R", bound=SealedRow)
 ROOMS_THAT_HOLD = frozenset({"signals"})
 
 
@@ -71,7 +76,13 @@ class Keyring:
         self._boxes: dict[tuple[UUID, int], BoxPair] = {}
         self._newest: dict[UUID, int] = {}
         self._meanings: dict[UUID, Meaning] = {}
-        self._read_to: dict[UUID, int] = {}
+        # Whom grants may be sealed to: this holder, teams, and rooms that hold signals.
+        self._holders: dict[UUID, None] = {member: None}
+        self._asked: frozenset[UUID] = frozenset()  # holders whose grants were read, up to `_read_to`
+        self._read_to = -1
+        self._end: log.End | None = None  # of the log at the last reading
+        self._known: tuple[object, Handles] | None = None
+        self._change: object = None  # another one whenever a compartment is learnt or forgotten
         self._closed: dict[tuple[UUID, int], int] = {}
 
     def __repr__(self) -> str:
@@ -92,30 +103,28 @@ class Keyring:
 
     def refresh(self) -> None:
         """Open every grant that was added since the last call, team by team until nothing is new."""
-        before = dict(self._read_to)
-        looked: set[UUID] = set()
-        waiting = self._holders()
-        for of, number, leaf in Epoch.objects.filter(number__gt=1).values_list("of", "number", "leaf"):
-            self._closed[of, number - 1] = leaf
-        while waiting:
-            found = _grants_of(waiting, before)
-            opened = [(grant, *inside) for grant in found if (inside := self._open(grant)) is not None]
-            # The house first: in it stands who may give the others.
-            for grant, body, payload in sorted(opened, key=lambda one: one[1].compartment != self.house):
-                self._take(grant, body, payload)
-            for grant in found:
-                self._read_to[grant.compartment] = max(grant.leaf, self._read_to.get(grant.compartment, -1))
-            looked |= waiting
-            waiting = self._holders() - looked
+        fresh = frozenset(list(self._holders)) - self._asked
+        settled = log.settled()
+        if settled is not None and settled == self._end and not fresh:
+            return
+        end = settled or log.end()
+        written = log.tables_written(self._read_to) if self._asked else set()
+        if Epoch._meta.db_table in written or not self._asked:
+            later = Epoch.objects.filter(number__gt=1, leaf__gt=self._read_to)
+            for of, number, leaf in later.values_list("of", "number", "leaf"):
+                self._closed[of, number - 1] = leaf
+        if Grant._meta.db_table in written:
+            self._open_all(_grants_to(self._asked).filter(leaf__gt=self._read_to))
+        while fresh := frozenset(list(self._holders)) - self._asked:
+            self._open_all(_grants_to(fresh))
+            self._asked |= fresh
+        self._read_to, self._end = end.at, settled
 
-    def _holders(self) -> set[UUID]:
-        """Handles that grants may be sealed to: the member's own, teams, and rooms that hold signals."""
-        teams = (
-            held
-            for held, meaning in list(self._meanings.items())
-            if meaning.subject is None or meaning.kind in ROOMS_THAT_HOLD
-        )
-        return {self.member, *teams}
+    def _open_all(self, found: QuerySet[Grant]) -> None:
+        opened = [(grant, *inside) for grant in found.order_by("leaf") if (inside := self._open(grant))]
+        # The house first: in it stands who may give the others.
+        for grant, body, payload in sorted(opened, key=lambda one: one[1].compartment != self.house):
+            self._take(grant, body, payload)
 
     def _open(self, grant: Grant) -> tuple[grants.GrantBody, signing.Payload] | None:
         pair = self.box if grant.compartment == self.member else None
@@ -160,6 +169,9 @@ class Keyring:
             self._secrets[compartment, epoch] = secret
         self._newest[compartment] = max(epoch, self._newest.get(compartment, 0))
         self._meanings.setdefault(compartment, meaning)
+        if meaning.subject is None or meaning.kind in ROOMS_THAT_HOLD:
+            self._holders[compartment] = None
+        self._change = object()
 
     def forget(self, compartment: UUID) -> None:
         """Drop every key of a compartment."""
@@ -168,6 +180,8 @@ class Keyring:
                 del keys[held]
         self._newest.pop(compartment, None)
         self._meanings.pop(compartment, None)
+        self._holders.pop(compartment, None)
+        self._change = object()
 
     def holds(self, compartment: UUID) -> bool:
         return compartment in self._newest
@@ -179,7 +193,14 @@ class Keyring:
 
     def readable(self) -> list[UUID]:
         """Every handle whose rows this keyring can open, the member's own included."""
-        return [self.member, *self._newest]
+        return [self.member, *list(self._newest)]
+
+    def within(self, found: QuerySet[R]) -> QuerySet[R]:
+        """The rows of a query that this keyring can open; others are never fetched."""
+        change = self._change  # looked at first: what is learnt meanwhile makes it another one
+        if self._known is None or self._known[0] is not change:
+            self._known = (change, Handles(self.readable()))
+        return found.filter(compartment__among=self._known[1])
 
     def find(self, kind: str, subject: UUID | None = None) -> UUID | None:
         """The compartment held for this kind and subject, if any."""
@@ -274,11 +295,8 @@ class Keyring:
         return self._closed.get((compartment, epoch))
 
 
-def _grants_of(holders: Iterable[UUID], read_to: dict[UUID, int]) -> list[Grant]:
-    """Grants to any of the holders that are newer than what was read, oldest first."""
-    oldest = min((read_to.get(holder, -1) for holder in holders), default=-1)
-    found = Grant.objects.filter(compartment__in=list(holders), leaf__gt=oldest).order_by("leaf")
-    return [grant for grant in found if grant.leaf > read_to.get(grant.compartment, -1)]
+def _grants_to(holders: Iterable[UUID]) -> QuerySet[Grant]:
+    return Grant.objects.filter(compartment__among=Handles(holders))
 
 
 def context(row: SealedRow, organisation: UUID) -> Context:

@@ -75,10 +75,34 @@ def encode(leaf: Leaf) -> bytes:
     )
 
 
+class End(NamedTuple):
+    """The newest leaf: while it is the same, nothing was written. `at` is its index."""
+
+    at: int
+    envelope: bytes
+    routing: bytes
+
+
+def end() -> End:
+    """Where the log ends now. Index -1 where nothing was ever written."""
+    last = Entry.objects.order_by("-index").values_list("index", "envelope", "routing").first()
+    return End(-1, b"", b"") if last is None else End(last[0], bytes(last[1]), bytes(last[2]))
+
+
+def settled() -> End | None:
+    """Where the log ends; None inside a transaction, as its leaves may be undone and replaced."""
+    return None if connection.in_atomic_block else end()
+
+
 def size() -> int:
     """How many leaves the log has."""
     last = Entry.objects.order_by("-index").values_list("index", flat=True).first()
     return 0 if last is None else int(last) + 1
+
+
+def tables_written(after: int) -> set[str]:
+    """The tables of the leaves that follow the one at index `after`."""
+    return set(Entry.objects.filter(index__gt=after).values_list("table", flat=True))
 
 
 def append(leaves: Iterable[Leaf]) -> int:

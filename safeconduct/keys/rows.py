@@ -133,14 +133,14 @@ def open_keyed(keyring: Keyring, row: SealedRow) -> Any:
 
 def read_all(keyring: Keyring, found: QuerySet[R]) -> list[Reading[R]]:
     """Open every row of a query that lies in a compartment held; others are never fetched."""
-    return [read(keyring, row) for row in found.filter(compartment__in=keyring.readable())]
+    return [read(keyring, row) for row in keyring.within(found)]
 
 
 def look_through(keyring: Keyring, found: QuerySet[R]) -> list[Reading[R]]:
     """As `read_all`, for what is looked at again and again (alarms, promises): a row that did not change
     is opened once. What was opened goes with the keyring, and after `KEPT` others.
     """
-    return [_kept(keyring, row) for row in found.filter(compartment__in=keyring.readable())]
+    return [_kept(keyring, row) for row in keyring.within(found)]
 
 
 def _kept(keyring: Keyring, row: R) -> Reading[R]:

@@ -5,6 +5,7 @@ import threading
 
 from safeconduct.kernel.ids import new_id
 from safeconduct.keys.keyring import Keyring, Meaning
+from safeconduct.keys.models import Epoch
 from safeconduct.vault.types import BoxPair, CompartmentSecret, SignPair
 
 
@@ -20,7 +21,7 @@ def test_reading_a_keyring_while_it_learns_never_fails():
                 keyring.compartments()
                 keyring.readable()
                 keyring.find("identity", None)
-                keyring._holders()
+                keyring.within(Epoch.objects.all())
         except RuntimeError as fault:
             faults.append(fault)
 
