@@ -15,6 +15,7 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 from safeconduct.config import lifeline, logs
+from safeconduct.config.bodies import WholeBodies
 
 THREADS = 8  # libsodium and Argon2 let go of the interpreter while they work
 
@@ -25,12 +26,12 @@ _QUIET: dict[str, Any] = {
 }
 
 
-def application() -> WSGIHandler:
+def application() -> WholeBodies:
     """What the worker calls for each request; made in the worker, so that it dies with its parent."""
     lifeline.tie()
     logs.hide_tracebacks()
     try:
-        return _pages()
+        return WholeBodies(_pages())
     except Exception as fault:  # noqa: BLE001  (whatever it is, the supervisor must see a death and not a silence)
         structlog.get_logger().error("pages_do_not_load", exc_info=fault)
         sys.exit(1)

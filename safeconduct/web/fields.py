@@ -10,6 +10,7 @@ from enum import Enum
 from typing import ClassVar, Protocol
 
 import msgspec
+from django.core.files.uploadedfile import InMemoryUploadedFile
 from msgspec import inspect
 
 from safeconduct.web import answers, shape, wording
@@ -193,6 +194,10 @@ class Lines(Widget):
             raise Wrong(wording.LINE_WRONG, line=place, why=wrong) from None
 
 
+class TooLarge(InMemoryUploadedFile):
+    """Stands for a file that was too large to be taken; its content was dropped."""
+
+
 class File(Widget):
     """A file. A field of type bytes takes it into memory; any other type takes what `files` holds.
 
@@ -207,9 +212,11 @@ class File(Widget):
         if given is None:
             return BLANK
         kind = self.shape.type
+        limit = getattr(kind, "max_length", None) or FILE_LIMIT
+        if isinstance(given, TooLarge):
+            raise Wrong(wording.FILE_TOO_LARGE, limit=max(1, limit // (1024 * 1024)))
         if not isinstance(kind, inspect.BytesType):
             return given
-        limit = kind.max_length or FILE_LIMIT
         if getattr(given, "size", 0) > limit:
             raise Wrong(wording.FILE_TOO_LARGE, limit=max(1, limit // (1024 * 1024)))
         read = getattr(given, "read", None)
