@@ -1,7 +1,7 @@
 """What one holder can open: own pairs, and every compartment granted directly or through a team."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from uuid import UUID, uuid5
 
@@ -121,19 +121,24 @@ class Keyring:
         self._read_to, self._end = end.at, settled
 
     def _open_all(self, found: QuerySet[Grant]) -> None:
-        opened = [(grant, *inside) for grant in found.order_by("leaf") if (inside := self._open(grant))]
-        # The house first: in it stands who may give the others.
-        for grant, body, payload in sorted(opened, key=lambda one: one[1].compartment != self.house):
-            self._take(grant, body, payload)
+        ordered = list(found.order_by("leaf"))
+        own = [one for one in ordered if one.compartment == self.member]
+        # The house first: in it stands who may give the others. Teams last, by the keys given before.
+        for inside in sorted(self._opened(own), key=lambda one: one[1].compartment != self.house):
+            self._take(*inside)
+        for inside in self._opened(one for one in ordered if one.compartment != self.member):
+            self._take(*inside)
 
-    def _open(self, grant: Grant) -> tuple[grants.GrantBody, signing.Payload] | None:
-        pair = self.box if grant.compartment == self.member else None
-        try:
-            pair = pair or self.box_pair(grant.compartment, grant.epoch)
-            return grants.open_grant(pair, context(grant, self.organisation), bytes(grant.sealed))
-        except (NotHeld, VaultError):
-            # A forged or damaged grant opens nothing; `verify` names it. It must not stop a sign-in.
-            return None
+    def _opened(self, found: Iterable[Grant]) -> Iterator[tuple[Grant, grants.GrantBody, signing.Payload]]:
+        for grant in found:
+            pair = self.box if grant.compartment == self.member else None
+            try:
+                pair = pair or self.box_pair(grant.compartment, grant.epoch)
+                inside = grants.open_grant(pair, context(grant, self.organisation), bytes(grant.sealed))
+            except (NotHeld, VaultError):
+                # A forged or damaged grant opens nothing; `verify` names it. It must not stop a sign-in.
+                continue
+            yield grant, *inside
 
     def _take(self, grant: Grant, body: grants.GrantBody, payload: signing.Payload) -> None:
         from safeconduct.keys import granted  # who stood stands in rows, which are built on the keyring
@@ -164,6 +169,8 @@ class Keyring:
 
     def _hold(self, compartment: UUID, epoch: int, secret: CompartmentSecret, meaning: Meaning) -> None:
         """A later secret displaces an earlier only if it is the one vouched for, and the earlier is not."""
+        if compartment == self.house and (compartment, epoch) not in self._secrets:
+            self.directory_cache = None  # what this key opens may be about who stands
         held = self._secrets.setdefault((compartment, epoch), secret)
         if held != secret and self._fits(compartment, epoch, secret):
             self._secrets[compartment, epoch] = secret

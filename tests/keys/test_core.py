@@ -79,6 +79,17 @@ def test_a_leaver_opens_nothing_written_after_the_turn_but_a_newcomer_reads_the_
     assert rows.find(cast["elm"], Countersignature, old.id)
 
 
+def test_a_team_and_what_it_holds_are_turned_and_one_look_reaches_both():
+    cast = people.full()
+    ash, elm, desk = cast["ash"], cast["elm"], well_known(DESK)
+    team, above = well_known("team:operator"), well_known("team:coordinator")
+    compartments.turn(ash, team, {elm.member, above})
+    compartments.turn(ash, desk, {team, above})
+    row = note(ash, desk, b"after")
+    elm.refresh()
+    assert rows.find(elm, Countersignature, row.id).document.body == b"after"
+
+
 def test_a_row_written_into_a_closed_epoch_is_refused():
     cast = people.full()
     ash, cedar = cast["ash"], cast["cedar"]
