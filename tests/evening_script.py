@@ -1,5 +1,6 @@
 """What is done in the evening: every action once, by a member who may."""
 
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 Given = dict[str, Any]
@@ -23,6 +24,10 @@ class Ask(Step):
 
 class Ring(Step):
     """A provider posts a message to the line that was kept as `who`."""
+
+
+def in_a_year() -> str:
+    return (datetime.now(UTC) + timedelta(days=365)).isoformat()
 
 
 def _same_case(*steps: Step) -> list[Step]:
@@ -69,6 +74,13 @@ CASES = _same_case(
     Step("hazel", "claims.add_claim", "claim", source="$source.id"),
     Step("hazel", "claims.date_source", source="$source.id"),
     Step("cedar", "cases.mark_compromised", contact="$contact.id", value=None),
+    Step("ash", "cases.keep_room", until=in_a_year()),
+    Step("ash", "cases.hold_room", "hold"),
+    Step("hazel", "cases.lift_hold", hold="$hold.id"),
+    Step("hazel", "cases.ask_erasure", kind="claims"),
+    Step("hazel", "cases.withdraw_erasure", kind="claims"),
+    Step("hazel", "cases.ask_erasure", kind="claims"),
+    Step("ash", "cases.erase_room", kind="claims"),
     Step("larch", "desk.prepare_address"),
     Step("larch", "desk.drop_address"),
     Step("ash", "desk.mark_conflict", member="$juniper"),

@@ -10,14 +10,15 @@ from safeconduct.acts.policies import ROLES
 from safeconduct.acts.run import ask
 from safeconduct.acts.views import respond
 from safeconduct.cases.choosing import choices
+from safeconduct.cases.rules.rooms import ROOMS
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
 
 
 def about_case(request: HttpRequest, case: UUID, name: str, *, after: str) -> HttpResponse:
     """The form of action `name` about the case, leading to the address `after`.
 
-    Handles and roles may come by the address. Raises Refusal NOT_FOUND for a case that is not the
-    reader's and for an action that is about no case.
+    Handles, roles and kinds of room may come by the address.
+    Raises Refusal NOT_FOUND for a case that is not the reader's and for an action that is about no case.
     """
     actor = actor_of(request)
     action = registry.find_action(name)
@@ -25,7 +26,7 @@ def about_case(request: HttpRequest, case: UUID, name: str, *, after: str) -> Ht
         raise Refusal(NOT_FOUND)
     code = ask(actor, "cases.case", {"case": str(case)}).code
     given = {field: str(text) for field, text in request.GET.items()}
-    known = {field: text for field, text in given.items() if as_uuid(text) or text in ROLES}
+    known = {field: text for field, text in given.items() if as_uuid(text) or text in ROLES or text in ROOMS}
     page = FormPage(
         request,
         action,

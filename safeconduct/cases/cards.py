@@ -92,6 +92,15 @@ def settle_names(keyring: Keyring, door: Reading[Case]) -> None:
             rows.rewrite(keyring, reading.row, replace(card, copies=kept | added))
 
 
+def take_names(keyring: Keyring, case: UUID) -> None:
+    """Take back every card of names of a case, with its copies; a coordinator's to do."""
+    team = briefs.team(keyring, "coordinator")
+    for reading in list(spellings(keyring).readings.values()):
+        card: Spellings = reading.document
+        if card.case == case and reading.row.compartment == team:
+            _take_back(keyring, [reading.row.id, *card.copies.values()])
+
+
 def eligible(keyring: Keyring, document: Brief) -> frozenset[UUID]:
     """Assigned members whose role reads the identity room."""
     reads = {role for role, scope in access.readers("identity").items() if scope == ASSIGNED}

@@ -84,6 +84,12 @@ def _flags(actor: Actor, case: UUID) -> Choices:
     return [(str(one.id), one.why[:60]) for one in book.flags] if book else []
 
 
+def _holds(actor: Actor, case: UUID) -> Choices:
+    found = _asked(actor, "cases.endings", case)
+    held = {one.id: one.why[:60] for room in (found.rooms if found else []) for one in room.holds}
+    return [(str(one), why) for one, why in held.items()]
+
+
 def _entries(actor: Actor, case: UUID) -> Choices:
     return [(str(one.id), one.text[:60]) for one in _asked(actor, "cases.timeline", case)]
 
@@ -112,6 +118,7 @@ _CHOICES: dict[str, Callable[[Actor, UUID], Choices]] = {
     "cases.consents": _consents,
     "cases.directives": _directives,
     "cases.flags": _flags,
+    "cases.endings": _holds,
     "cases.timeline": _entries,
     "cases.proposals": _proposals,
     "people.members": lambda actor, _case: colleagues(actor),

@@ -61,3 +61,10 @@ class NightInquiry(Event, kw_only=True, frozen=True):
 
     case: UUID
     proposal: UUID
+
+
+class RoomErasing(Event, kw_only=True, frozen=True):
+    """A room is about to be erased: whatever hangs on it goes in the same transaction."""
+
+    case: UUID
+    kind: str

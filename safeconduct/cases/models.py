@@ -126,3 +126,38 @@ class Asked(SealedRow):
     """A look-up, sealed to the coordinators; a copy to the member who asked."""
 
     DOCUMENT = documents.LookUp
+
+
+class EndNotice(SealedRow):
+    """The end of a room, said beforehand; lies in the brief's compartment, as all about ends."""
+
+    DOCUMENT = documents.EndNotice
+    AUTHORS = frozenset({"coordinator"})
+
+
+class KeptRoom(SealedRow):
+    """A room is kept longer, or under a legal hold."""
+
+    DOCUMENT = documents.KeptRoom
+    AUTHORS = frozenset({"coordinator", "lawyer"})
+
+
+class LiftedHold(SealedRow):
+    """The end of a legal hold."""
+
+    DOCUMENT = documents.LiftedHold
+    AUTHORS = frozenset({"lawyer"})
+
+
+class ErasureWish(SealedRow):
+    """One person wants a room erased at once."""
+
+    DOCUMENT = documents.ErasureWish
+    AUTHORS = frozenset({"coordinator", "lawyer"})
+
+
+class ErasedRoom(SealedRow):
+    """A room was erased."""
+
+    DOCUMENT = documents.ErasedRoom
+    AUTHORS = frozenset({"coordinator"})

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import ROLES
 from safeconduct.acts.run import ask
-from safeconduct.cases import briefs, words
+from safeconduct.cases import briefs, kept, words
 from safeconduct.cases.contacts import LinkLine
 from safeconduct.cases.queries import CaseLine, CaseView, ConsentBook, ProposalLine
 from safeconduct.kernel.errors import Refusal
@@ -36,6 +36,12 @@ PLACES = {
     "approve_disclosure": "#gate",
     "return_disclosure": "#gate",
     "review_night": "#gate",
+    "keep_room": "#kept",
+    "hold_room": "#kept",
+    "lift_hold": "#kept",
+    "ask_erasure": "#kept",
+    "withdraw_erasure": "#kept",
+    "erase_room": "#kept",
 }
 # What stands in the way, in the order in which the gate names it, as conditions that must hold.
 CONDITIONS = {
@@ -180,6 +186,7 @@ def case(actor: Actor, id: UUID) -> dict[str, object]:  # noqa: A002  (the colum
         "risk": _signed(actor, _worded(opened("risk"), "level", words.RISKS)),
         "book": book and _book(book, labels),
         "proposals": proposals and [_proposal(actor, one, labels) for one in proposals],
+        "kept": kept.shown(actor, id),
         "may_read_timeline": "timeline" in brief.rooms,
     }
 

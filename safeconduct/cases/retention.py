@@ -14,6 +14,7 @@ from safeconduct.cases.documents import Brief
 
 PACK = Path(__file__).resolve().parents[2] / "packs" / "retention.toml"
 NUMBER_CARDS = "number_cards"
+BACKUPS = "backups"
 
 
 class Retention(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"since": "from"}):
@@ -36,3 +37,8 @@ def ends(brief: Brief, kind: str) -> datetime | None:
     if rule.since != "closed" or brief.closed is None:
         return None
     return brief.closed + timedelta(days=rule.days)
+
+
+def gone_from_backups(erased: datetime) -> datetime:
+    """When the last backup goes that was made before `erased` (aware)."""
+    return erased + timedelta(days=retention()[BACKUPS].days)

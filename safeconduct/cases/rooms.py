@@ -11,16 +11,21 @@ from uuid import UUID
 
 from django.db.models import Max
 
-from safeconduct.cases import access, briefs
+from safeconduct.cases import access, briefs, endings
 from safeconduct.cases.documents import Brief
 from safeconduct.cases.rules.rooms import ROOMS, TEAM, demanded
-from safeconduct.kernel.errors import NOT_FOUND, Refusal
+from safeconduct.kernel.errors import NOT_FOUND, Refusal, define
+from safeconduct.kernel.text import N_
 from safeconduct.keys import compartments, rows
 from safeconduct.keys.compartments import DESK, room_id, well_known
 from safeconduct.keys.errors import NotHeld
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.models import Epoch
 from safeconduct.keys.rows import R, Reading
+
+ROOM_ERASED = define(
+    "room_erased", 409, N_("This part of the case was erased. Open the case again to write into it anew.")
+)
 
 
 class Room(NamedTuple):
@@ -36,10 +41,13 @@ def room(keyring: Keyring, case: UUID, kind: str, create: bool = False) -> UUID:
 
     With `create` it is made if nobody used it yet, and its handle is given also to those who may only
     write into it. Without, Refusal NOT_FOUND is raised alike for a case that does not exist or is not
-    yours, for a room nobody used yet and for a room you may not read.
+    yours, for a room nobody used yet and for a room you may not read. Raises ROOM_ERASED, with `create`,
+    for a room of a closed case whose time was over.
     """
     handle, document = _handle(keyring, case, kind)
     if create:
+        if document is not None and document.closed and endings.gone(keyring, case, kind):
+            raise Refusal(ROOM_ERASED)
         if not compartments.exists(handle):
             if document is None:
                 raise Refusal(NOT_FOUND)

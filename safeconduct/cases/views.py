@@ -10,7 +10,7 @@ from safeconduct.acts import registry
 from safeconduct.acts.form_page import actor_of
 from safeconduct.acts.run import ask, run
 from safeconduct.acts.views import form_page
-from safeconduct.cases import pages
+from safeconduct.cases import kept, pages
 from safeconduct.cases.actions.looking import LookUpCase
 from safeconduct.cases.asking import about_case
 from safeconduct.cases.choosing import coordinators
@@ -28,6 +28,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         "tabs": pages.tabs(given),
         "damaged": pages.damaged(actor),
         "due": ask(actor, "cases.rooms_due", {}),
+        "ending": kept.soon(actor),
     }
     return render(request, "cases/list.html", shown)
 

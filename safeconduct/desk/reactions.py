@@ -2,7 +2,7 @@
 
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.events import reacts
-from safeconduct.cases.events import ChannelCompromised
+from safeconduct.cases.events import ChannelCompromised, RoomErasing
 from safeconduct.desk import alarms, attend, conditions, dispatches, incidents, known, plans, signals
 from safeconduct.desk.documents import Aim, CompromiseDocument
 from safeconduct.desk.events import CaseLinked, IncidentCritical
@@ -85,10 +85,18 @@ def have_the_linked_warned(actor: Actor, event: ChannelCompromised) -> None:
     rows.insert(actor.keys, Compromise, incidents.desk(actor.keys), document, id=event.mark)
 
 
+@reacts(RoomErasing)
+def let_its_signals_end(actor: Actor, event: RoomErasing) -> None:
+    """A signal lies beside the room of signals that keeps it: it goes with the last room that does."""
+    if event.kind == "signals":
+        signals.end_with(actor, event.case)
+
+
 __all__ = [
     "attend",
     "conditions",
     "have_the_linked_warned",
+    "let_its_signals_end",
     "propose_a_lawyer",
     "tell_those_who_go",
     "wake_the_coordinator",

@@ -22,7 +22,7 @@ from safeconduct.desk.rules import incidents as rules
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
 from safeconduct.kernel.ids import new_id
-from safeconduct.keys import compartments, rows
+from safeconduct.keys import compartments, emptying, rows
 from safeconduct.keys.rows import Reading
 
 KIND = "signal"  # the kind of compartment that a signal lies in
@@ -74,6 +74,21 @@ def change(actor: Actor, handle: UUID, **fields: object) -> SignalDocument:
     document: SignalDocument = replace(found.document, **fields)
     rows.rewrite(actor.keys, found.row, document)
     return document
+
+
+def end_with(actor: Actor, case: UUID) -> None:
+    """Erase the signals that are filed with this case alone; the others are filed with it no longer."""
+    found = shelf(actor.keys, Signal).follow(actor.keys, actor.keys.compartments(KIND))
+    for handle, one in list(found.items()):
+        document: SignalDocument = one.document
+        others = [other for other in document.cases if other != case]
+        if case not in document.cases:
+            continue
+        if others:
+            rows.rewrite(actor.keys, one.row, replace(document, cases=others))
+        else:
+            emptying.forget_files(handle)
+            emptying.empty(handle)
 
 
 def open_compartment(actor: Actor, handle: UUID) -> None:

@@ -14,7 +14,7 @@ from uuid import UUID
 import msgspec
 from django.db import connection
 
-from safeconduct.keys.models import Entry, Node, Organisation
+from safeconduct.keys.models import Entry, Node, Organisation, SealedRow
 from safeconduct.vault import merkle
 
 ERASED = bytes(32)
@@ -36,6 +36,11 @@ class Head(NamedTuple):
 
     size: int
     root: bytes
+
+
+def erased(row: SealedRow) -> Leaf:
+    """What the log says of a row that is erased."""
+    return Leaf(row.compartment, row._meta.db_table, row.id, row.version + 1, ERASED, ERASED)
 
 
 def envelope_hash(sealed: bytes) -> bytes:

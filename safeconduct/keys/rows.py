@@ -96,7 +96,7 @@ def erase(keyring: Keyring | None, row: SealedRow) -> None:
         gone, _ = type(row).objects.filter(id=row.id, version=row.version).delete()
         if not gone:
             raise Refusal(STALE)
-        log.append([_leaf(row, row.version + 1, log.ERASED, log.ERASED)])
+        log.append([log.erased(row)])
 
 
 def read(keyring: Keyring, row: R) -> Reading[R]:

@@ -10,7 +10,7 @@ from safeconduct.kernel import clock
 
 
 def test_every_room_has_its_own_time_and_a_reason_and_nothing_else_has():
-    assert set(retention.retention()) == {*ROOMS, retention.NUMBER_CARDS}
+    assert set(retention.retention()) == {*ROOMS, retention.NUMBER_CARDS, retention.BACKUPS}
 
 
 def test_addresses_and_routes_die_at_once_and_the_record_lives_long():

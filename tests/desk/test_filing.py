@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from safeconduct.desk.models import Signal
+from safeconduct.keys import verify
 from safeconduct.keys.keyring import Keyring
 from tests.desk.evening import Evening
 
@@ -78,3 +80,18 @@ def test_who_is_not_on_the_case_reads_nothing_of_what_is_filed_there(evening: Ev
     for name in ("hazel", "pine", "larch"):
         assert not anew(evening, name).holds(signal)
         assert evening.refused_query(name, "desk.case_signals", case=case) in {"not_found", "forbidden"}
+
+
+def test_a_filed_signal_goes_with_the_room_that_keeps_it_and_one_of_two_cases_stays(evening: Evening):
+    signal, case = filed(evening)
+    other = evening.act("cedar", "cases.open_case", captor="state", lead=evening.member("ash")).id
+    shared = evening.act("cedar", "desk.log_signal", lines=["voices"]).id
+    for one in (case, other):
+        evening.act("cedar", "desk.file_signal", signal=shared, case=one)
+    evening.now += DAY
+    evening.act("fir", "cases.ask_erasure", case=case, kind="signals", why="they asked for it")
+    evening.act("ash", "cases.erase_room", case=case, kind="signals")
+    assert not Signal.objects.filter(id=signal).exists()
+    assert evening.ask("oak", "desk.case_signals", case=case) == []
+    assert [one.id for one in evening.ask("ash", "desk.case_signals", case=other)] == [shared]
+    assert verify.check(evening.cast["ash"]).findings == []

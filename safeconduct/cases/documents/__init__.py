@@ -14,6 +14,13 @@ from safeconduct.cases.documents.consent import (
     Withdrawal,
 )
 from safeconduct.cases.documents.course import EntryDocument, RiskReview
+from safeconduct.cases.documents.ending import (
+    EndNotice,
+    ErasedRoom,
+    ErasureWish,
+    KeptRoom,
+    LiftedHold,
+)
 from safeconduct.cases.documents.gate import Decision, Proposal
 from safeconduct.cases.documents.people import (
     ContactDocument,
@@ -34,9 +41,14 @@ __all__ = [
     "Directive",
     "DisclosureUse",
     "Due",
+    "EndNotice",
     "EntryDocument",
+    "ErasedRoom",
+    "ErasureWish",
     "Finding",
+    "KeptRoom",
     "LegalFlag",
+    "LiftedHold",
     "LinkDocument",
     "LookUp",
     "PersonDocument",

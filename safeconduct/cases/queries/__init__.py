@@ -2,6 +2,14 @@
 
 from safeconduct.cases.queries.allowing import ConsentBook, ProposalLine, consents, proposals
 from safeconduct.cases.queries.asked import LookUpLine, look_ups
+from safeconduct.cases.queries.ending import (
+    EndingLine,
+    Endings,
+    EndingSoon,
+    ErasedLine,
+    ending_soon,
+    show_endings,
+)
 from safeconduct.cases.queries.listing import (
     CaseLine,
     CaseView,
@@ -27,7 +35,11 @@ __all__ = [
     "CaseView",
     "ConsentBook",
     "ContactSummary",
+    "EndingLine",
+    "EndingSoon",
+    "Endings",
     "EntryLine",
+    "ErasedLine",
     "LookUpLine",
     "PersonLine",
     "ProposalLine",
@@ -35,6 +47,7 @@ __all__ = [
     "case",
     "consents",
     "contacts",
+    "ending_soon",
     "links",
     "list_cases",
     "look_ups",
@@ -43,5 +56,6 @@ __all__ = [
     "risk",
     "rooms_due",
     "show_case",
+    "show_endings",
     "timeline",
 ]
