@@ -164,3 +164,24 @@ def test_nobody_sees_anything_without_signing_in(case):
     for address in ("/cases", f"/cases/{case.id}", "/cases/find"):
         answer = Client().get(address)
         assert (answer.status_code, answer["Location"].split("?")[0]) == (302, "/sign-in")
+
+
+def test_the_page_says_what_is_kept_who_wants_it_gone_and_when_it_leaves_the_backups(browse, network, case):
+    address = f"/cases/{case.id}"
+    lead, second = browse("ash"), browse("fir")
+    assert "kept" in panels(text(lead.get(address)))
+    assert "kept" not in panels(text(browse("elm").get(address)))
+    for browser, verb, given in (
+        (lead, "ask_erasure", {"kind": "timeline", "why": "the person asked"}),
+        (second, "erase_room", {"kind": "timeline"}),
+    ):
+        form = text(browser.get(f"{address}/do/{verb}?kind=timeline"))
+        if verb == "erase_room":
+            assert "copies that we do not control stay" in form
+        answer = browser.post(f"{address}/do/{verb}", {**hidden(form), **given})
+        assert answer.status_code == 303, answer.content.decode()
+        assert answer["Location"].endswith("#kept")
+        page = text(lead.get(address))
+        assert "erase_room" not in page, "who asked is not offered to be the second"
+    assert "Gone from our backups on" in page
+    assert "two men in the stairwell" not in page
