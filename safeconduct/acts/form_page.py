@@ -25,11 +25,12 @@ from safeconduct.acts.askable import Askable, given
 from safeconduct.acts.documents import DraftText
 from safeconduct.acts.drafts import Kept
 from safeconduct.acts.registry import Action
-from safeconduct.acts.run import run
+from safeconduct.acts.run import require_fresh, run
 from safeconduct.acts.tickets import TICKET_USED
 from safeconduct.kernel.errors import CONFIRM, SIGN_IN, Refusal
 from safeconduct.kernel.ids import new_id
 from safeconduct.web.forms import Form, Options
+from safeconduct.web.shape import shapes
 
 AWAY = {SIGN_IN: "/sign-in", CONFIRM: "/confirm"}  # where a refusal leads that another page can mend
 DRAFT = "draft"
@@ -41,7 +42,7 @@ class FormPage:
 
     request: HttpRequest
     action: Action
-    done: Callable[[Any], str]
+    done: Callable[[Any], str | HttpResponse]  # where to, or the page that shows a result once
     initial: Mapping[str, object] = field(default_factory=dict)
     options: Options | None = None
     files: Mapping[str, object] | None = None  # instead of what the browser sent along
@@ -57,6 +58,8 @@ class FormPage:
         """Show the form, or take what was typed. Raises Refusal where the door stays shut."""
         try:
             self.action.policy.door(self.actor)
+            if self.request.method != "POST" and _asks_for_a_secret(self.action):
+                require_fresh(self.actor, self.action)  # a secret is in no draft: it would be typed twice
         except Refusal as refusal:
             return self._away(refusal, self._ticket())
         return self._take() if self.request.method == "POST" else self._show()
@@ -83,7 +86,10 @@ class FormPage:
             result = run(self.actor, self.action.name, plain, ticket=ticket)
         except Refusal as refusal:
             return self._refused(form, refusal, ticket)
-        return _see(notices.with_notice(self.done(result), self.action.name))
+        there = self.done(result)
+        if isinstance(there, HttpResponse):
+            return there
+        return _see(notices.with_notice(there, self.action.name))
 
     def _refused(self, form: Form[Any], refusal: Refusal, ticket: UUID) -> HttpResponse:
         if refusal.code in AWAY:
@@ -175,6 +181,10 @@ def as_uuid(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
+
+
+def _asks_for_a_secret(action: Action) -> bool:
+    return any(shape.widget == "secret" for shape in shapes(action.input))
 
 
 def _recalled(actor: Actor, ticket: UUID) -> DraftText | None:

@@ -56,7 +56,7 @@ def run(actor: Actor, name: str, given: Given, *, ticket: UUID | None = None) ->
     decoded = decode(action.input, given)
     with _faults_as_refusals(), all_or_nothing(actor.keyring):
         action.policy(actor, decoded)
-        _require_fresh(actor, action)
+        require_fresh(actor, action)
         if ticket is not None and not tickets.take(ticket):
             return tickets.first_result(actor, ticket, action, decoded)
         since = log.size()
@@ -77,12 +77,15 @@ def ask(actor: Actor, name: str, given: Given) -> Any:
     decoded = decode(query.input, given)
     with _faults_as_refusals():
         query.policy(actor, decoded)
-        _require_fresh(actor, query)
+        require_fresh(actor, query)
         return query.body(actor, decoded)
 
 
-def _require_fresh(actor: Actor, asked: registry.Query) -> None:
-    """A clock that was set back must not keep an old confirmation fresh: the future does not count."""
+def require_fresh(actor: Actor, asked: registry.Query) -> None:
+    """Raises Refusal CONFIRM where the second factor must be given again first.
+
+    A clock that was set back must not keep an old confirmation fresh: the future does not count.
+    """
     if not asked.confirm:
         return
     given = actor.confirmed_at

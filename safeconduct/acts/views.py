@@ -31,14 +31,15 @@ def form_page(
     request: HttpRequest,
     action_name: str,
     *,
-    done: Callable[[Any], str],
+    done: Callable[[Any], str | HttpResponse],
     initial: Mapping[str, object] | None = None,
     options: Options | None = None,
     files: Mapping[str, object] | None = None,
     template: str = "acts/form.html",
     extra: Mapping[str, object] | None = None,
 ) -> HttpResponse:
-    """The page of one action: GET shows its form, POST runs it and leads to `done(result)`.
+    """The page of one action: GET shows its form, POST runs it and leads to `done(result)`, or shows it where
+    that is a page of its own.
 
     `initial` fills fields in, `options` are the answers of references, `files` stand in for uploads
     that were sealed as they arrived, `extra` reaches the template beside `form`, `action`, `title`,

@@ -9,9 +9,10 @@ from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import roles
 from safeconduct.acts.registry import action
 from safeconduct.channels.email.settings import EmailFields, EmailSettings
+from safeconduct.channels.email.transport import is_here
 from safeconduct.channels.gateway.settings import GatewayFields, GatewaySettings
-from safeconduct.engine import doors, staff
-from safeconduct.kernel.errors import NOT_FOUND, Refusal
+from safeconduct.engine import doors, refusals, staff
+from safeconduct.kernel.errors import INVALID, NOT_FOUND, Refusal
 from safeconduct.kernel.text import N_
 
 Name = Annotated[
@@ -78,7 +79,18 @@ class DoorOpened(msgspec.Struct, kw_only=True, frozen=True):
     confirm=True,
 )
 def set_mail(actor: Actor, given: SetMail) -> None:
-    """Set up or change a channel that sends e-mail; the engine alone can read what it needs."""
+    """Set up or change a channel that sends e-mail; the engine alone can read its password.
+
+    A change needs the password again: kept, it could be sent to a server of somebody else's choosing.
+    Raises Refusal INVALID with PASSWORD_AGAIN, or with NOT_HERE.
+    """
+    faults = {}
+    if given.user and not given.password:
+        faults["password"] = refusals.PASSWORD_AGAIN
+    if given.security == "local" and not is_here(given.host):
+        faults["security"] = refusals.NOT_HERE
+    if faults:
+        raise Refusal(INVALID, fields=faults)
     fields = {name: getattr(given, name) for name in EmailSettings.__struct_fields__}
     staff.publish_channel(actor.keys, given.name, EmailSettings(**fields))
 
@@ -92,7 +104,7 @@ def set_mail(actor: Actor, given: SetMail) -> None:
     confirm=True,
 )
 def set_gateway(actor: Actor, given: SetGateway) -> DoorOpened:
-    """Set up or change a channel through a gateway. Its door is a new one each time."""
+    """Set up or change a channel through a gateway. It gets a new door; the one before is shut."""
     door, token = doors.open_door()
     fields = {name: getattr(given, name) for name in GatewayFields.__struct_fields__}
     staff.publish_channel(actor.keys, given.name, GatewaySettings(**fields, door=door))

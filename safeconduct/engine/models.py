@@ -22,7 +22,9 @@ from safeconduct.engine.documents import (
     AlarmCard,
     AlarmNote,
     AlarmProgress,
+    ChannelLately,
     ChannelNotice,
+    CodeCourse,
     EngineCard,
     HalfCard,
     Incoming,
@@ -101,10 +103,24 @@ class Card(SealedRow):
 
 
 class Channel(SealedRow):
-    """That a channel stands, for every member."""
+    """That a channel stands, for every member; and, beside it, what is set up, for who may change it."""
 
     DOCUMENT = ChannelNotice
     AUTHORS = frozenset({"coordinator", "admin"})
+
+
+class Lately(SealedRow):
+    """What became lately of messages by one channel, for every member."""
+
+    DOCUMENT = ChannelLately
+    AUTHORS = frozenset({"engine"})
+
+
+class CodeSent(SealedRow):
+    """What became of a code that a member had sent to an own address; sealed to that member, who writes it
+    first. Its id is that of the order."""
+
+    DOCUMENT = CodeCourse
 
 
 class Half(SealedRow):

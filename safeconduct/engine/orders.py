@@ -19,6 +19,7 @@ from safeconduct.engine.documents import (
     AlarmProgress,
     CallOff,
     Close,
+    CodeCourse,
     Course,
     EndHalf,
     GiveBack,
@@ -40,7 +41,7 @@ from safeconduct.engine.documents import (
     Widen,
     Wish,
 )
-from safeconduct.engine.models import Alarm, Half, Note, Order, Progress
+from safeconduct.engine.models import Alarm, CodeSent, Half, Note, Order, Progress
 from safeconduct.engine.rules.alarm import State
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
@@ -234,7 +235,17 @@ def send_code(keyring: Keyring, channel: str, address: str, code: str, language:
     wish = SendCode(
         alarm=new_id(), at=clock.now(), channel=channel, address=address, code=code, language=language
     )
+    for earlier in CodeSent.objects.filter(compartment=keyring.member):
+        rows.erase(keyring, earlier)
+    asked = CodeCourse(channel=channel, state="asked", at=wish.at)
+    rows.insert(keyring, CodeSent, keyring.member, asked, id=wish.alarm)
     _order(keyring, wish, first=False)
+
+
+def code_sent(keyring: Keyring) -> CodeCourse | None:
+    """What became of the code that this member asked for last; None for none."""
+    found = rows.read_all(keyring, CodeSent.objects.filter(compartment=keyring.member).order_by("-leaf"))
+    return next((one.document for one in found if one.verified), None)
 
 
 def half(keyring: Keyring, alarm_id: UUID) -> bytes | None:

@@ -1,4 +1,5 @@
-"""What every page shows of the engine: its heartbeat, and in the house how it is."""
+"""What pages show of the engine: its heartbeat, in the house how it and its channels are, and what became of
+a code that somebody had sent."""
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
@@ -6,7 +7,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from safeconduct.acts.form_page import actor_of
-from safeconduct.engine import queries
+from safeconduct.acts.run import ask
+from safeconduct.channels.faults import SAYS as FAULTS
+from safeconduct.engine import orders, queries
 from safeconduct.engine.rules.watch import SAYS, Finding
 from safeconduct.web.slots import panel
 
@@ -43,3 +46,28 @@ def health(request: HttpRequest) -> SafeString | None:
         "blind": Finding.BLIND in beat.reasons,
     }
     return render_to_string("engine/health.html", shown, request)
+
+
+@panel("house.panels", order=15)
+def channels(request: HttpRequest) -> SafeString | None:
+    """By which ways messages leave, and which of them fails."""
+    actor = actor_of(request)
+    if actor.anonymous or not actor.roles:
+        return None
+    shown = {"lines": ask(actor, "engine.channels", {}), "keeper": queries.KEEPERS.admits(actor)}
+    return render_to_string("engine/house_channels.html", shown, request)
+
+
+@panel("me.code")
+def code(request: HttpRequest) -> SafeString | None:
+    """What became of the code that the reader had sent to an own address."""
+    actor = actor_of(request)
+    if actor.anonymous:
+        return None
+    course = orders.code_sent(actor.keys)
+    beat = queries.heartbeat()
+    dumb = next((gettext(SAYS[one]) for one in beat.reasons if one in DUMB), "")
+    says = gettext(FAULTS[course.why]) if course and course.why else ""
+    return render_to_string(
+        "engine/code_course.html", {"course": course, "dumb": dumb, "says": says}, request
+    )

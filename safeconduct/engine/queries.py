@@ -3,17 +3,19 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 from uuid import UUID
 
 import msgspec
 from django.utils.translation import gettext
+from msgspec import Meta
 
 from safeconduct.acts.actor import Actor
-from safeconduct.acts.policies import anybody_signed_in
+from safeconduct.acts.policies import anybody_signed_in, roles
 from safeconduct.acts.registry import query
-from safeconduct.engine import staff
-from safeconduct.engine.documents import AlarmNote, Course, Happened
+from safeconduct.channels.faults import SAYS as FAULTS
+from safeconduct.engine import lately, staff
+from safeconduct.engine.documents import AlarmNote, ChannelLately, ChannelNotice, Course, Happened
 from safeconduct.engine.models import Alarm, Node, Note, Order, Progress
 from safeconduct.engine.pulse import AUDITOR, LOOP
 from safeconduct.engine.rules.alarm import State
@@ -26,6 +28,7 @@ from safeconduct.keys import rows
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.rows import Reading
 
+KEEPERS = roles("admin", "coordinator")
 SILENT_AFTER = timedelta(seconds=15)
 UNWATCHED_AFTER = timedelta(seconds=60)
 
@@ -56,12 +59,38 @@ class Nothing(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=T
     """A question that needs no answer first."""
 
 
+class ChannelNamed(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
+    """One channel, by its name."""
+
+    name: Annotated[str, Meta(title=N_("Name of the channel"), max_length=31, examples=["sms"])]
+
+
 class ChannelLine(msgspec.Struct, kw_only=True, frozen=True):
-    """One channel that stands."""
+    """One channel that stands, and what became lately of its messages, to the minute. `fails`: the last
+    one did not leave; `says` in words why."""
 
     name: str
     kind: str
     since: datetime
+    sent_at: datetime | None
+    failed_at: datetime | None
+    fails: bool
+    says: str
+
+
+class ChannelSetUp(msgspec.Struct, kw_only=True, frozen=True):
+    """What is set up for one channel, but no password and no secret."""
+
+    name: str
+    shown: dict[str, str | int]
+
+
+class WatcherLine(msgspec.Struct, kw_only=True, frozen=True):
+    """Who outside must hear from us; an empty address for nobody. `answers`: no word to the contrary."""
+
+    url: str
+    every_s: int
+    answers: bool
 
 
 class Health(msgspec.Struct, kw_only=True, frozen=True):
@@ -128,7 +157,40 @@ def heartbeat() -> Heartbeat:
 def channels(actor: Actor, given: Nothing) -> list[ChannelLine]:
     """By which channels messages can leave; what they need is sealed to the engine alone."""
     del given
-    return [ChannelLine(name=one.name, kind=one.kind, since=one.at) for one in staff.channels(actor.keys)]
+    known = lately.of(actor.keys)
+    return [_channel(one, known.get(one.name)) for one in staff.channels(actor.keys)]
+
+
+def _channel(notice: ChannelNotice, known: ChannelLately | None) -> ChannelLine:
+    return ChannelLine(
+        name=notice.name,
+        kind=notice.kind,
+        since=notice.at,
+        sent_at=known.sent_at if known else None,
+        failed_at=known.failed_at if known else None,
+        fails=known is not None and known.fails,
+        says=gettext(FAULTS[known.why]) if known and known.why else "",
+    )
+
+
+@query(
+    "engine.channel_set_up", title=N_("What is set up for a channel"), may=KEEPERS, example={"name": "sms"}
+)
+def channel_set_up(actor: Actor, given: ChannelNamed) -> ChannelSetUp:
+    """What a form fills in again. Raises Refusal NOT_FOUND."""
+    shown = staff.shown_of(actor.keys, given.name)
+    if not shown:
+        raise Refusal(NOT_FOUND)
+    return ChannelSetUp(name=given.name, shown={name: shown[name] for name in shown if name != staff.DOOR})
+
+
+@query("engine.watcher", title=N_("The watcher outside"), may=KEEPERS, example={})
+def watcher(actor: Actor, given: Nothing) -> WatcherLine:
+    """Who outside must hear from us, and whether anything was wrong with that."""
+    del given
+    shown = staff.watcher_shown(actor.keys)
+    answers = Finding.WATCHER not in heartbeat().reasons
+    return WatcherLine(url=str(shown.get("url", "")), every_s=int(shown.get("every_s", 30)), answers=answers)
 
 
 @query("engine.health", title=N_("How the engine is"), may=anybody_signed_in, example={})

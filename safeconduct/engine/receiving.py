@@ -157,7 +157,7 @@ def _receipt(seeing: Seeing, said: ReceiptCame, now: datetime) -> bool:
             if said.state == "delivered":
                 reached(seeing, row, card, now)
             elif row.state != outbox.DELIVERED:
-                failed(seeing, row, card, now)
+                failed(seeing, row, card, now, "refused")
             return True
     return False
 

@@ -10,6 +10,16 @@ NOT_TAKEN = define("not_taken", 409, N_("Nobody has this alarm. Take it first.")
 BOOT_SECRET = define(
     "boot_secret", 422, N_("This is not the boot secret of this installation. The engine stays blind.")
 )
+PASSWORD_AGAIN = define(
+    "password_again",
+    422,
+    N_(
+        "Type the password, also when it has not changed: nobody but the engine can read the one that stands."
+    ),
+)
+NOT_HERE = define(
+    "not_here", 422, N_("Without encryption only a server on this machine is spoken to, as 127.0.0.1.")
+)
 NOT_READY = define(
     "not_ready", 409, N_("The engine has no key yet. It is made when the organisation is founded.")
 )

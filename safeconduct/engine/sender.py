@@ -14,7 +14,7 @@ from uuid import UUID
 
 import structlog
 
-from safeconduct.channels import registry
+from safeconduct.channels import faults, registry
 from safeconduct.channels.port import Message, Receipt
 from safeconduct.engine.documents import ChannelCard
 from safeconduct.kernel import clock
@@ -99,16 +99,19 @@ class Sender:
             for flight in self._flights:
                 if not flight.given_up and flight.until <= now:
                     flight.given_up = True
-                    found.append(Result(flight.delivery, Receipt(state="failed")))
+                    found.append(Result(flight.delivery, Receipt(state="failed", why="hung")))
         return found
 
     def _send(self, flight: _Flight, card: ChannelCard, message: Message) -> None:
-        receipt = Receipt(state="failed")
+        receipt = Receipt(state="failed", why="gone")
         try:
             if card.settings is not None:
                 receipt = registry.send(card.settings, message, card.timeout_s)
         except Exception as fault:
             log.warning("not_sent", kind="transport", exc_info=fault)
+            # Whatever was raised after the deadline came of the connection being cut then.
+            late = clock.monotonic() >= flight.until
+            receipt = Receipt(state="failed", why="hung" if late else faults.why(fault))
         finally:
             with self._lock:
                 self._flights.remove(flight)

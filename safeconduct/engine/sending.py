@@ -15,8 +15,9 @@ from uuid import UUID
 from django.conf import settings
 from msgspec.structs import replace
 
+from safeconduct.channels.faults import Why
 from safeconduct.channels.port import Message, Receipt
-from safeconduct.engine import outbox, own
+from safeconduct.engine import lately, outbox, own
 from safeconduct.engine.chain import begin_again, try_next
 from safeconduct.engine.claim import lapsed, lease_end
 from safeconduct.engine.documents import Course, DeliveryCard, Happened, Purpose, Pursuit, Way
@@ -46,7 +47,7 @@ def send_due(seeing: Seeing, sender: Sender, node: UUID, now: datetime) -> int:
         if not _wanted(seeing, card):
             outbox.mark(seeing.sight, row, outbox.VOID)
         elif way is None or sender.stuck(card.channel):
-            failed(seeing, row, card, now)
+            failed(seeing, row, card, now, "gone" if way is None else "hung")
         else:
             _lease(seeing, row, node)
             ready.append((row, card, way))
@@ -154,13 +155,14 @@ def record(seeing: Seeing, node: UUID, results: list[Result], now: datetime) -> 
 
 def _note(seeing: Seeing, row: Delivery, card: DeliveryCard, receipt: Receipt, now: datetime) -> None:
     if receipt.state == "failed":
-        failed(seeing, row, card, now)
+        failed(seeing, row, card, now, receipt.why)
         return
     card = replace(card, handed_at=now, provider_id=receipt.provider_id)
     if receipt.state == "delivered":
         reached(seeing, row, card, now)
         return
     outbox.save(seeing.sight, row, card, outbox.SENT, now + RECEIPT_WITHIN)
+    lately.went(seeing, card, now)
     _tell(seeing, card, _course(Happened.OFFERED, card, now))
 
 
@@ -168,12 +170,14 @@ def reached(seeing: Seeing, row: Delivery, card: DeliveryCard, now: datetime) ->
     """A provider says that the message arrived."""
     offered = [] if row.state == outbox.SENT else [_course(Happened.OFFERED, card, now)]
     outbox.save(seeing.sight, row, replace(card, reached_at=now), outbox.DELIVERED, now)
+    lately.went(seeing, card, now, delivered=True)
     _tell(seeing, card, *offered, _course(Happened.REACHED, card, now))
 
 
-def failed(seeing: Seeing, row: Delivery, card: DeliveryCard, now: datetime) -> None:
+def failed(seeing: Seeing, row: Delivery, card: DeliveryCard, now: datetime, why: Why) -> None:
     """The message was not taken: the next channel is tried at once, and this one again later."""
     outbox.save(seeing.sight, row, card, outbox.FAILED, now)
+    lately.failed(seeing, card, now, why)
     later = try_next(seeing, row, card, now) or begin_again(seeing, row, card, now)
     if later is None:
         unreached = Course(happened=Happened.UNREACHED, at=now, member=card.member)

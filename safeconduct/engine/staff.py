@@ -6,10 +6,12 @@ lies there. The engine drops the old ones. Each function is called inside a tran
 
 from uuid import UUID
 
+import msgspec
 from django.db import connection, transaction
+from msgspec.structs import replace
 
 from safeconduct.channels.settings import ChannelSettings
-from safeconduct.engine import wake
+from safeconduct.engine import lately, wake
 from safeconduct.engine.documents import (
     ChannelCard,
     ChannelNotice,
@@ -19,11 +21,16 @@ from safeconduct.engine.documents import (
     StaffCard,
     WatcherCard,
 )
-from safeconduct.engine.models import Card, Channel
+from safeconduct.engine.models import Card, Channel, Door
 from safeconduct.kernel import clock
 from safeconduct.keys import rows
-from safeconduct.keys.compartments import ENGINE, HOUSE, well_known
+from safeconduct.keys.compartments import AUDIT, ENGINE, HOUSE, well_known
 from safeconduct.keys.keyring import Keyring
+from safeconduct.keys.rows import Reading
+from safeconduct.web.shape import shapes
+
+WATCHER = "watcher"
+DOOR = "door"  # of what is set up, the one thing that no form asks for: it is closed with its channel
 
 
 def publish_staff(keyring: Keyring, card: StaffCard) -> None:
@@ -49,6 +56,7 @@ def publish_channel(
     _unsay(keyring, name)
     notice = ChannelNotice(name=name, kind=str(settings.__struct_config__.tag), at=clock.now())
     rows.insert(keyring, Channel, well_known(HOUSE, keyring.organisation), notice)
+    _show(keyring, replace(notice, shown=_without_secrets(settings)))
 
 
 def withdraw_channel(keyring: Keyring, name: str) -> None:
@@ -60,6 +68,11 @@ def withdraw_channel(keyring: Keyring, name: str) -> None:
 def publish_watcher(keyring: Keyring, url: str, *, every_s: int = 30) -> None:
     """Name the watcher outside that must hear from us; an empty address withdraws it."""
     _publish(keyring, WatcherCard(at=clock.now(), url=url, every_s=every_s))
+    for reading in _shown(keyring, watcher=True):
+        rows.erase(keyring, reading.row)
+    if url:
+        shown: dict[str, str | int] = {"url": url, "every_s": every_s}
+        _show(keyring, ChannelNotice(name=WATCHER, kind=WATCHER, at=clock.now(), shown=shown))
 
 
 def keep_half(keyring: Keyring, package: UUID, half: bytes | None) -> None:
@@ -70,14 +83,48 @@ def keep_half(keyring: Keyring, package: UUID, half: bytes | None) -> None:
 
 def channels(keyring: Keyring) -> list[ChannelNotice]:
     """The channels that stand, by name; what they need is sealed to the engine alone."""
-    standing = rows.read_all(keyring, Channel.objects.all())
+    house = well_known(HOUSE, keyring.organisation)
+    standing = rows.read_all(keyring, Channel.objects.filter(compartment=house))
     return sorted((reading.document for reading in standing), key=lambda notice: notice.name)
 
 
+def shown_of(keyring: Keyring, name: str) -> dict[str, str | int]:
+    """What is set up for a channel, without secrets; empty for none, and for who may not change it."""
+    named = (one.document for one in _shown(keyring) if one.document.name == name)
+    return next((notice.shown for notice in named), {})
+
+
+def watcher_shown(keyring: Keyring) -> dict[str, str | int]:
+    """Which watcher is named, and how often it hears from us; empty for none."""
+    return next((one.document.shown for one in _shown(keyring, watcher=True)), {})
+
+
+def _without_secrets(settings: ChannelSettings) -> dict[str, str | int]:
+    """What a form may fill in again: of no transport a field that is typed as a secret."""
+    secrets = {shape.encoded for shape in shapes(type(settings)) if shape.widget == "secret"}
+    plain = msgspec.to_builtins(settings)
+    return {name: plain[name] for name in settings.__struct_fields__ if name not in secrets and plain[name]}
+
+
+def _show(keyring: Keyring, notice: ChannelNotice) -> None:
+    rows.insert(keyring, Channel, well_known(AUDIT, keyring.organisation), notice)
+
+
+def _shown(keyring: Keyring, *, watcher: bool = False) -> list[Reading[Channel]]:
+    audit = well_known(AUDIT, keyring.organisation)
+    found = rows.read_all(keyring, Channel.objects.filter(compartment=audit))
+    return [one for one in found if (one.document.kind == WATCHER) is watcher]
+
+
 def _unsay(keyring: Keyring, name: str) -> None:
-    for reading in rows.read_all(keyring, Channel.objects.all()):
+    house = well_known(HOUSE, keyring.organisation)
+    standing = rows.read_all(keyring, Channel.objects.filter(compartment=house))
+    for reading in [*standing, *_shown(keyring)]:
         if reading.document.name == name:
             rows.erase(keyring, reading.row)
+            # A provider that still delivers at an earlier door would look like a forger.
+            Door.objects.filter(id=reading.document.shown.get(DOOR)).delete()
+    lately.forget(keyring, name)
 
 
 def _publish(keyring: Keyring, card: StaffCard | ShiftCard | ChannelCard | WatcherCard | KeptHalf) -> None:

@@ -29,6 +29,7 @@ class Frame:
 FRAMES = {
     "heartbeat": Frame("top.heartbeat", N_("Heartbeat of the engine"), every=5),
     "duty": Frame("top.duty", N_("Who is on duty"), every=60),
+    "code": Frame("me.code", N_("What became of the code"), every=3, tall=True),
     "alarms": Frame("strip.alarms", N_("Alarms that nobody has"), every=5, tall=True),
 }
 

@@ -26,7 +26,8 @@ P = TypeVar("P", bound=Panel)
 _log = structlog.get_logger()
 _panels: dict[str, list[tuple[int, Panel]]] = {}
 
-# Known slots: top.heartbeat, top.duty, strip.alarms, desk.main, desk.side, case.panels, house.panels.
+# Known slots: top.heartbeat, top.duty, strip.alarms, desk.main, desk.side, case.panels, house.panels,
+# me.code.
 # A new page adds its own names; lower-case words joined by dots.
 
 

@@ -2,8 +2,6 @@
 
 import smtplib
 import socket
-import socketserver
-import threading
 import time
 from collections.abc import Iterator
 from email import message_from_bytes
@@ -14,6 +12,7 @@ import pytest
 from safeconduct.channels.email.settings import EmailSettings
 from safeconduct.channels.email.transport import NotLocal, send
 from safeconduct.channels.port import Message
+from tests.channels.sink import Server, sink
 
 MESSAGE = Message(
     to="fir@example.org",
@@ -24,64 +23,10 @@ MESSAGE = Message(
 )
 
 
-class Server(socketserver.ThreadingTCPServer):
-    allow_reuse_address = True
-    daemon_threads = True
-    refuses = ""
-    drips = False
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Conversation)
-        self.mails: list[bytes] = []
-        self.said: list[str] = []
-
-
-class Conversation(socketserver.StreamRequestHandler):
-    """Just enough of RFC 5321."""
-
-    server: Server
-
-    def say(self, line: str) -> None:
-        for letter in line + "\r\n":
-            self.wfile.write(letter.encode())
-            if self.server.drips:
-                time.sleep(0.1)
-
-    def handle(self) -> None:
-        try:
-            self.talk()
-        except OSError:
-            return
-
-    def talk(self) -> None:
-        self.say("220 mail.example.org")
-        while line := self.rfile.readline().decode().strip():
-            self.server.said.append(line)
-            verb = line.split()[0].upper()
-            if verb == self.server.refuses:
-                self.say("550 no such user fir@example.org")
-            elif verb == "DATA":
-                self.say("354 go on")
-                lines = []
-                while (text := self.rfile.readline()) != b".\r\n":
-                    lines.append(text)
-                self.server.mails.append(b"".join(lines))
-                self.say("250 taken")
-            elif verb == "QUIT":
-                self.say("221 bye")
-                return
-            else:
-                self.say("250 mail.example.org")
-
-
 @pytest.fixture
 def server() -> Iterator[Server]:
-    with Server() as running:
-        thread = threading.Thread(target=running.serve_forever, daemon=True)
-        thread.start()
+    with sink() as running:
         yield running
-        running.shutdown()
-        thread.join()
 
 
 def settings(server: Server, **more: object) -> EmailSettings:

@@ -74,7 +74,7 @@ def _client(settings: EmailSettings, deadline: Deadline) -> smtplib.SMTP:
     if settings.security == "tls":
         context = ssl.create_default_context()
         return _Tls(local_hostname=domain, timeout=deadline.left(), context=context)
-    if settings.security == "local" and not _is_here(settings.host):
+    if settings.security == "local" and not is_here(settings.host):
         raise NotLocal
     return smtplib.SMTP(local_hostname=domain, timeout=deadline.left())
 
@@ -83,7 +83,8 @@ def _domain(settings: EmailSettings) -> str:
     return settings.sender.partition("@")[2]
 
 
-def _is_here(host: str) -> bool:
+def is_here(host: str) -> bool:
+    """Whether a server of this name is this machine."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from safeconduct.channels.faults import Why
 from safeconduct.channels.gateway import signing
 from safeconduct.channels.gateway.settings import GatewaySettings
 from safeconduct.channels.port import Message, Receipt, State
@@ -20,7 +21,7 @@ def send(settings: GatewaySettings, message: Message, deadline_s: float) -> Rece
     """
     body = _body(settings, message)
     answer = post(settings.url, body, _headers(settings, message, body), deadline_s)
-    return _receipt(answer.body) if answer.good else Receipt(state="failed")
+    return _receipt(answer.body) if answer.good else Receipt(state="failed", why="refused")
 
 
 def _body(settings: GatewaySettings, message: Message) -> bytes:
@@ -48,4 +49,5 @@ def _receipt(read: bytes) -> Receipt:
         answer = msgspec.json.decode(read, type=_Answer)
     except (msgspec.MsgspecError, RecursionError):
         return Receipt(state="sent")
-    return Receipt(state=answer.state, provider_id=answer.id[:200])
+    why: Why = "refused" if answer.state == "failed" else ""
+    return Receipt(state=answer.state, provider_id=answer.id[:200], why=why)

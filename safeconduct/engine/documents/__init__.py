@@ -15,6 +15,7 @@ from safeconduct.engine.documents.cards import (
     WatcherCard,
     Way,
 )
+from safeconduct.engine.documents.lately import ChannelLately, CodeCourse, Trying
 from safeconduct.engine.documents.notes import (
     AlarmNote,
     AlarmProgress,
@@ -75,8 +76,10 @@ __all__ = [
     "Awaits",
     "CallOff",
     "ChannelCard",
+    "ChannelLately",
     "ChannelNotice",
     "Close",
+    "CodeCourse",
     "Course",
     "DeliveryCard",
     "EndHalf",
@@ -117,6 +120,7 @@ __all__ = [
     "StillOnIt",
     "Take",
     "TimerCard",
+    "Trying",
     "UseHalf",
     "WatcherCard",
     "Way",

@@ -64,11 +64,13 @@ class ChannelCard(Document, frozen=True, tag="channel"):
 
 
 class ChannelNotice(Document, frozen=True):
-    """That a channel stands, for every member: its name and what kind it is, nothing that it needs."""
+    """That a channel stands, for every member: its name and what kind it is, nothing that it needs. The
+    copy for admins and coordinators also has what is set up, but no password and no secret."""
 
     name: Word
     kind: Word
     at: Moment
+    shown: dict[str, str | int] = field(default_factory=dict)
 
 
 class WatcherCard(Document, frozen=True, tag="watcher"):

@@ -62,7 +62,10 @@ def add_way(request: HttpRequest) -> HttpResponse:
     """Add a way to reach you."""
     channels = ask(actor_of(request), "people.me", {}).channels
     offered = {"channel": [(channel, channel) for channel in channels]} if channels else None
-    return form_page(request, "people.add_way", done=lambda _result: "/me", options=offered)
+    wanted = {"channel": request.GET["channel"]} if request.GET.get("channel") in channels else None
+    return form_page(
+        request, "people.add_way", done=lambda _result: "/me#ways", initial=wanted, options=offered
+    )
 
 
 def try_way(request: HttpRequest, number: int) -> HttpResponse:
@@ -74,7 +77,9 @@ def try_way(request: HttpRequest, number: int) -> HttpResponse:
 
 def confirm_way(request: HttpRequest) -> HttpResponse:
     """Type back the code that came."""
-    return form_page(request, "people.confirm_way", done=lambda _result: "/me")
+    return form_page(
+        request, "people.confirm_way", done=lambda _result: "/me#ways", template="people/code_came.html"
+    )
 
 
 def prefer_way(request: HttpRequest, number: int) -> HttpResponse:
