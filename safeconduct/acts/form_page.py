@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+import msgspec
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -58,7 +59,7 @@ class FormPage:
         """Show the form, or take what was typed. Raises Refusal where the door stays shut."""
         try:
             self.action.policy.door(self.actor)
-            if self.request.method != "POST" and _asks_for_a_secret(self.action):
+            if self.request.method != "POST" and self._asks_for_a_secret():
                 require_fresh(self.actor, self.action)  # a secret is in no draft: it would be typed twice
         except Refusal as refusal:
             return self._away(refusal, self._ticket())
@@ -126,9 +127,14 @@ class FormPage:
         sent = {name: text for name, text in self.request.POST.items() if name in fields}
         return {name: str(text) for name, text in sent.items() if addresses.may_stand(fields[name])}
 
+    def _kind(self) -> type[msgspec.Struct]:
+        return self.action.input if self.asked is None else self.asked.kind
+
+    def _asks_for_a_secret(self) -> bool:
+        return self.action.confirm and any(shape.widget == "secret" for shape in shapes(self._kind()))
+
     def _form(self, ticket: UUID) -> Form[Any]:
-        kind = self.action.input if self.asked is None else self.asked.kind
-        return Form(kind, values=self.initial, options=self.options, zone=self.actor.zone, ticket=ticket)
+        return Form(self._kind(), values=self.initial, options=self.options, zone=self.actor.zone, ticket=ticket)
 
     def _page(self, form: Form[Any], *, status: int = HTTPStatus.OK, **more: object) -> HttpResponse:
         shown = {
@@ -181,10 +187,6 @@ def as_uuid(text: str) -> UUID | None:
         return UUID(text)
     except ValueError:
         return None
-
-
-def _asks_for_a_secret(action: Action) -> bool:
-    return any(shape.widget == "secret" for shape in shapes(action.input))
 
 
 def _recalled(actor: Actor, ticket: UUID) -> DraftText | None:

@@ -24,7 +24,7 @@ from safeconduct.engine.documents import Pursuit
 from safeconduct.engine.manifest import Manifest, one_view
 from safeconduct.engine.models import Alarm, Delivery, Node, Order, Timer
 from safeconduct.engine.queries import SILENT_AFTER
-from safeconduct.engine.rules.watch import Finding
+from safeconduct.engine.rules.watch import UNCALLED, Finding
 from safeconduct.engine.sight import Sight
 from safeconduct.kernel import clock
 from safeconduct.kernel.ids import new_id
@@ -60,7 +60,7 @@ class Auditor:
         pulse.beat(self.node, pulse.AUDITOR, now, sees=sight is not None, findings=codes, asleep=False)
         if sight is not None:
             self.book.refresh(sight)
-            for finding in sorted(found - {Finding.SILENT, Finding.BLIND}):
+            for finding in sorted(found - UNCALLED):
                 _wake(sight, finding, now)
         if not found:
             self._ping(now)

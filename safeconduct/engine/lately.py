@@ -70,7 +70,7 @@ def _note(seeing: Seeing, name: str, now: datetime, why: Why, *, fails: bool) ->
     last = before.failed_at if fails else before.sent_at
     if known and before.fails is fails and last and timedelta(0) <= now - last < EVERY:
         return
-    after = replace(before, failed_at=now, why=why) if fails else replace(before, sent_at=now)
+    after = replace(before, fails=fails, **({"failed_at": now, "why": why} if fails else {"sent_at": now}))
     if known:
         rows.rewrite(keyring, known.row, after)
     else:

@@ -15,10 +15,10 @@ class EmailFields(Document, frozen=True, kw_only=True):
     host: Annotated[
         str, Meta(title=N_("Server"), max_length=253, min_length=1, examples=["mail.example.org"])
     ]
-    sender: Annotated[
-        str, Meta(title=N_("Sender"), max_length=320, pattern=r"^[^\s@]+@[^\s@]+$", extra={"widget": "email"})
-    ]
-    port: Annotated[int, Meta(title=N_("Port"), ge=1, le=65_535)] = 465
+    port: Annotated[
+        int,
+        Meta(title=N_("Port"), description=N_("465 with TLS, 587 with STARTTLS"), ge=1, le=65_535),
+    ] = 465
     security: Annotated[
         Literal["tls", "starttls", "local"],
         Meta(
@@ -33,8 +33,22 @@ class EmailFields(Document, frozen=True, kw_only=True):
             },
         ),
     ] = "tls"
-    user: Annotated[str, Meta(title=N_("User name"), max_length=320)] = ""
+    user: Annotated[
+        str,
+        Meta(title=N_("User name"), description=N_("empty where the server asks for none"), max_length=320),
+    ] = ""
     password: Annotated[str, Meta(title=N_("Password"), max_length=500, extra={"widget": "secret"})] = ""
+    sender: Annotated[
+        str,
+        Meta(
+            title=N_("Sender"),
+            description=N_("messages come from this address; let its name say nothing of what you do"),
+            max_length=320,
+            pattern=r"^[^\s@]+@[^\s@]+$",
+            examples=["post@example.org"],
+            extra={"widget": "email"},
+        ),
+    ]
 
 
 class EmailSettings(EmailFields, frozen=True, tag="email"):

@@ -33,7 +33,7 @@ def send(settings: RecordingSettings, message: Message, deadline_s: float) -> Re
     folder = Path(settings.folder)
     mode = mode_of(folder, settings.channel)
     if mode == "fail":
-        return Receipt(state="failed")
+        return Receipt(state="failed", why="refused")
     if mode == "hang":
         time.sleep(deadline_s)
         raise HungUp

@@ -11,17 +11,14 @@ Trying = Literal["asked", "sent", "delivered", "failed"]
 
 
 class ChannelLately(Document, frozen=True):
-    """When a message last left by a channel and when one last did not, to the minute, and why not."""
+    """When a message last left by a channel and when one last did not, to the minute, and why not. `fails`:
+    the last that is known did not."""
 
     name: Word
     sent_at: datetime | None = None
     failed_at: datetime | None = None
+    fails: bool = False
     why: Why = ""
-
-    @property
-    def fails(self) -> bool:
-        """Whether the last that is known is a failure."""
-        return self.failed_at is not None and (self.sent_at is None or self.sent_at < self.failed_at)
 
 
 class CodeCourse(Document, frozen=True):

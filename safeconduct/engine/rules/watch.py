@@ -46,6 +46,9 @@ SAYS: dict[Finding, str] = {
     Finding.LETTERS: N_("A message came in while nobody was at the desk."),
 }
 
+# An alarm about these could call nobody: every page says them, and the watcher outside stops hearing from us.
+UNCALLED = frozenset({Finding.SILENT, Finding.BLIND, Finding.NOBODY, Finding.NO_CHANNEL})
+
 # What cannot wait for the morning. The rest is said at the desk, and in the open hours by a call.
 _EMERGENCIES = frozenset(
     {

@@ -1,5 +1,6 @@
 """Me: one's own profile, passphrase and channels; and Lock all, which anybody may press."""
 
+from collections.abc import Callable
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from safeconduct.acts.form_page import actor_of, as_uuid
 from safeconduct.acts.run import ask, run
 from safeconduct.acts.views import form_page
-from safeconduct.kernel.errors import Refusal
+from safeconduct.kernel.errors import NOT_FOUND, Refusal
 from safeconduct.people import cookies
 from safeconduct.people.actions.locks import LockAll
 from safeconduct.people.actions.own import ChangePassphrase
@@ -70,9 +71,7 @@ def add_way(request: HttpRequest) -> HttpResponse:
 
 def try_way(request: HttpRequest, number: int) -> HttpResponse:
     """Send yourself a code."""
-    return form_page(
-        request, "people.try_way", done=lambda _result: "/me/ways/code", initial={"number": number}
-    )
+    return _about_way(request, "people.try_way", number, lambda _result: see("/me/ways/code"))
 
 
 def confirm_way(request: HttpRequest) -> HttpResponse:
@@ -84,12 +83,25 @@ def confirm_way(request: HttpRequest) -> HttpResponse:
 
 def prefer_way(request: HttpRequest, number: int) -> HttpResponse:
     """Put one way first."""
-    return form_page(request, "people.prefer_way", done=lambda _result: "/me", initial={"number": number})
+    return _about_way(request, "people.prefer_way", number, lambda _result: "/me#ways")
 
 
 def remove_way(request: HttpRequest, number: int) -> HttpResponse:
     """Take one way out."""
-    return form_page(request, "people.remove_way", done=lambda _result: "/me", initial={"number": number})
+    return _about_way(request, "people.remove_way", number, lambda _result: "/me#ways")
+
+
+def _about_way(
+    request: HttpRequest, action: str, number: int, done: Callable[[object], str | HttpResponse]
+) -> HttpResponse:
+    """One of your ways, said by its address and not by its number. Raises Refusal NOT_FOUND for none."""
+    ways = ask(actor_of(request), "people.me", {}).ways
+    if not 1 <= number <= len(ways):
+        raise Refusal(NOT_FOUND)
+    extra = {"way": ways[number - 1], "number": number}
+    return form_page(
+        request, action, done=done, initial={"number": number}, template="people/about_way.html", extra=extra
+    )
 
 
 def quiet(request: HttpRequest) -> HttpResponse:
