@@ -134,7 +134,8 @@ class FormPage:
         return self.action.confirm and any(shape.widget == "secret" for shape in shapes(self._kind()))
 
     def _form(self, ticket: UUID) -> Form[Any]:
-        return Form(self._kind(), values=self.initial, options=self.options, zone=self.actor.zone, ticket=ticket)
+        kind = self._kind()
+        return Form(kind, values=self.initial, options=self.options, zone=self.actor.zone, ticket=ticket)
 
     def _page(self, form: Form[Any], *, status: int = HTTPStatus.OK, **more: object) -> HttpResponse:
         shown = {

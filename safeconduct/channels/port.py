@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from safeconduct.channels.faults import Why
+from safeconduct.channels.reasons import Why
 
 State = Literal["sent", "delivered", "failed"]
 

@@ -12,7 +12,7 @@ import structlog
 from django.db import transaction
 from msgspec.structs import replace
 
-from safeconduct.channels.faults import Why
+from safeconduct.channels.reasons import Why
 from safeconduct.engine.documents import ChannelLately, CodeCourse, DeliveryCard, Purpose, Trying
 from safeconduct.engine.models import CodeSent, Lately
 from safeconduct.engine.seeing import Seeing

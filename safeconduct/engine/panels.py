@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from safeconduct.acts.form_page import actor_of
 from safeconduct.acts.run import ask
-from safeconduct.channels.faults import SAYS as FAULTS
+from safeconduct.channels.reasons import SAYS as FAULTS
 from safeconduct.engine import orders, queries
 from safeconduct.engine.rules.watch import SAYS, Finding
 from safeconduct.web.slots import panel

@@ -13,7 +13,7 @@ from msgspec import Meta
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import anybody_signed_in, roles
 from safeconduct.acts.registry import query
-from safeconduct.channels.faults import SAYS as FAULTS
+from safeconduct.channels.reasons import SAYS as FAULTS
 from safeconduct.engine import lately, staff
 from safeconduct.engine.documents import AlarmNote, ChannelLately, ChannelNotice, Course, Happened
 from safeconduct.engine.models import Alarm, Node, Note, Order, Progress

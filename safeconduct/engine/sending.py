@@ -15,8 +15,8 @@ from uuid import UUID
 from django.conf import settings
 from msgspec.structs import replace
 
-from safeconduct.channels.faults import Why
 from safeconduct.channels.port import Message, Receipt
+from safeconduct.channels.reasons import Why
 from safeconduct.engine import lately, outbox, own
 from safeconduct.engine.chain import begin_again, try_next
 from safeconduct.engine.claim import lapsed, lease_end

@@ -2,11 +2,11 @@
 
 import msgspec
 
-from safeconduct.channels.faults import Why
 from safeconduct.channels.gateway import signing
 from safeconduct.channels.gateway.settings import GatewaySettings
 from safeconduct.channels.port import Message, Receipt, State
 from safeconduct.channels.posting import post
+from safeconduct.channels.reasons import Why
 
 
 class _Answer(msgspec.Struct):

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from safeconduct.channels.faults import Why
+from safeconduct.channels.reasons import Why
 from safeconduct.engine.documents.types import Moment, Word
 from safeconduct.keys.documents import Document
 
