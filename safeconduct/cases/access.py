@@ -13,6 +13,7 @@ from uuid import UUID
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import Policy, all_of, roles
 from safeconduct.cases import briefs
+from safeconduct.cases.rules.digests import MADE_FROM, NEVER_PUBLISH
 from safeconduct.cases.rules.rooms import ASSIGNED, TEAM
 from safeconduct.kernel.errors import FORBIDDEN, NOT_FOUND, Refusal
 from safeconduct.people.roles import Form, Scope, roles_table
@@ -40,7 +41,14 @@ SCOPES = {
 
 @cache
 def readers(kind: str) -> Mapping[str, str]:
-    """Role → `team` or `assigned`, for who reads rooms of this kind in full."""
+    """Role → `team` or `assigned`, for who reads rooms of this kind in full, or a card of this kind.
+
+    Coordinators hold every card: who is assigned later is let in by one of them.
+    """
+    if kind == NEVER_PUBLISH:
+        return _scopes("publicity", frozenset({Verb.APPROVE}), frozenset({Form.FULL}))
+    if kind in MADE_FROM:
+        return MappingProxyType({**_card_readers(kind), "coordinator": TEAM})
     return _scopes(kind, SEEING.get(kind, frozenset({Verb.READ})))
 
 
@@ -48,6 +56,16 @@ def readers(kind: str) -> Mapping[str, str]:
 def writers(kind: str) -> Mapping[str, str]:
     """Role → `team` or `assigned`, for who writes into rooms of this kind."""
     return _scopes(kind, frozenset({Verb.WRITE}))
+
+
+def _card_readers(card: str) -> dict[str, str]:
+    """Role → `team` or `assigned`, for the roles to which the table shows no more than this card."""
+    found: dict[str, str] = {}
+    for role, cell in roles_table().objects[MADE_FROM[card]].items():
+        scopes = {SCOPES[right.scope] for right in cell if right.card == card and right.scope in SCOPES}
+        if scopes:
+            found[role] = TEAM if TEAM in scopes else ASSIGNED
+    return found
 
 
 def _scopes(kind: str, verbs: frozenset[Verb], forms: frozenset[Form] = WHOLE) -> Mapping[str, str]:

@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from safeconduct.acts import registry
 from safeconduct.acts.form_page import FormPage, actor_of, as_uuid
 from safeconduct.acts.policies import ROLES
-from safeconduct.acts.run import ask
 from safeconduct.acts.views import respond
+from safeconduct.cases import parts
 from safeconduct.cases.choosing import choices
 from safeconduct.cases.rules.rooms import ROOMS
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
@@ -18,13 +18,15 @@ def about_case(request: HttpRequest, case: UUID, name: str, *, after: str) -> Ht
     """The form of action `name` about the case, leading to the address `after`.
 
     Handles, roles and kinds of room may come by the address.
-    Raises Refusal NOT_FOUND for a case that is not the reader's and for an action that is about no case.
+    Raises Refusal NOT_FOUND for a case of which the reader sees nothing, and for an action about no case.
     """
     actor = actor_of(request)
     action = registry.find_action(name)
     if "case" not in action.input.__struct_fields__:
         raise Refusal(NOT_FOUND)
-    code = ask(actor, "cases.case", {"case": str(case)}).code
+    code = parts.code(actor.keys, case)
+    if code is None:
+        raise Refusal(NOT_FOUND)
     given = {field: str(text) for field, text in request.GET.items()}
     known = {field: text for field, text in given.items() if as_uuid(text) or text in ROLES or text in ROOMS}
     page = FormPage(

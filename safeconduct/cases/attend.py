@@ -1,4 +1,4 @@
-"""What a coordinator's presence does by itself: rooms whose time is over are announced, then erased."""
+"""What a coordinator's presence does by itself: rooms end when their time is over, cards follow rooms."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -7,7 +7,7 @@ from weakref import WeakKeyDictionary
 
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.attending import attends
-from safeconduct.cases import briefs, erasing
+from safeconduct.cases import briefs, erasing, rebuilding
 from safeconduct.cases.documents import EndNotice
 from safeconduct.cases.endings import Book
 from safeconduct.cases.models import Case
@@ -41,6 +41,13 @@ def let_rooms_end(actor: Actor) -> None:
             erasing.erase(actor, door, kind)
             return
     _looked[actor.keys] = now
+
+
+@attends
+def make_cards_anew(actor: Actor) -> None:
+    """What others may see of a room follows what was written into it."""
+    if "coordinator" in actor.roles:
+        rebuilding.rebuild(actor.keys)
 
 
 def _terms(keyring: Keyring) -> Iterator[tuple[Reading[Case], Book, str, Term]]:

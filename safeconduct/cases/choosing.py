@@ -11,7 +11,7 @@ from safeconduct.acts.actor import Actor
 from safeconduct.acts.askable import references
 from safeconduct.acts.offers import offers
 from safeconduct.acts.run import ask
-from safeconduct.cases import briefs
+from safeconduct.cases import briefs, parts
 from safeconduct.cases.words import CHANNELS, DISCLOSURES
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
@@ -58,7 +58,7 @@ def coordinators(actor: Actor) -> Choices:
 
 
 def _persons(actor: Actor, case: UUID) -> Choices:
-    return [(str(one), label) for one, label in briefs.brief(actor.keys, case).persons.items()]
+    return [(str(one), label) for one, label in parts.letters(actor.keys, case).items()]
 
 
 def _contacts(actor: Actor, case: UUID) -> Choices:
@@ -121,5 +121,6 @@ _CHOICES: dict[str, Callable[[Actor, UUID], Choices]] = {
     "cases.endings": _holds,
     "cases.timeline": _entries,
     "cases.proposals": _proposals,
+    "cases.parts": lambda actor, _case: cases(actor),
     "people.members": lambda actor, _case: colleagues(actor),
 }

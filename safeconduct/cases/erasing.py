@@ -15,6 +15,7 @@ from safeconduct.cases.documents import Brief, ErasedRoom
 from safeconduct.cases.events import RoomErasing
 from safeconduct.cases.models import Case
 from safeconduct.cases.models import ErasedRoom as ErasedRow
+from safeconduct.cases.rules import digests
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal, define
 from safeconduct.kernel.text import N_
@@ -51,7 +52,8 @@ def erase(
     emptying.forget_files(handle)
     emit(actor, RoomErasing(case=door.row.id, kind=kind))
     _take_cards(actor, door, kind)
-    emptying.empty(handle)
+    for one in (*digests.cards_of(kind), kind):
+        emptying.empty(room_id(brief.root, one))
     now = clock.now()
     said = ErasedRoom(
         kind=kind,

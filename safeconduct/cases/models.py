@@ -161,3 +161,44 @@ class ErasedRoom(SealedRow):
 
     DOCUMENT = documents.ErasedRoom
     AUTHORS = frozenset({"coordinator"})
+
+
+class NameCard(SealedRow):
+    """A person without their name, for who may know no more."""
+
+    DOCUMENT = documents.NameCard
+    AUTHORS = frozenset({"operator", "coordinator", "lawyer"})
+
+
+class DigestLine(SealedRow):
+    """That something happened, without what."""
+
+    DOCUMENT = documents.DigestLine
+    AUTHORS = frozenset({"operator", "coordinator", "lawyer"})
+
+
+class Verdict(SealedRow):
+    """What may be said in public; made by who reads the consents and the names alike."""
+
+    DOCUMENT = documents.Verdict
+    AUTHORS = frozenset({"coordinator"})
+
+
+class VerdictStop(SealedRow):
+    """The end of every verdict until then; whoever may write down a withdrawal may write this."""
+
+    DOCUMENT = documents.VerdictStop
+
+
+class ConsentCount(SealedRow):
+    """How many consents stand."""
+
+    DOCUMENT = documents.ConsentCount
+    AUTHORS = frozenset({"coordinator"})
+
+
+class NeverPublish(SealedRow):
+    """Words that must not stand in public, for who approves what does."""
+
+    DOCUMENT = documents.NeverPublish
+    AUTHORS = frozenset({"operator", "coordinator", "lawyer", "passage"})

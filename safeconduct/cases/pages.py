@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import ROLES
 from safeconduct.acts.run import ask
-from safeconduct.cases import briefs, kept, words
+from safeconduct.cases import briefs, kept, part_page, words
 from safeconduct.cases.contacts import LinkLine
 from safeconduct.cases.queries import CaseLine, CaseView, ConsentBook, ProposalLine
 from safeconduct.kernel.errors import Refusal
@@ -159,6 +159,11 @@ def look_ups(actor: Actor) -> list[dict[str, object]]:
     ]
 
 
+def knows(actor: Actor, case: UUID) -> bool:
+    """Whether the brief of this case is the reader's."""
+    return case in briefs.everything(actor.keys)
+
+
 def case(actor: Actor, id: UUID) -> dict[str, object]:  # noqa: A002  (the column's own name)
     """Everything on the page of a case; what the reader does not open is None and is not there.
 
@@ -187,6 +192,7 @@ def case(actor: Actor, id: UUID) -> dict[str, object]:  # noqa: A002  (the colum
         "book": book and _book(book, labels),
         "proposals": proposals and [_proposal(actor, one, labels) for one in proposals],
         "kept": kept.shown(actor, id),
+        **part_page.beside(actor, id, timeline="timeline" in brief.rooms),
         "may_read_timeline": "timeline" in brief.rooms,
     }
 

@@ -17,7 +17,7 @@ from safeconduct.cases import briefs, cards, retention, rooms
 from safeconduct.cases.documents import Brief, Due, Vouch
 from safeconduct.cases.models import Case, RoomDue, TeamVouch
 from safeconduct.cases.rooms import Room, holders_of, holders_of_brief
-from safeconduct.cases.rules.rooms import ROOMS
+from safeconduct.cases.rules.digests import COMPARTMENTS
 from safeconduct.kernel import clock
 from safeconduct.keys import compartments, rows
 from safeconduct.keys.compartments import DESK, room_id, well_known
@@ -39,7 +39,7 @@ def reassign(keyring: Keyring, door: Reading[Case], document: Brief) -> list[Roo
     A brief that somebody leaves is turned before it is written, so that its new text is not theirs.
     """
     before: Brief = door.document
-    was = {kind: holders_of(keyring, before, kind) for kind in ROOMS}
+    was = {kind: holders_of(keyring, before, kind) for kind in COMPARTMENTS}
     vouch = Vouch(root=document.root, team=document.assigned)
     rows.insert(keyring, TeamVouch, door.row.compartment, vouch)
     _match(keyring, door.row.compartment, holders_of_brief(keyring, document))
@@ -47,7 +47,7 @@ def reassign(keyring: Keyring, door: Reading[Case], document: Brief) -> list[Roo
     after = briefs.find(keyring, door.row.id)
     cards.settle_names(keyring, after)
     left = []
-    for kind in ROOMS:
+    for kind in COMPARTMENTS:
         handle = room_id(document.root, kind)
         wanted = holders_of(keyring, document, kind)
         if was[kind] == wanted or not compartments.exists(handle):
@@ -136,7 +136,7 @@ def _settle(keyring: Keyring, case: UUID) -> list[Room]:
     door = briefs.find(keyring, case)
     document: Brief = door.document
     _match(keyring, door.row.compartment, holders_of_brief(keyring, document))
-    mine = rooms.held(keyring, case)
+    mine = rooms.held(keyring, case, COMPARTMENTS)
     changed = [
         one for one in mine if _match(keyring, one.compartment, holders_of(keyring, document, one.kind))
     ]

@@ -17,6 +17,7 @@ from safeconduct.cases.rules.rooms import ROOMS, TEAM, demanded
 from safeconduct.kernel.errors import NOT_FOUND, Refusal, define
 from safeconduct.kernel.text import N_
 from safeconduct.keys import compartments, rows
+from safeconduct.keys.among import Handles
 from safeconduct.keys.compartments import DESK, room_id, well_known
 from safeconduct.keys.errors import NotHeld
 from safeconduct.keys.keyring import Keyring
@@ -82,20 +83,20 @@ def reads(keyring: Keyring, case: UUID, kind: str) -> bool:
     return True
 
 
-def held(keyring: Keyring, case: UUID) -> list[Room]:
-    """The rooms of a case that the keyring opens, in the order of the roles table.
+def held(keyring: Keyring, case: UUID, kinds: Iterable[str] = ROOMS) -> list[Room]:
+    """The rooms (or cards) of a case that the keyring opens, in the order of the roles table.
 
     Raises Refusal NOT_FOUND for a case whose brief is not yours.
     """
     root = briefs.brief(keyring, case).root
-    handles = {kind: room_id(root, kind) for kind in ROOMS}
+    handles = {kind: room_id(root, kind) for kind in kinds}
     mine = open_now(keyring, handles.values())
     return [Room(case, kind, handle) for kind, handle in handles.items() if handle in mine]
 
 
 def open_now(keyring: Keyring, handles: Iterable[UUID]) -> set[UUID]:
     """Those of the rooms whose present key the keyring holds; an earlier key alone does not count."""
-    newest = dict(Epoch.objects.filter(of__in=list(handles)).values_list("of").annotate(Max("number")))
+    newest = dict(Epoch.objects.filter(of__among=Handles(handles)).values_list("of").annotate(Max("number")))
     if any(not _has(keyring, handle, number) for handle, number in newest.items()):
         keyring.refresh()  # it may have been made or granted a moment ago
     return {handle for handle, number in newest.items() if _has(keyring, handle, number)}

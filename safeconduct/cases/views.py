@@ -10,7 +10,7 @@ from safeconduct.acts import registry
 from safeconduct.acts.form_page import actor_of
 from safeconduct.acts.run import ask, run
 from safeconduct.acts.views import form_page
-from safeconduct.cases import kept, pages
+from safeconduct.cases import kept, pages, part_page
 from safeconduct.cases.actions.looking import LookUpCase
 from safeconduct.cases.asking import about_case
 from safeconduct.cases.choosing import coordinators
@@ -29,6 +29,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         "damaged": pages.damaged(actor),
         "due": ask(actor, "cases.rooms_due", {}),
         "ending": kept.soon(actor),
+        "parts": ask(actor, "cases.parts", {}),
     }
     return render(request, "cases/list.html", shown)
 
@@ -64,8 +65,11 @@ def look_ups(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def case(request: HttpRequest, case: UUID) -> HttpResponse:
-    """The brief of a case, and every room that the reader opens."""
-    return render(request, "cases/case.html", pages.case(actor_of(request), case))
+    """The brief of a case and every room that the reader opens; without the brief, what cards show."""
+    actor = actor_of(request)
+    if pages.knows(actor, case):
+        return render(request, "cases/case.html", pages.case(actor, case))
+    return render(request, "cases/part.html", part_page.shown(actor, case))
 
 
 def act(request: HttpRequest, case: UUID, verb: str) -> HttpResponse:

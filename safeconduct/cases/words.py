@@ -65,6 +65,16 @@ ENTRY_KINDS = {
     "decision": N_("a decision"),
     "custody": N_("words from custody"),
 }
+DIGEST_KINDS = {"opened": N_("the case was opened"), **ENTRY_KINDS}
+BANDS = {
+    "": N_("age not known"),
+    "child": N_("under 14"),
+    "youth": N_("14 to 17"),
+    "adult_young": N_("18 to 29"),
+    "adult": N_("30 to 44"),
+    "adult_older": N_("45 to 59"),
+    "old": N_("60 or older"),
+}
 RISKS = {
     "low": N_("low"),
     "raised": N_("raised"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.form_page import actor_of
 from safeconduct.acts.run import ask
+from safeconduct.cases import parts
 from safeconduct.claims import words
 from safeconduct.claims.queries import ClaimLine, SourceLine
 from safeconduct.kernel.errors import Refusal
@@ -24,7 +25,7 @@ def claims(request: HttpRequest, case: UUID) -> dict[str, Any] | None:
         sources = ask(actor, "claims.sources", {"case": str(case)})
     except Refusal:
         return None
-    labels = {one.id: one.label for one in ask(actor, "cases.persons", {"case": str(case)})}
+    labels = parts.letters(actor.keys, case)
     titles = {one.id: one.title for one in sources}
     return {
         "case_id": case,

@@ -8,7 +8,9 @@ from django.test import Client
 
 from safeconduct.acts.run import run
 from safeconduct.keys import sessions
+from tests import cast as fictional
 
+LETTER = {"title": "a letter", "kind": "document", "brought_by": "the lawyer"}
 NUMBER = "+7 900 000-00-01"
 
 
@@ -185,3 +187,43 @@ def test_the_page_says_what_is_kept_who_wants_it_gone_and_when_it_leaves_the_bac
         assert "erase_room" not in page, "who asked is not offered to be the second"
     assert "Gone from our backups on" in page
     assert "two men in the stairwell" not in page
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("oak", {"persons", "inquiries", "claims"}),
+        ("pine", {"course", "allowed"}),
+        ("rowan", {"course", "inquiries"}),
+    ],
+)
+def test_who_is_not_on_the_case_and_may_see_a_part_has_a_page_of_that_part(
+    browse, network, case, name, shown
+):
+    fictional.join(network.cast, "rowan", "analyst")
+    network.assign(case.id, "oak", "documenter")
+    given = {"kind": "inquiry", "audience": "a court", "uses": ["government_named"], "text": "x", "why": "x"}
+    run(network.ash, "cases.propose_disclosure", {"case": str(case.id), **given})
+    run(network.oak, "claims.add_source", {"case": str(case.id), **LETTER})
+    off = {"case": str(case.id), "member": str(network.oak.member), "role": "documenter"}
+    run(network.ash, "cases.unassign", off)
+    browser = browse(name)
+    assert f'/cases/{case.id}"' in text(browser.get("/cases"))
+    page = text(browser.get(f"/cases/{case.id}"))
+    assert panels(page) == shown
+    for secret in ("Тестова", "000-00-01", "stairwell"):
+        assert secret not in page
+
+
+def test_a_documenter_off_the_case_writes_claims_and_nothing_else(browse, network, case):
+    network.assign(case.id, "oak", "documenter")
+    run(network.oak, "claims.add_source", {"case": str(case.id), **LETTER})
+    off = {"case": str(case.id), "member": str(network.oak.member), "role": "documenter"}
+    run(network.ash, "cases.unassign", off)
+    browser = browse("oak")
+    address = f"/cases/{case.id}/claims/add_source"
+    form = text(browser.get(address))
+    answer = browser.post(address, {**hidden(form), **LETTER, "title": "another letter"})
+    assert answer.status_code == 303, answer.content.decode()
+    assert "another letter" in text(browser.get(f"/cases/{case.id}"))
+    assert browser.get(f"/cases/{case.id}/do/add_entry").status_code == 403

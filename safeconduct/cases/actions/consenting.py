@@ -10,7 +10,7 @@ from msgspec import Meta
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.events import emit
 from safeconduct.acts.registry import action
-from safeconduct.cases import access, consents
+from safeconduct.cases import access, consents, digests
 from safeconduct.cases.consents import UseLine, require_row, write
 from safeconduct.cases.documents import ConsentDocument, Verification, Withdrawal
 from safeconduct.cases.events import ConsentWithdrawn
@@ -172,6 +172,7 @@ def withdraw_consent(actor: Actor, given: WithdrawConsent) -> Withdrew:
         of=given.consent, uses=given.uses, at=clock.now(), person=given.person, said=given.said
     )
     made = write(actor.keys, given.case, ConsentWithdrawal, document)
+    digests.stop_verdict(actor.keys, given.case)
     emit(actor, ConsentWithdrawn(case=given.case, withdrawal=made))
     known = reads(actor.keys, given.case, "consent")
     uses = consents.earlier_uses(actor.keys, given.case) if known else []

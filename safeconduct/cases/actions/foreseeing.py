@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import all_of, roles
 from safeconduct.acts.registry import action
-from safeconduct.cases import access
+from safeconduct.cases import access, digests
 from safeconduct.cases.actions.consenting import EXPIRES_FIRST, LASTS, Audiences, Instant, Uses
 from safeconduct.cases.consents import require_row, write
 from safeconduct.cases.documents import Directive, LegalFlag
@@ -78,6 +78,8 @@ def write_directive(actor: Actor, given: WriteDirective) -> Made:
         given=now,
         expires=expires,
     )
+    if document.forbids:
+        digests.stop_verdict(actor.keys, given.case)
     return Made(id=write(actor.keys, given.case, AdvanceDirective, document))
 
 

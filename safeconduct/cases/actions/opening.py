@@ -11,7 +11,7 @@ from safeconduct.acts.actor import Actor
 from safeconduct.acts.events import emit
 from safeconduct.acts.policies import roles
 from safeconduct.acts.registry import action
-from safeconduct.cases import briefs, codes, duty, rooms
+from safeconduct.cases import briefs, codes, digests, duty, rooms
 from safeconduct.cases.documents import Brief
 from safeconduct.cases.events import CaseClosed, CaseOpened
 from safeconduct.cases.inputs import EXAMPLE_ID, CaseRef, Done, Input
@@ -105,6 +105,7 @@ def open_case(actor: Actor, given: OpenCase) -> Opened:
         actor.keys, briefs.KIND, id=new_id(), subject=case, holders=rooms.holders_of_brief(actor.keys, brief)
     )
     rows.insert(actor.keys, Case, door, brief, id=case)
+    digests.put_case(actor.keys, case, brief)
     emit(actor, CaseOpened(case=case))
     return Opened(id=case, code=brief.code, lead=brief.lead, second=brief.second)
 

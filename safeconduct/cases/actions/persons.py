@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import all_of, roles
 from safeconduct.acts.registry import action
-from safeconduct.cases import access, briefs, cards, contacts
+from safeconduct.cases import access, briefs, cards, contacts, digests
 from safeconduct.cases.contacts import ContactLine
 from safeconduct.cases.documents import Brief, PersonDocument, PersonName
 from safeconduct.cases.inputs import EXAMPLE_ID, CaseRef, Input, PersonRef
@@ -94,10 +94,12 @@ def add_person(actor: Actor, given: AddPerson) -> PersonAdded:
     door = briefs.find(actor.keys, given.case)
     brief: Brief = door.document
     compartment = room(actor.keys, given.case, "identity", create=True)
-    person = rows.insert(actor.keys, Person, compartment, _document(given)).id
+    document = _document(given)
+    person = rows.insert(actor.keys, Person, compartment, document).id
     label = _next_label(brief)
-    persons = {**brief.persons, person: label}
-    rows.rewrite(actor.keys, door.row, replace(brief, persons=persons))
+    changed = replace(brief, persons={**brief.persons, person: label})
+    rows.rewrite(actor.keys, door.row, changed)
+    digests.put_person(actor.keys, given.case, changed, person, document)
     cards.put_names(actor.keys, door, person, [*given.names, *given.document_names], given.minor)
     if brief.recognised and given.minor:
         cards.put_case(actor.keys, door, minor=True)
@@ -200,6 +202,9 @@ def set_minor(actor: Actor, given: SetMinor) -> PersonAdded:
     document = _person(actor, given.case, given.person)
     names = [one.text for one in document.names]
     cards.put_names(actor.keys, door, given.person, names, given.minor)
+    digests.put_person(
+        actor.keys, given.case, door.document, given.person, replace(document, minor=given.minor)
+    )
     if door.document.recognised:
         cards.put_case(actor.keys, door, minor=given.minor is not False)
     return PersonAdded(id=given.person, label=door.document.persons.get(given.person, ""))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import all_of
 from safeconduct.acts.registry import action
-from safeconduct.cases import access
+from safeconduct.cases import access, digests
 from safeconduct.cases.documents import EntryDocument, RiskReview
 from safeconduct.cases.inputs import EXAMPLE_ID, CaseRef, Input, Made, Words, ref
 from safeconduct.cases.models import Risk, TimelineEntry
@@ -54,7 +54,9 @@ def add_entry(actor: Actor, given: AddEntry) -> Made:
         text=given.text, kind=given.kind, noted=clock.now(), at=given.at, said=given.said
     )
     compartment = room(actor.keys, given.case, "timeline", create=True)
-    return Made(id=rows.insert(actor.keys, TimelineEntry, compartment, document).id)
+    made = rows.insert(actor.keys, TimelineEntry, compartment, document).id
+    digests.put_entry(actor.keys, given.case, made, document)
+    return Made(id=made)
 
 
 class StrikeEntry(Input, kw_only=True, frozen=True):
@@ -78,7 +80,9 @@ def strike_entry(actor: Actor, given: StrikeEntry) -> Made:
     reading = rows.find(actor.keys, TimelineEntry, given.entry)
     if reading.row.compartment != compartment:
         raise Refusal(NOT_FOUND)
-    rows.rewrite(actor.keys, reading.row, replace(reading.document, struck=given.why))
+    struck = replace(reading.document, struck=given.why)
+    rows.rewrite(actor.keys, reading.row, struck)
+    digests.put_entry(actor.keys, given.case, given.entry, struck)
     return Made(id=given.entry)
 
 

@@ -14,6 +14,15 @@ from safeconduct.cases.documents.consent import (
     Withdrawal,
 )
 from safeconduct.cases.documents.course import EntryDocument, RiskReview
+from safeconduct.cases.documents.digests import (
+    Allowed,
+    ConsentCount,
+    DigestLine,
+    NameCard,
+    NeverPublish,
+    Verdict,
+    VerdictStop,
+)
 from safeconduct.cases.documents.ending import (
     EndNotice,
     ErasedRoom,
@@ -31,13 +40,16 @@ from safeconduct.cases.documents.people import (
 )
 
 __all__ = [
+    "Allowed",
     "Assignment",
     "Brief",
+    "ConsentCount",
     "ConsentDocument",
     "ContactDocument",
     "ContactState",
     "Decision",
     "DeskCard",
+    "DigestLine",
     "Directive",
     "DisclosureUse",
     "Due",
@@ -51,11 +63,15 @@ __all__ = [
     "LiftedHold",
     "LinkDocument",
     "LookUp",
+    "NameCard",
+    "NeverPublish",
     "PersonDocument",
     "PersonName",
     "Proposal",
     "RiskReview",
     "Spellings",
+    "Verdict",
+    "VerdictStop",
     "Verification",
     "Vouch",
     "Withdrawal",

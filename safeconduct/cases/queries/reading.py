@@ -8,7 +8,7 @@ import msgspec
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import anybody_signed_in
 from safeconduct.acts.registry import query
-from safeconduct.cases import access, briefs, cards
+from safeconduct.cases import access, briefs, cards, parts
 from safeconduct.cases import contacts as contact_book
 from safeconduct.cases.documents import EntryDocument, RiskReview
 from safeconduct.cases.inputs import EXAMPLE_ID, ByCase
@@ -71,7 +71,8 @@ def persons(actor: Actor, given: ByCase) -> list[PersonLine]:
     """The persons of a case by letter, without names. Raises NOT_FOUND."""
     document = briefs.brief(actor.keys, given.case)
     known = reads(actor.keys, given.case, "identity")
-    minors = cards.minors(actor.keys, given.case)
+    seen = parts.persons(actor.keys, given.case) or []
+    minors = {one.person: one.minor for one in seen} | cards.minors(actor.keys, given.case)
     return [
         PersonLine(id=person, label=label, minor=minors.get(person), known=known)
         for person, label in document.persons.items()

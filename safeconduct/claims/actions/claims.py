@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.registry import action
-from safeconduct.cases import access, briefs
+from safeconduct.cases import access, parts
 from safeconduct.cases.inputs import EXAMPLE_ID, CaseRef, Input, Made, ref
 from safeconduct.cases.rooms import room
 from safeconduct.claims import intervals
@@ -203,7 +203,7 @@ def _one(handle: UUID | None) -> list[UUID]:
 def _require_persons(actor: Actor, given: AddClaim) -> None:
     """Raises Refusal NOT_FOUND for a person of another case."""
     named = {given.speaker_person, given.subject_person, given.object_person} - {None}
-    if named and not named <= briefs.brief(actor.keys, given.case).persons.keys():
+    if named and not named <= parts.letters(actor.keys, given.case).keys():
         raise Refusal(NOT_FOUND)
 
 
