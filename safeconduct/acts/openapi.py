@@ -89,6 +89,7 @@ def _operation(one: Query, taken: dict[str, Any], given: dict[str, Any]) -> dict
         described["x-destructive"] = one.destructive
         described["x-inverse"] = one.inverse
         described["x-final"] = one.final
+        described["x-urgent"] = one.urgent
     return described
 
 

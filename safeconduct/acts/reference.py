@@ -78,6 +78,8 @@ def _rules(one: Query) -> Iterator[str]:
         yield _rule(_("Cannot be undone"), _(one.final))
     else:
         yield _rule(_("Only adds"), _("there is nothing to undo"))
+    if one.urgent:
+        yield _rule(_("Urgent"), _("goes on in the last room of a full disk"))
     if one.emits:
         yield _rule(_("Emits"), _codes(sorted(kind.__name__ for kind in one.emits)))
 

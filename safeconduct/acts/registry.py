@@ -47,13 +47,15 @@ class Query:
 class Action(Query):
     """A change. `inverse` names the action that undoes it, `final` says why none does; one that only
     adds has neither. `emits` are the events it may emit. `keeps_result`: a repeated ticket gives the
-    first result again; what may be seen only for a while is not kept, and its ticket works once."""
+    first result again; what may be seen only for a while is not kept, and its ticket works once.
+    `urgent`: it goes on in the last room of a disk, where what can wait is refused."""
 
     inverse: str | None
     final: str | None
     destructive: bool
     emits: frozenset[type[Event]]
     keeps_result: bool
+    urgent: bool
 
 
 _actions: dict[str, Action] = {}
@@ -72,6 +74,7 @@ def action(  # noqa: PLR0913  (each is a promise that the reference prints)
     destructive: bool = False,
     emits: Iterable[type[Event]] = (),
     keeps_result: bool = True,
+    urgent: bool = False,
 ) -> Callable[[Body], Body]:
     """Register a change. Raises TypeError or ValueError when something promised is not there."""
     if destructive and not (inverse or final):
@@ -87,6 +90,7 @@ def action(  # noqa: PLR0913  (each is a promise that the reference prints)
             destructive=destructive,
             emits=frozenset(emits),
             keeps_result=keeps_result,
+            urgent=urgent,
         )
         return body
 

@@ -1,7 +1,7 @@
 """Running an action, asking a query: the one path that every face takes.
 
 1. The policy's door: may this actor ever? Before the input is looked at.
-2. The input is decoded; every fault is named at once.
+2. The input is decoded; every fault is named at once. What can wait stops here when the disk is nearly full.
 3. In one transaction: the whole policy, the fresh second factor, the ticket, the action itself, its
    events and their reactions, the journal.
 4. A database that is busy or full is a refusal that says so, never a fault; nothing is half done.
@@ -16,13 +16,14 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
+from django.conf import settings
 from django.db import OperationalError
 
 from safeconduct.acts import drafts, events, journal, registry, tickets
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.decode import decode
 from safeconduct.acts.transactions import all_or_nothing
-from safeconduct.kernel import clock
+from safeconduct.kernel import clock, room
 from safeconduct.kernel.errors import BUSY, CONFIRM, NOT_FOUND, Refusal, define
 from safeconduct.kernel.text import N_
 from safeconduct.keys import log
@@ -32,8 +33,8 @@ DISK_FULL = define(
     "disk_full",
     507,
     N_(
-        "The disk of the server is full. Nothing was changed. Copy what you typed, tell your "
-        "administrator, and try again; alarms that already run go on."
+        "The disk of the server is full; its last room is kept for alarms, which go on. Nothing was changed. "
+        "Copy what you typed, tell your administrator, and try again."
     ),
 )
 FRESH = timedelta(minutes=2)  # how long a second factor counts as just given
@@ -54,6 +55,8 @@ def run(actor: Actor, name: str, given: Given, *, ticket: UUID | None = None) ->
     action = registry.find_action(name)
     action.policy.door(actor)
     decoded = decode(action.input, given)
+    if not action.urgent and room.is_low(settings.DATA_FOLDER):
+        raise Refusal(DISK_FULL)
     with _faults_as_refusals(), all_or_nothing(actor.keyring):
         action.policy(actor, decoded)
         require_fresh(actor, action)

@@ -8,6 +8,7 @@
 | SAFECONDUCT_DEMO | `1`: fiction only, marked on every page | off |
 | SAFECONDUCT_BOOT_SECRET_FILE | file with the boot secret (read by `keys`, `engine`) | attended |
 | SAFECONDUCT_CLOCK | file that holds the time of a story (read by `kernel.clock`) | the wall clock |
+| SAFECONDUCT_ROOM | file that holds the free bytes of a story's disk (read by `kernel.room`) | the disk |
 """
 
 import ipaddress

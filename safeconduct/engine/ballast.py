@@ -1,18 +1,18 @@
 """Room on the disk for alarms: a file of 64 MiB that is given up when the disk is full.
 
-Ordinary writes are refused while less than the reserve is free, so that the last room is the alarms'.
+What can wait is refused while less than the reserve is free, so that the last room is the alarms'.
 """
 
 import contextlib
 import os
-import shutil
 from pathlib import Path
 
 import structlog
 from django.conf import settings
 
+from safeconduct.kernel import room
+
 SIZE = 64 * 1024 * 1024
-RESERVE = 96 * 1024 * 1024  # bytes free below which ordinary writes are refused
 _NAME = "ballast"
 
 log = structlog.get_logger()
@@ -23,7 +23,7 @@ def prepare() -> bool:
     path = _path()
     if path.exists() and path.stat().st_size == SIZE:
         return True
-    if free_bytes() < SIZE + RESERVE:
+    if free_bytes() < SIZE + room.RESERVE:
         return False
     half = path.with_suffix(".half")
     try:
@@ -48,13 +48,13 @@ def give_up() -> bool:
 
 
 def is_low() -> bool:
-    """Whether ordinary writes must be refused now."""
-    return free_bytes() < RESERVE
+    """Whether only what is urgent may still be written."""
+    return free_bytes() < room.RESERVE
 
 
 def free_bytes() -> int:
     """Bytes that this user may still write beside the data."""
-    return shutil.disk_usage(settings.DATA_FOLDER).free
+    return room.free_bytes(settings.DATA_FOLDER)
 
 
 def _path() -> Path:

@@ -152,6 +152,7 @@ def set_lead(actor: Actor, given: SetLead) -> Done:
     title=N_("Set the readers of rooms right"),
     may=anybody_signed_in,
     example={},
+    urgent=True,
 )
 def catch_up(actor: Actor, given: CatchUp) -> CaughtUp:
     """Grant every room held to whoever is owed it, and turn it where somebody should be locked out."""

@@ -127,6 +127,7 @@ class MarkCompromised(Input, kw_only=True, frozen=True):
     example={"case": EXAMPLE_ID, "value": "+7 900 000-00-01", "why": "the phone was taken at the door"},
     inverse="cases.clear_contact",
     emits=[ChannelCompromised],
+    urgent=True,
 )
 def mark_compromised(actor: Actor, given: MarkCompromised) -> Made:
     """Say that somebody else has a phone or account, at once, without being able to read the others.

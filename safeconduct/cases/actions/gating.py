@@ -238,6 +238,7 @@ class InquireAtNight(Input, kw_only=True, frozen=True):
     final=N_("An inquiry that was made is known to whoever was asked"),
     destructive=True,
     emits=[DisclosureAllowed, NightInquiry],
+    urgent=True,
 )
 def inquire_at_night(actor: Actor, given: InquireAtNight) -> Judged:
     """Let one inquiry through without a second person, with the reason written; a second reviews it

@@ -45,6 +45,7 @@ class LookedUp(msgspec.Struct, kw_only=True, frozen=True):
     title=N_("Find a case"),
     may=roles("operator", "coordinator", "lawyer", "passage", "psychologist", "documenter"),
     example={"text": "+7 900 000-00-01"},
+    urgent=True,
 )
 def look_up(actor: Actor, given: LookUpCase) -> LookedUp:
     """Find cases by code name, by number (for the desk) or by a name in any spelling (for coordinators,

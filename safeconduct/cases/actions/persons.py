@@ -133,6 +133,7 @@ class PersonView(msgspec.Struct, kw_only=True, frozen=True):
     may=access.opens("identity"),
     example={"case": EXAMPLE_ID, "person": EXAMPLE_ID},
     confirm=True,
+    urgent=True,
 )
 def reveal_person(actor: Actor, given: RevealPerson) -> PersonView:
     """Show one person, to somebody who has just confirmed who they are; the journal keeps it.
@@ -168,6 +169,7 @@ class RevealContact(Input, kw_only=True, frozen=True):
     may=access.opens("contacts"),
     example={"case": EXAMPLE_ID, "contact": EXAMPLE_ID},
     confirm=True,
+    urgent=True,
 )
 def reveal_contact(actor: Actor, given: RevealContact) -> ContactLine:
     """Show one number or account with its cover, to somebody who has just confirmed who they are.

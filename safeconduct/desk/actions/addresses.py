@@ -110,6 +110,7 @@ class Address(Struct, kw_only=True, frozen=True):
     final=N_("what was seen cannot be unseen; each look is logged and reviewed"),
     confirm=True,
     keeps_result=False,
+    urgent=True,
 )
 def reveal_address(actor: Actor, given: OneAlarm) -> Address:
     """Show the address to the lawyer who accepted; each look is logged, and a second person looks at

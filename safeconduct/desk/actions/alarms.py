@@ -61,6 +61,7 @@ class AlarmIs(Struct, kw_only=True, frozen=True):
     may=anybody_signed_in,
     example={"alarm": f.EXAMPLE},
     inverse="desk.give_back_alarm",
+    urgent=True,
 )
 def take_alarm(actor: Actor, given: OneAlarm) -> AlarmIs:
     """Own an alarm from now on; the first wins and the others are told.
@@ -79,6 +80,7 @@ def take_alarm(actor: Actor, given: OneAlarm) -> AlarmIs:
     may=anybody_signed_in,
     example={"alarm": f.EXAMPLE},
     inverse="desk.take_alarm",
+    urgent=True,
 )
 def give_back_alarm(actor: Actor, given: OneAlarm) -> AlarmIs:
     """Stop owning an alarm: it is open again and calls from its first step. Only its owner can.
@@ -94,6 +96,7 @@ def give_back_alarm(actor: Actor, given: OneAlarm) -> AlarmIs:
     title=N_("Still on it"),
     may=anybody_signed_in,
     example={"alarm": f.EXAMPLE},
+    urgent=True,
 )
 def still_on_it(actor: Actor, given: OneAlarm) -> AlarmIs:
     """Answer the question whether you still have the alarm; silence would open it again.
@@ -111,6 +114,7 @@ def still_on_it(actor: Actor, given: OneAlarm) -> AlarmIs:
     example={"alarm": f.EXAMPLE, "outcome": "called back on the clean number: safe"},
     inverse="desk.reopen_alarm",
     destructive=True,
+    urgent=True,
 )
 def close_alarm(actor: Actor, given: CloseAlarm) -> AlarmIs:
     """End an alarm, with how it ended. Nothing else ends one.
@@ -127,6 +131,7 @@ def close_alarm(actor: Actor, given: CloseAlarm) -> AlarmIs:
     may=anybody_signed_in,
     example={"alarm": f.EXAMPLE},
     inverse="desk.close_alarm",
+    urgent=True,
 )
 def reopen_alarm(actor: Actor, given: OneAlarm) -> AlarmIs:
     """Undo a closing within a day. Refusals: not_found; not_closed."""
@@ -139,6 +144,7 @@ def reopen_alarm(actor: Actor, given: OneAlarm) -> AlarmIs:
     title=N_("Call the next ones now"),
     may=anybody_signed_in,
     example={"alarm": f.EXAMPLE},
+    urgent=True,
 )
 def widen_alarm(actor: Actor, given: OneAlarm) -> AlarmIs:
     """Do not wait for the next step of the plan. Refusals: not_found; taken; closed."""

@@ -47,6 +47,7 @@ class WarningIs(Struct, kw_only=True, frozen=True):
     may=DESK,
     example={"compromise": f.EXAMPLE, "link": f.EXAMPLE, "member": f.EXAMPLE},
     final=N_("assign it again to another colleague instead"),
+    urgent=True,
 )
 def assign_warning(actor: Actor, given: AssignWarning) -> WarningIs:
     """Ask a colleague to warn one linked person, by the safe path that the case names.
@@ -86,6 +87,7 @@ class SayWarned(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     may=anybody_signed_in,
     example={"warning": f.EXAMPLE, "note": "told in person, leaving tonight"},
     final=N_("a person who was warned stays warned; write another note if it was a mistake"),
+    urgent=True,
 )
 def warned(actor: Actor, given: SayWarned) -> WarningIs:
     """Say that somebody was warned. The colleague who was asked says it, or the desk.

@@ -71,6 +71,7 @@ class DispatchIs(Struct, kw_only=True, frozen=True):
     may=DESK,
     example={"incident": f.EXAMPLE, "region": "RU-PNZ", "language": "ru"},
     inverse="desk.withdraw_dispatch",
+    urgent=True,
 )
 def propose_dispatch(actor: Actor, given: Propose) -> DispatchIs:
     """Propose who goes. Without approval it goes out after two minutes, and a second person looks at it
@@ -107,6 +108,7 @@ class GiveAddress(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True)
     may=DESK,
     example={"dispatch": f.EXAMPLE, "address": "12 Sadovaya, flat 3"},
     final=N_("what the lawyer has seen cannot be unseen; give another address if this one is wrong"),
+    urgent=True,
 )
 def give_address(actor: Actor, given: GiveAddress) -> DispatchIs:
     """Add an address to a dispatch that is out already, or another one: the newest counts. The writer
@@ -139,6 +141,7 @@ class OneDispatch(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True)
     may=COORDINATOR,
     example={"dispatch": f.EXAMPLE},
     inverse="desk.withdraw_dispatch",
+    urgent=True,
 )
 def approve_dispatch(actor: Actor, given: OneDispatch) -> DispatchIs:
     """Approve a proposed dispatch: the first is called at once instead of after two minutes. Nobody
@@ -179,6 +182,7 @@ class ChangeDispatch(Struct, kw_only=True, forbid_unknown_fields=True, frozen=Tr
     may=COORDINATOR,
     example={"dispatch": f.EXAMPLE, "order": [f.EXAMPLE], "why": "knows the building"},
     inverse="desk.change_dispatch",
+    urgent=True,
 )
 def change_dispatch(actor: Actor, given: ChangeDispatch) -> DispatchIs:
     """Ask these in this order, from now. Who was called before may still come: the first accept wins.
@@ -221,6 +225,7 @@ class WithdrawDispatch(Struct, kw_only=True, forbid_unknown_fields=True, frozen=
     example={"dispatch": f.EXAMPLE, "why": "false alarm, talked in private"},
     inverse="desk.propose_dispatch",
     destructive=True,
+    urgent=True,
 )
 def withdraw_dispatch(actor: Actor, given: WithdrawDispatch) -> DispatchIs:
     """Stop asking. Who has accepted keeps the alarm, sees that it was called off, and must be told by
@@ -245,6 +250,7 @@ def withdraw_dispatch(actor: Actor, given: WithdrawDispatch) -> DispatchIs:
     may=COORDINATOR,
     example={"dispatch": f.EXAMPLE},
     final=N_("a review is a statement of what was seen at that time"),
+    urgent=True,
 )
 def review_dispatch(actor: Actor, given: OneDispatch) -> DispatchIs:
     """A second person says that they looked at a dispatch that went out without approval.

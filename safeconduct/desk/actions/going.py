@@ -49,6 +49,7 @@ class Accepted(Struct, kw_only=True, frozen=True):
     example={"alarm": f.EXAMPLE},
     inverse="desk.decline_dispatch",
     emits=[DispatchAccepted],
+    urgent=True,
 )
 def accept_dispatch(actor: Actor, given: OneAlarm) -> Accepted:
     """Take a dispatch. The first to accept has it; the others are told. The address is released to
@@ -75,6 +76,7 @@ def accept_dispatch(actor: Actor, given: OneAlarm) -> Accepted:
     may=GOES,
     example={"alarm": f.EXAMPLE},
     inverse="desk.accept_dispatch",
+    urgent=True,
 )
 def decline_dispatch(actor: Actor, given: OneAlarm) -> Accepted:
     """Give an accepted dispatch back: the others are asked from the first step again, and the address is
@@ -111,6 +113,7 @@ class Reported(Struct, kw_only=True, frozen=True):
     title=N_("Say where you are"),
     may=GOES,
     example={"alarm": f.EXAMPLE, "what": "on_scene"},
+    urgent=True,
 )
 def report_time(actor: Actor, given: Report) -> Reported:
     """Report one of the times of a dispatch; it counts as the word that you are still on it. At contact

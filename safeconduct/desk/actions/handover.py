@@ -48,6 +48,7 @@ class HandoverIs(Struct, kw_only=True, frozen=True):
     title=N_("Write the handover"),
     may=DESK,
     example={"note": "The neighbour will call at seven; she is afraid, speak softly."},
+    urgent=True,
 )
 def write_handover(actor: Actor, given: WriteHandover) -> HandoverIs:
     """Freeze the open points as they are now, with your notes, and the head of the log beside them: on
@@ -77,6 +78,7 @@ class ReadHandover(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True
     may=DESK,
     example={"handover": f.EXAMPLE},
     final=N_("what was read was read"),
+    urgent=True,
 )
 def read_handover(actor: Actor, given: ReadHandover) -> HandoverIs:
     """Say that the shift that begins has read it. Refusals: not_found; stale."""

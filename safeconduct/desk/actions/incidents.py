@@ -149,6 +149,7 @@ class MoveSignal(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     may=DESK,
     example={"signal": f.EXAMPLE, "incident": f.EXAMPLE},
     inverse="desk.move_signal",
+    urgent=True,
 )
 def move_signal(actor: Actor, given: MoveSignal) -> IncidentIs:
     """Move one signal to another incident, which becomes at least as urgent and is open from then on. An

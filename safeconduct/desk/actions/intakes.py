@@ -95,6 +95,7 @@ class Accept(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     example={"intake": f.EXAMPLE, "level": "urgent"},
     final=N_("the message lives on, word for word, as the signal"),
     emits=[SignalLogged, IncidentCritical],
+    urgent=True,
 )
 def accept_intake(actor: Actor, given: Accept) -> SignalIs:
     """Make a signal of what came, under your own signature; its recording stays sealed with it.

@@ -31,6 +31,7 @@ class LinkCase(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     example={"incident": f.EXAMPLE, "case": f.EXAMPLE},
     inverse="desk.unlink_case",
     emits=[CaseLinked],
+    urgent=True,
 )
 def link_case(actor: Actor, given: LinkCase) -> IncidentIs:
     """Tie an incident to a case by its code name; nothing of the case is opened by that. A dispatch that

@@ -67,6 +67,7 @@ class RunIs(Struct, kw_only=True, frozen=True):
     may=DESK,
     example={"incident": f.EXAMPLE, "playbook": "abduction_from_flat"},
     inverse="desk.end_playbook",
+    urgent=True,
 )
 def start_playbook(actor: Actor, given: Start) -> RunIs:
     """Follow a playbook for an incident: each step that has a time reminds whoever is to do it.
@@ -106,6 +107,7 @@ class OneStep(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     may=DESK,
     example={"run": f.EXAMPLE, "step": 0},
     inverse="desk.untick_step",
+    urgent=True,
 )
 def tick_step(actor: Actor, given: OneStep) -> RunIs:
     """Say that a step is done. Refusals: not_found; step_done; gate_shut; playbook_ended; stale."""

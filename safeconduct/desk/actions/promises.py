@@ -60,6 +60,7 @@ class PromiseIs(Struct, kw_only=True, frozen=True):
     may=DESK,
     example={"text": "call back on the clean number", "due": "2099-03-11T21:55:00+03:00"},
     inverse="desk.drop_promise",
+    urgent=True,
 )
 def make_promise(actor: Actor, given: MakePromise) -> PromiseIs:
     """Promise something by a moment. If nobody keeps it, its author is reminded, then the shift, then
@@ -91,6 +92,7 @@ class OnePromise(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     may=DESK,
     example={"promise": f.EXAMPLE},
     inverse="desk.reopen_promise",
+    urgent=True,
 )
 def keep_promise(actor: Actor, given: OnePromise) -> PromiseIs:
     """Say that a promise was kept; its reminder is called off. Refusals: not_found; promise_done; stale."""

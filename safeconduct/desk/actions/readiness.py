@@ -119,6 +119,7 @@ class ConflictIs(Struct, kw_only=True, frozen=True):
     may=roles("coordinator"),
     example={"member": f.EXAMPLE, "case": f.EXAMPLE, "why": "acts for the other side"},
     inverse="desk.lift_conflict",
+    urgent=True,
 )
 def mark_conflict(actor: Actor, given: MarkConflict) -> ConflictIs:
     """Say that somebody may not be sent for a case: no new dispatch asks them. Refusals: not_found."""

@@ -91,6 +91,7 @@ class SceneReported(Struct, kw_only=True, frozen=True):
     title=N_("Report from the scene"),
     may=LAWYER,
     example={"alarm": f.EXAMPLE, "lines": ["22:20 the door is broken from outside"]},
+    urgent=True,
 )
 def report_scene(actor: Actor, given: ReportScene) -> SceneReported:
     """Write down what you see and what others tell you, word for word. Each line becomes a claim of the

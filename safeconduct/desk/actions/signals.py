@@ -50,6 +50,7 @@ class SignalIs(Struct, kw_only=True, frozen=True):
     may=DESK,
     example={"lines": ["screams, then the line went dead"], "from": "+7 900 000-00-01"},
     emits=[SignalLogged, IncidentCritical],
+    urgent=True,
 )
 def log_signal(actor: Actor, given: LogSignal) -> SignalIs:
     """Write down one incoming contact.
@@ -86,6 +87,7 @@ class AddLines(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     title=N_("Add to a signal"),
     may=DESK,
     example={"signal": f.EXAMPLE, "lines": ["21:41 the same number sent: help"]},
+    urgent=True,
 )
 def add_lines(actor: Actor, given: AddLines) -> SignalIs:
     """Add lines to a signal; what was written before stays as it was, also what a colleague added
@@ -143,6 +145,7 @@ class SetLevel(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     example={"signal": f.EXAMPLE, "level": "critical"},
     inverse="desk.set_level",
     emits=[IncidentCritical],
+    urgent=True,
 )
 def set_level(actor: Actor, given: SetLevel) -> SignalIs:
     """Judge a signal. Critical raises the alarms of its incident unless they are open already; a lower

@@ -62,6 +62,7 @@ class Reopened(msgspec.Struct, kw_only=True, frozen=True):
     example={"taken": [_SOMEBODY], "reason": "two telephones were taken at the border"},
     destructive=True,
     final=N_("everybody signs in again; accounts named as taken are reopened by two others"),
+    urgent=True,
 )
 def lock_all(actor: Actor, given: LockAll) -> Locked:
     """End every session with its keys at once, and shut the accounts that are named.
@@ -90,6 +91,7 @@ def _end_everything() -> None:
     may=members,
     example={"member": _SOMEBODY},
     inverse="people.lock_all",
+    urgent=True,
 )
 def reopen(actor: Actor, given: Reopen) -> Reopened:
     """Say that an account is its owner's again. It opens when two members have said so.

@@ -106,6 +106,7 @@ def _keep_a_coordinator(directory: Directory, without: UUID) -> None:
     destructive=True,
     final=N_("the keys of this person end for good; somebody who comes back is invited anew"),
     emits=[MemberLeft],
+    urgent=True,
 )
 def deactivate(actor: Actor, given: Deactivate) -> Left:
     """End somebody's sign-in, sessions and wraps at once.
@@ -143,6 +144,7 @@ def _end_sessions(handle: UUID) -> None:
     title=N_("Replace the keys that somebody who left still knows"),
     may=everybody,
     example={},
+    urgent=True,
 )
 def turn_keys(actor: Actor, given: Nothing) -> Turned:
     """Replace what this session can. Any session does so by itself, a little with each page; this does

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from safeconduct.engine import ballast
-from safeconduct.kernel import clock
+from safeconduct.kernel import clock, room
 from safeconduct.keys import runtime
 from safeconduct.rig.doctor.lines import Line
 
@@ -141,9 +141,9 @@ def disk() -> Line:
     free = ballast.free_bytes()
     says = _("%(free)s MiB free; ordinary writes stop below %(reserve)s MiB") % {
         "free": free >> 20,
-        "reserve": ballast.RESERVE >> 20,
+        "reserve": room.RESERVE >> 20,
     }
-    fit = free > 10 * ballast.RESERVE
+    fit = free > 10 * room.RESERVE
     return Line(_("Disk"), fit, says, "" if fit else _("Make room on the volume of the data."))
 
 

@@ -12,6 +12,8 @@ from safeconduct.kernel import speech
 from safeconduct.rig.installing import install
 from safeconduct.rig.story import script
 
+PLENTY = 1 << 40  # bytes free, as long as a story does not fill its disk
+
 _ = speech.of(Path(__file__).parent.parent)
 
 
@@ -38,10 +40,12 @@ def main(arguments: list[str]) -> int:
 def _play(story: script.Story, folder: Path) -> int:
     os.environ.update(
         SAFECONDUCT_CLOCK=str(folder / "clock"),
+        SAFECONDUCT_ROOM=str(folder / "room"),
         SAFECONDUCT_DEMO="1",  # channels that only write to a folder are for fiction
     )
-    from safeconduct.kernel import clock
+    from safeconduct.kernel import clock, room
 
+    room.steer(folder / "room", PLENTY)
     clock.steer(folder / "clock", story.start)
     install(folder / "data")
     from safeconduct.rig.story.play import Player

@@ -106,6 +106,17 @@ class Player:
     def channel(self, step: Step) -> None:
         self.world.steer_channels(dict(step.value))
 
+    def disk(self, step: Step) -> None:
+        if step.value not in {"full", "free"}:
+            raise Unreadable(step.line, "the disk is full or free")
+        self.world.fill_disk(full=step.value == "full")
+
+    def lock(self, step: Step) -> None:
+        self.world.lock(self._member(step, step.value))
+
+    def sign_in(self, step: Step) -> None:
+        self.world.sign_in(self._member(step, step.value))
+
     def reply(self, step: Step) -> None:
         self.world.reply(step.value["from"], str(step.value.get("code", "last")))
 

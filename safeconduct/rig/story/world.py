@@ -19,9 +19,10 @@ from safeconduct.channels.recording.transport import Recorded, recorded
 from safeconduct.engine import boot
 from safeconduct.engine.documents import Incoming
 from safeconduct.engine.models import Inbox
-from safeconduct.kernel import clock
+from safeconduct.kernel import clock, room
 from safeconduct.keys import rows
 from safeconduct.keys.compartments import ENGINE, well_known
+from safeconduct.keys.keyring import Keyring
 from safeconduct.people import entrance
 from safeconduct.rig import cast as casting
 from safeconduct.rig.cast import Part
@@ -46,6 +47,7 @@ class World:
         self.messages.mkdir(mode=0o700)
         self.clock = Path(os.environ["SAFECONDUCT_CLOCK"])
         clock.steer(self.clock, start)
+        self._room = room.free_bytes(folder)
         self.cast = casting.found(parts, demo=True)
         boot.install(self.cast.founded.engine, boot.new_secret())
         casting.reachable(self.cast, self.messages)
@@ -62,7 +64,10 @@ class World:
         return casting.handles(self.cast)
 
     def actor(self, name: str, *, confirmed: bool = True) -> Actor:
-        """Somebody of the cast, at work now; what their session does by itself is done first."""
+        """Somebody of the cast, at work now; what their session does by itself is done first. Nobody, for
+        who locked theirs."""
+        if name in self._locked:
+            return NOBODY
         actor = self.cast.actor(name, confirmed=confirmed)
         attending.attend(actor)
         return actor
@@ -131,6 +136,23 @@ class World:
         with transaction.atomic():
             rows.insert_unsigned(Inbox, well_known(ENGINE), incoming)
         self.settle()
+
+    def fill_disk(self, *, full: bool) -> None:
+        """Leave no room, or enough again, for every process of the story."""
+        room.steer(Path(os.environ["SAFECONDUCT_ROOM"]), 0 if full else self._room)
+        self.settle()
+
+    def lock(self, name: str) -> None:
+        """Somebody's session ends, and with it what its memory held."""
+        self._locked.add(name)
+        held = self.cast.keyrings[name]
+        self.cast.keyrings[name] = Keyring(
+            held.organisation, held.member, held.sign, held.box, root=held.root
+        )
+
+    def sign_in(self, name: str) -> None:
+        """A new session with own keys, as after passphrase and code; it opens what is granted now."""
+        self._locked.discard(name)
 
     def forget(self, name: str) -> None:
         """The passphrase is gone: nobody, and no copy here, can open these keys again."""
