@@ -114,12 +114,12 @@ def test_an_event_that_was_not_declared_is_a_mistake(desk: sample.Desk, members:
 def test_keys_that_were_never_kept_are_forgotten_with_what_was_refused(
     desk: sample.Desk, members: Members
 ) -> None:
-    room, both = new_id(), {members.ash.member, members.birch.member}
+    room, case, both = new_id(), new_id(), {members.ash.member, members.birch.member}
     record = journal.JournalRecord(who=members.ash.member, action="x", at=clock.now(), rows=[])
     refuse = True
 
     def make_room(actor: Actor, given: WriteNote) -> None:
-        compartments.create(actor.keys, "room", id=room, holders=both)
+        compartments.create(actor.keys, "room", id=room, subject=case, holders=both)
         rows.insert(actor.keys, JournalEntry, room, record)
         actor.keys.refresh()
         if refuse:
