@@ -9,10 +9,9 @@ from safeconduct.keys import heads, log, rows, verify
 from safeconduct.keys.compartments import DESK, well_known
 from safeconduct.keys.documents import Countersign
 from safeconduct.keys.models import Countersignature, Entry, HeadSignature, Node
-from safeconduct.vault import merkle
 from safeconduct.vault.merkle import Head
 from tests import cast as people
-from tests.tampering import undone, write
+from tests.tampering import rewrite_history, undone
 
 pytestmark = pytest.mark.django_db
 
@@ -34,19 +33,6 @@ def note(keyring) -> Countersignature:
 
 def codes(**given) -> set[str]:
     return {one.code for one in verify.check(**given).findings}
-
-
-def rewrite_history(index: int) -> None:
-    """Alter a leaf and build the whole tree anew over it, as somebody with the database can."""
-    write(Entry, index, "envelope", b"y" * 32)
-    Node.objects.all().delete()
-    frontier = merkle.Frontier()
-    for entry in Entry.objects.order_by("index"):
-        leaf = log.Leaf(
-            entry.compartment, entry.table, entry.row, entry.version, entry.envelope, entry.routing
-        )
-        frontier, made = frontier.append(merkle.leaf_hash(log.encode(leaf)))
-        Node.objects.bulk_create(Node(level=le, position=at, hash=value) for le, at, value in made)
 
 
 def test_every_head_that_ever_left_lies_on_the_way_to_the_present_one(cast):

@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 
-from safeconduct.keys import log
+from safeconduct.desk.models import Handover
+from safeconduct.keys import heads, log, verify
+from safeconduct.vault.merkle import Head
 from tests.desk.evening import NUMBER, Evening
+from tests.tampering import rewrite_history, undone
 
 
 def test_a_handover_lists_what_is_open(evening: Evening):
@@ -50,12 +53,26 @@ def test_a_word_on_a_point_stands_beside_it(evening: Evening):
     assert sheet.without_note == 0
 
 
-def test_the_head_of_the_log_on_the_sheet_proves_later_that_nothing_before_it_changed(evening: Evening):
+def test_the_head_on_the_sheet_is_signed_and_is_what_verify_takes(evening: Evening):
     evening.act("cedar", "desk.log_signal")
     before = log.head()
     evening.act("cedar", "desk.write_handover")
     (found,) = evening.ask("elm", "desk.handovers")
-    assert found.head == f"{before.size}:{before.root.hex()}"
+    assert heads.read(found.head) == Head(before.size, before.root)
+    assert found.head_is == "signed"
+    assert heads.last(evening.cast["cedar"]) == Head(before.size, before.root)
+    assert verify.check(evening.cast["ash"], outside=[heads.read(found.head)]).fits
+
+
+def test_a_log_that_was_rewritten_since_the_last_sheet_is_said_on_the_next_and_keeps_nobody_from_it(
+    evening: Evening,
+):
+    evening.act("cedar", "desk.write_handover")
+    with undone():
+        rewrite_history(Handover.objects.get().leaf - 3)
+        evening.act("cedar", "desk.write_handover", note="she is afraid, speak softly")
+        newest = evening.ask("elm", "desk.handovers")[0]
+    assert (newest.head_is, newest.note) == ("forked", "she is afraid, speak softly")
 
 
 def test_who_has_read_it_is_written_once(evening: Evening):

@@ -11,11 +11,13 @@ from safeconduct.acts.policies import roles
 from safeconduct.acts.registry import action
 from safeconduct.desk import fields as f
 from safeconduct.desk import incidents
-from safeconduct.desk.documents import HandoverDocument
+from safeconduct.desk.documents import HandoverDocument, HeadIs
 from safeconduct.desk.models import Handover
 from safeconduct.desk.sheet import open_points
+from safeconduct.kernel.errors import Refusal
 from safeconduct.kernel.text import N_
-from safeconduct.keys import log, rows
+from safeconduct.keys import heads, rows
+from safeconduct.vault.merkle import Head
 
 DESK = roles("operator", "coordinator")
 
@@ -52,9 +54,10 @@ class HandoverIs(Struct, kw_only=True, frozen=True):
 )
 def write_handover(actor: Actor, given: WriteHandover) -> HandoverIs:
     """Freeze the open points as they are now, with your notes, and the head of the log beside them: on
-    paper in another pocket it proves later that nothing before it was changed.
+    paper in another pocket it proves later that nothing before it was changed. You sign the head, if the
+    log goes on from the one that you signed last; if it does not, the sheet says so.
     """
-    head = log.head()
+    head, head_is = _signed(actor)
     points = [replace(one, note=given.notes.get(one.subject, "")) for one in open_points(actor)]
     document = HandoverDocument(
         written=incidents.stamp(actor),
@@ -62,10 +65,21 @@ def write_handover(actor: Actor, given: WriteHandover) -> HandoverIs:
         note=given.note,
         head_size=head.size,
         head_root=head.root,
+        head_is=head_is,
     )
     row = rows.insert(actor.keys, Handover, incidents.desk(actor.keys), document)
     bare = sum(not one.note for one in points)
     return HandoverIs(id=row.id, points=len(points), without_note=bare)
+
+
+def _signed(actor: Actor) -> tuple[Head, HeadIs]:
+    """The present head, signed. A log that was altered must not keep the next shift from its sheet."""
+    try:
+        return heads.sign(actor.keys), "signed"
+    except Refusal as refusal:
+        if refusal.code != heads.FORKED:
+            raise
+        return heads.offer(), "forked"
 
 
 class ReadHandover(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):

@@ -1,9 +1,12 @@
 """What a shift has to do, has promised and hands over."""
 
+from typing import Literal
 from uuid import UUID
 
 from safeconduct.desk.documents.types import CaseRef, Code, Moment, Short, Stamp, Text
 from safeconduct.keys.documents import Document
+
+HeadIs = Literal["unsigned", "signed", "forked"]
 
 
 class PromiseDocument(Document, frozen=True, kw_only=True):
@@ -82,11 +85,13 @@ class HandoverPoint(Document, frozen=True, kw_only=True):
 
 
 class HandoverDocument(Document, frozen=True, kw_only=True):
-    """A shift's sheet: what is open, promised and unowned, and the head of the log at that moment."""
+    """A shift's sheet: what is open, promised and unowned, and the head of the log at that moment. The
+    writer signed the head, or could not: then the log does not go on from the one they signed before."""
 
     written: Stamp
     points: list[HandoverPoint] = []
     note: Text = ""
     head_size: int = 0
     head_root: bytes = b""
+    head_is: HeadIs = "unsigned"
     read_by: list[Stamp] = []

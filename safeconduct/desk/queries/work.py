@@ -15,6 +15,7 @@ from safeconduct.desk.documents import (
     CaseRef,
     HandoverDocument,
     HandoverPoint,
+    HeadIs,
     PlaybookDocument,
     Stamp,
     StepState,
@@ -26,8 +27,9 @@ from safeconduct.desk.queries.inputs import DESK, Nothing, OfIncident
 from safeconduct.desk.sheet import open_points
 from safeconduct.kernel import clock
 from safeconduct.kernel.text import N_
-from safeconduct.keys import rows
+from safeconduct.keys import heads, rows
 from safeconduct.keys.rows import Reading
+from safeconduct.vault.merkle import Head
 
 
 class PromiseView(Struct, kw_only=True, frozen=True):
@@ -218,13 +220,15 @@ def _warning(found: Reading[WarningTask], done: dict[UUID, Reading[Warned]]) -> 
 
 
 class HandoverView(Struct, kw_only=True, frozen=True):
-    """A handover sheet. `head` is the log's head when it was written, for paper in another pocket."""
+    """A handover sheet. `head` is the log's head when it was written, for paper in another pocket, as
+    `verify --head` takes it; `head_is` says whether the writer could sign it."""
 
     id: UUID
     written: Stamp
     points: list[HandoverPoint]
     note: str
     head: str
+    head_is: HeadIs
     read_by: list[Stamp]
 
 
@@ -242,7 +246,8 @@ def _handover(handle: UUID, document: HandoverDocument) -> HandoverView:
         written=document.written,
         points=document.points,
         note=document.note,
-        head=f"{document.head_size}:{document.head_root.hex()}",
+        head=heads.write(Head(document.head_size, document.head_root)),
+        head_is=document.head_is,
         read_by=document.read_by,
     )
 
