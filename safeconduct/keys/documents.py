@@ -113,6 +113,16 @@ class RecoveryUse(Document, frozen=True):
     at: datetime
 
 
+class RecoveryWish(Document, frozen=True):
+    """Recovery's epoch `number` shall be made, in so many shares of which `threshold` open it; the author
+    is the first of two who want it."""
+
+    number: int
+    shares: int
+    threshold: int
+    at: datetime
+
+
 class SignedHead(Document, frozen=True):
     """The author saw the log with `size` leaves under `root`; outsiders can check `signature` too."""
 

@@ -14,6 +14,7 @@ from safeconduct.keys.documents import (
     MachineKeys,
     PreviousSecret,
     RecoveryUse,
+    RecoveryWish,
     RosterDocument,
     SignedHead,
 )
@@ -121,6 +122,13 @@ class RecoveryUsed(SealedRow):
     """Recovery was used, and must be replaced."""
 
     DOCUMENT = RecoveryUse
+
+
+class RecoveryWished(SealedRow):
+    """The word of the first of two for a new recovery; it stays, since the new one counts by it."""
+
+    DOCUMENT = RecoveryWish
+    AUTHORS = frozenset({"admin", "coordinator"})  # as `certificates.CERTIFIERS`, which are built on rows
 
 
 class SealedFile(SealedRow):

@@ -1,7 +1,8 @@
 """Recovery after it was used: a new pair, everything sealed to it anew, the old shares worth nothing.
 
-1. `replace` publishes recovery's next pair: from then on every grant and backup is sealed to that one.
-   Its secret leaves once, as shares on paper, and is kept nowhere.
+1. Two who may certify want it: whoever makes it alone could read everything. The first says so (`wish`).
+   `replace`, by the second, publishes recovery's next pair: from then on every grant and backup is sealed
+   to that one. Its secret leaves once, as shares on paper, and is kept nowhere.
 2. Each holder's session seals its own compartments to it (`reseal`): nobody holds all of them.
 3. When none is left, the grants to the old pair go; only now are the old shares worth nothing here.
    Copies from before, with the old shares, stay what they were.
@@ -13,13 +14,15 @@ from uuid import UUID
 from django.db import transaction
 
 from safeconduct.kernel import clock
-from safeconduct.kernel.errors import Refusal
-from safeconduct.keys import compartments, log, rows
+from safeconduct.kernel.errors import Refusal, define
+from safeconduct.kernel.text import N_
+from safeconduct.keys import certificates, compartments, log, rows, vouched
 from safeconduct.keys.compartments import HOUSE, RECOVERY, well_known
-from safeconduct.keys.documents import MachineKeys, RecoveryUse
+from safeconduct.keys.documents import MachineKeys, RecoveryUse, RecoveryWish
 from safeconduct.keys.errors import Damaged, NotHeld
 from safeconduct.keys.keyring import Keyring
-from safeconduct.keys.models import Entry, Epoch, Escrow, Grant, RecoveryUsed, Roster
+from safeconduct.keys.models import Entry, Epoch, Escrow, Grant, RecoveryUsed, RecoveryWished, Roster
+from safeconduct.keys.rows import Reading
 from safeconduct.vault import compartments as derived
 from safeconduct.vault.types import (
     BoxPair,
@@ -30,6 +33,12 @@ from safeconduct.vault.types import (
     SignPrivate,
 )
 
+ALONE = define(
+    "recovery_alone",
+    409,
+    N_("Two make a new recovery: another coordinator or admin has to propose it before you can make it."),
+)
+
 
 class Waiting(NamedTuple):
     """What is still sealed to an earlier recovery: compartments, and the engine's own keys."""
@@ -38,11 +47,41 @@ class Waiting(NamedTuple):
     machines: int
 
 
+def wish(keyring: Keyring, shares: int, threshold: int) -> None:
+    """Say as the first of two that a new recovery shall be made."""
+    number = rows.open_epoch(_handle(keyring)) + 1
+    document = RecoveryWish(number=number, shares=shares, threshold=threshold, at=clock.now())
+    rows.insert(keyring, RecoveryWished, well_known(HOUSE, keyring.organisation), document)
+
+
+def wished(keyring: Keyring) -> list[Reading[RecoveryWished]]:
+    """Who wants the next recovery, the newest last."""
+    number = rows.open_epoch(_handle(keyring)) + 1
+    return vouched.wishes(keyring, number)
+
+
+def shape(keyring: Keyring) -> tuple[int, int]:
+    """Into how many shares the present recovery was split, and how many of them open it.
+
+    Raises NotHeld before there is a house.
+    """
+    wishes = vouched.wishes(keyring, rows.open_epoch(_handle(keyring)))
+    if wishes:
+        return wishes[-1].document.shares, wishes[-1].document.threshold
+    founding = certificates.directory(keyring).founding
+    if founding is None:
+        raise NotHeld
+    return founding.shares, founding.threshold
+
+
 @transaction.atomic
 def replace(keyring: Keyring) -> CompartmentSecret:
-    """Make a new recovery and seal to it what this keyring holds. The secret is stored nowhere."""
+    """Make a new recovery, as the second of two, and seal to it what this keyring holds. The secret is
+    stored nowhere. Raises Refusal ALONE while nobody else who may certify wants it."""
     recovery, secret = _handle(keyring), CompartmentSecret.generate()
     number = rows.open_epoch(recovery) + 1
+    if not vouched.wished_by_another(keyring, number, keyring.member):
+        raise Refusal(ALONE)
     compartments.publish(keyring, recovery, number, derived.box_pair(secret).public.data)
     reseal(keyring)
     return secret

@@ -6,7 +6,8 @@ A signature of somebody who stands is not enough, or any of them could have the 
 2. The compartments that every house has once are made by the founder; any other by whoever needs it.
 3. The next epoch is signed with a key that follows from the secret of the one before (`turning`): only
    who held that one can turn it.
-4. Where nobody holds the one before (recovery, whose secret is on paper), somebody who may certify says it.
+4. Where nobody holds the one before (recovery, whose secret is on paper), somebody who may certify says it,
+   and another of them wanted it (`RecoveryWished`): whoever makes recovery alone could read everything.
 """
 
 from uuid import UUID
@@ -18,7 +19,8 @@ from safeconduct.keys.compartments import stands_once
 from safeconduct.keys.documents import EpochNotice
 from safeconduct.keys.errors import Damaged
 from safeconduct.keys.keyring import Keyring
-from safeconduct.keys.models import Epoch
+from safeconduct.keys.models import Epoch, RecoveryWished
+from safeconduct.keys.rows import Reading
 from safeconduct.vault import signing
 from safeconduct.vault.types import BoxPublic, SignPublic, VaultError
 
@@ -60,11 +62,31 @@ def _may_say(keyring: Keyring, directory: Directory, author: Standing, notice: E
         return False  # people have one pair, and no epochs
     if notice.number == 1:
         return _founder(directory, author) or not stands_once(notice.of)
-    return _follows(keyring, notice, certifies)
+    return _follows(keyring, notice, author, certifies)
 
 
-def _follows(keyring: Keyring, notice: EpochNotice, certifies: bool) -> bool:
-    """Whether whoever says it held the epoch before, or may certify where nobody holds that."""
+def wishes(keyring: Keyring, number: int) -> list[Reading[RecoveryWished]]:
+    """Who said that recovery's epoch `number` shall be made; what does not fit counts for nobody."""
+    found = []
+    for row in RecoveryWished.objects.filter(compartment=keyring.house).order_by("leaf"):
+        try:
+            reading = rows.read_signed(keyring, row)
+        except rows.UNREADABLE:
+            continue
+        if reading.document.number == number:
+            found.append(reading)
+    return found
+
+
+def wished_by_another(keyring: Keyring, number: int, maker: UUID) -> bool:
+    """Whether somebody else who may certify wants it: not the maker by an earlier pair of keys either."""
+    person = certificates.directory(keyring).successor(maker)
+    authors = (one.author for one in wishes(keyring, number))
+    return any(one and certificates.directory(keyring).successor(one) != person for one in authors)
+
+
+def _follows(keyring: Keyring, notice: EpochNotice, author: Standing, certifies: bool) -> bool:
+    """Whether whoever says it held the epoch before; where nobody holds that, whether two who certify do."""
     try:
         before = _notice(keyring, notice.of, notice.number - 1)
         if before.turning:
@@ -72,7 +94,7 @@ def _follows(keyring: Keyring, notice: EpochNotice, certifies: bool) -> bool:
             signing.verify(SignPublic(before.turning), "turn", said, notice.proof)
     except (Refusal, VaultError):
         return False
-    return bool(before.turning) or certifies
+    return bool(before.turning) or (certifies and wished_by_another(keyring, notice.number, author.handle))
 
 
 def _certified(directory: Directory, notice: EpochNotice) -> bool:

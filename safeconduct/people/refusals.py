@@ -99,3 +99,18 @@ INCOMPLETE = define(
     403,
     N_("Only House is open: two founders have to sign before any case can be entered."),
 )
+PROPOSED = define(
+    "recovery_proposed",
+    409,
+    N_("A new recovery is proposed already. Another member makes it, or somebody withdraws the proposal."),
+)
+UNPRINTED = define(
+    "shares_unprinted",
+    409,
+    N_("Shares are waiting to be printed. Have that finished first: what is on no paper opens nothing."),
+)
+NOT_SPOKEN = define(
+    "not_spoken",
+    422,
+    N_("Speak with whoever proposed it, by voice, and have the printer ready. Then tick this."),
+)

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.django_db
 
 def test_the_engine_and_everybody_s_sessions_bring_all_into_reach_of_the_new_recovery(night: Night) -> None:
     with night.moment():
+        recovery.wish(night.cast["birch"], 5, 3)
         new = recovery.replace(night.cast["ash"])
     for name in night.cast.members:
         while upkeep.mend(night.cast[name]).left:

@@ -235,6 +235,7 @@ def test_a_chain_to_an_earlier_secret_that_does_not_fit_opens_nothing(cast):
 
 
 def test_a_new_recovery_said_by_a_coordinator_is_believed(cast):
+    recovery.wish(cast["ash"], 5, 3)
     recovery.replace(cast["fir"])
     assert vouched.public_half(cast["cedar"], well_known(RECOVERY), 2)
     assert Meaning(RECOVERY, None) not in cast["fir"]._meanings.values()

@@ -5,7 +5,7 @@ import msgspec
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.registry import query
 from safeconduct.kernel.text import N_
-from safeconduct.keys import certificates, rows, sessions
+from safeconduct.keys import certificates, recovery, rows, sessions
 from safeconduct.keys.compartments import AUDIT, well_known
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.models import Grant
@@ -55,6 +55,7 @@ def house(actor: Actor, given: Nothing) -> HouseState:
     directory = certificates.directory(keyring)
     founding = directory.founding
     shares = _shares(keyring)
+    count, threshold = recovery.shape(keyring)
     return HouseState(
         complete=directory.complete,
         demo=founding is not None and founding.demo,
@@ -62,8 +63,8 @@ def house(actor: Actor, given: Nothing) -> HouseState:
         boot_mode=PORTS.boot_mode(),
         members=len(directory.members()),
         sessions=sum(sessions.count_by_member().values()),
-        shares=founding.shares if founding else 0,
-        threshold=founding.threshold if founding else 0,
+        shares=count,
+        threshold=threshold,
         printed=None if shares is None else sum(one.printed_at is not None for one in shares),
         kept=None if shares is None else sum(bool(one.keeper) for one in shares),
         stale=len(upkeep.stale(keyring)),

@@ -37,6 +37,7 @@ def house(request: HttpRequest) -> HttpResponse:
         "arrivals": ask(actor, "people.arrivals", {}) if keeper else [],
         "removals": ask(actor, "people.removals", {}) if keeper else [],
         "shares": ask(actor, "people.shares", {}) if keeper else [],
+        "recovery": ask(actor, "people.recovery", {}),
         "keeper": keeper,
         "roles": role_names(),
         "me": actor.member,
@@ -165,6 +166,38 @@ def share(request: HttpRequest, number: int) -> HttpResponse:
     """Note who keeps a share."""
     return form_page(
         request, "people.hand_share", done=lambda _result: "/house#recovery", initial={"number": number}
+    )
+
+
+def propose_recovery(request: HttpRequest) -> HttpResponse:
+    """Propose a new recovery, after a page that says what it means."""
+    return _about_recovery(request, "people.propose_recovery", "/house#recovery")
+
+
+def withdraw_recovery(request: HttpRequest) -> HttpResponse:
+    """Take the proposal back."""
+    return form_page(request, "people.withdraw_recovery", done=lambda _result: "/house#recovery")
+
+
+def replace_recovery(request: HttpRequest) -> HttpResponse:
+    """Make the new recovery; then its shares are printed."""
+    return _about_recovery(request, "people.replace_recovery", "/found/sheets")
+
+
+def end_old_shares(request: HttpRequest) -> HttpResponse:
+    """End the earlier shares, whatever waits."""
+    return _about_recovery(request, "people.end_old_shares", "/house#recovery")
+
+
+def _about_recovery(request: HttpRequest, action: str, then: str) -> HttpResponse:
+    actor = actor_of(request)
+    keepers.door(actor)
+    return form_page(
+        request,
+        action,
+        done=lambda _result: then,
+        template="people/recovery.html",
+        extra={"recovery": ask(actor, "people.recovery", {})},
     )
 
 
