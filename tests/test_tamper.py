@@ -34,6 +34,7 @@ from tests.tampering import fill, named, other, raw, undone, write
 
 pytestmark = pytest.mark.django_db
 
+
 SEALED = [table.__name__ for table in sealed_tables()]
 
 
@@ -55,6 +56,9 @@ def note(keyring, compartment, text=b"x") -> Countersignature:
 
 def table_of(name: str) -> type[SealedRow]:
     return next(table for table in sealed_tables() if table.__name__ == name)
+
+
+NOBODY = RosterDocument(kind="", subject=None, grants={})
 
 
 def reads_as(table, pk, field, value) -> bool:
@@ -191,7 +195,7 @@ def test_an_older_version_put_back_is_named(cast):
 
 def test_an_erased_row_put_back_is_named(cast):
     cedar = cast["cedar"]
-    row = note(cedar, well_known(DESK))
+    row = rows.insert(cedar, Roster, well_known(DESK), NOBODY)
     rows.erase(cedar, row)
     row.save(force_insert=True)
     assert named(row) == {"row_erased"}

@@ -21,6 +21,7 @@ class TeamVouch(SealedRow):
 class RoomDue(SealedRow):
     """A room whose readers are not yet those who should be; lies in the brief's compartment."""
 
+    MAY_GO = True
     DOCUMENT = documents.Due
 
 
@@ -113,12 +114,14 @@ class GateDecision(SealedRow):
 class NumberCard(SealedRow):
     """A number by which the desk recognises a case, sealed to the desk."""
 
+    MAY_GO = True
     DOCUMENT = documents.DeskCard
 
 
 class SpellingCard(SealedRow):
     """A person's names, sealed to the coordinators and to each assigned member who may know them."""
 
+    MAY_GO = True
     DOCUMENT = documents.Spellings
 
 

@@ -26,6 +26,7 @@ class Incident(SealedRow):
 class Line(SealedRow):
     """A door for a provider; the row's id stands in the address it posts to."""
 
+    MAY_GO = True
     DOCUMENT = documents.LineDocument
     AUTHORS = frozenset({"coordinator"})
 
@@ -33,12 +34,14 @@ class Line(SealedRow):
 class Intake(SealedRow):
     """Arrives by the public half alone: unverified until accepted."""
 
+    MAY_GO = True
     DOCUMENT = documents.IntakeDocument
 
 
 class Dismissal(SealedRow):
     """A message was set aside."""
 
+    MAY_GO = True
     DOCUMENT = documents.DismissalDocument
     AUTHORS = DESK
 
@@ -74,6 +77,7 @@ class Offer(SealedRow):
 class Package(SealedRow):
     """An address, in a compartment whose key is two halves."""
 
+    MAY_GO = True
     DOCUMENT = documents.PackageDocument
     AUTHORS: ClassVar = DESK | {"passage"}
 
@@ -81,6 +85,7 @@ class Package(SealedRow):
 class Prepared(SealedRow):
     """The desk's word that an address lies ready for a case."""
 
+    MAY_GO = True
     DOCUMENT = documents.PreparedDocument
     AUTHORS = frozenset({"passage"})
 

@@ -40,6 +40,7 @@ SCHEMA = 1  # raised by every migration that old code could not run on; see Sche
 class Alarm(SealedRow):
     """One alarm from its raising until a day after its closing."""
 
+    MAY_GO = True
     DOCUMENT = AlarmCard
     ROUTING = ("state", "first")
     AUTHORS = frozenset({"engine"})
@@ -55,6 +56,7 @@ class Alarm(SealedRow):
 class Timer(SealedRow):
     """One moment at which the engine must act. An alarm's timer has the alarm's own id."""
 
+    MAY_GO = True
     DOCUMENT = TimerCard
     ROUTING = ("due", "first")
     AUTHORS = frozenset({"engine"})
@@ -71,6 +73,7 @@ class Order(SealedRow):
     """What a member asks of the engine; it goes when it is done. The order that raises an alarm has the
     alarm's id; the one that takes it has that id as `slot`, so that there is one owner."""
 
+    MAY_GO = True
     DOCUMENT = OrderCard
     ROUTING = ("slot", "first")
 
@@ -81,6 +84,7 @@ class Order(SealedRow):
 class Note(SealedRow):
     """What one audience sees of an alarm."""
 
+    MAY_GO = True
     DOCUMENT = AlarmNote
     ROUTING = ("alarm",)
 
@@ -90,6 +94,7 @@ class Note(SealedRow):
 class Progress(SealedRow):
     """What happened to an alarm since, for one audience."""
 
+    MAY_GO = True
     DOCUMENT = AlarmProgress
     ROUTING = ("alarm",)
 
@@ -99,12 +104,14 @@ class Progress(SealedRow):
 class Card(SealedRow):
     """What the engine may read while nobody is signed in."""
 
+    MAY_GO = True
     DOCUMENT = EngineCard
 
 
 class Channel(SealedRow):
     """That a channel stands, for every member; and, beside it, what is set up, for who may change it."""
 
+    MAY_GO = True
     DOCUMENT = ChannelNotice
     AUTHORS = frozenset({"coordinator", "admin"})
 
@@ -126,6 +133,7 @@ class CodeSent(SealedRow):
 class Half(SealedRow):
     """The engine's half of a dispatch package, sealed to the one who accepted."""
 
+    MAY_GO = True
     DOCUMENT = HalfCard
     AUTHORS = frozenset({"engine"})
 
@@ -133,6 +141,7 @@ class Half(SealedRow):
 class Inbox(SealedRow):
     """What a provider delivered. `seen` is the keyed hash of the provider's message id."""
 
+    MAY_GO = True
     DOCUMENT = Incoming
 
     seen = models.BinaryField(null=True, unique=True)
@@ -141,6 +150,7 @@ class Inbox(SealedRow):
 class Letter(SealedRow):
     """A message from outside, for the desk."""
 
+    MAY_GO = True
     DOCUMENT = LetterDocument
 
 

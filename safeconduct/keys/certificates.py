@@ -144,6 +144,14 @@ def countersign(keyring: Keyring, certificate: UUID, fingerprint: bytes) -> UUID
     return rows.insert(keyring, Countersignature, house, document).id
 
 
+def withdraw(keyring: Keyring, certificate: UUID) -> None:
+    """Say that a certificate shall not be countersigned. It stays: what is gone from here is an attack."""
+    _document, fingerprint = body_of(keyring, certificate)
+    house = compartments.well_known(compartments.HOUSE, keyring.organisation)
+    document = Countersign(of=certificate, version=1, body=fingerprint, at=clock.now(), withdrawn=True)
+    rows.insert(keyring, Countersignature, house, document)
+
+
 def _build(keyring: Keyring, found: Iterable[SealedRow]) -> Directory:
     built = Directory()
     bodies: dict[UUID, bytes] = {}
@@ -219,10 +227,24 @@ def _take(
         elif author != document.holder.handle:
             built.waiting[row.id] = (document, author)
         return
+    _second(built, row, document, author, bodies)
+
+
+def _second(
+    built: Directory, row: SealedRow, document: Countersign, author: UUID, bodies: dict[UUID, bytes]
+) -> None:
+    """Take a second signature, or the word of somebody who certifies that there shall be none."""
     waiting = built.waiting.get(document.of)
-    if waiting is None or bodies.get(document.of) != document.body or waiting[1] == author:
+    if waiting is None or bodies.get(document.of) != document.body:
+        return
+    if document.withdrawn:
+        standing = built.at(author, row.leaf)
+        if standing is not None and standing.roles & CERTIFIERS:
+            del built.waiting[document.of]
         return
     certificate, first = waiting
+    if first == author:
+        return
     own = author == certificate.holder.handle
     if own == built.complete:
         return  # before the second founder: only the newcomer's own; afterwards: never the own

@@ -76,12 +76,14 @@ class CertificateDocument(Document, frozen=True):
 
 
 class Countersign(Document, frozen=True):
-    """The author of this row says the same as row `of` at `version`, whose body hashes to `body`."""
+    """The author of this row says the same as row `of` at `version`, whose body hashes to `body`; or, if
+    `withdrawn`, that nobody shall."""
 
     of: UUID
     version: int
     body: bytes
     at: datetime
+    withdrawn: bool = False
 
 
 class FileDocument(Document, frozen=True):

@@ -261,7 +261,9 @@ class Keyring:
     def sealing_key(self, compartment: UUID, epoch: int) -> RecordKey:
         """The key to write rows with, proved also for the house: whatever is written with a secret that
         somebody else made up, they read. Raises NotHeld, and Damaged for such a secret."""
-        place = (compartment, epoch)
+        place, newest = (compartment, epoch), self._newest.get(compartment, 0)
+        if newest > epoch and (compartment, newest) not in self._made:
+            raise Damaged(Epoch._meta.db_table, compartment, "epoch")  # somebody took a turn back
         if place not in self._sealing:
             secret = self.secret(compartment, epoch)
             if self._made.get(place) != secret and not self._fits(compartment, epoch, secret):

@@ -32,12 +32,14 @@ class SealedRow(models.Model):
     `compartment` and `epoch` say which key opens it, `version` counts its writes, `leaf` is the
     index of its latest leaf in the log. Subclasses name the document inside (`DOCUMENT`), the
     further clear columns (`ROUTING`, each hashed into the leaf) and whose signature is accepted
-    (`AUTHORS`, role names; None: any certified member).
+    (`AUTHORS`, role names; None: any certified member). A row goes again only where `MAY_GO` says so:
+    a leaf that says “erased” can be appended by whoever writes to the database.
     """
 
     DOCUMENT: ClassVar[type[msgspec.Struct]]
     ROUTING: ClassVar[tuple[str, ...]] = ()
     AUTHORS: ClassVar[frozenset[str] | None] = None
+    MAY_GO: ClassVar[bool] = False
 
     id = models.UUIDField(primary_key=True)
     compartment = models.UUIDField(db_index=True)
@@ -58,6 +60,8 @@ class Grant(SealedRow):
     `compartment` is here the holder's handle and `epoch` the holder's (0 for a person): what the
     grant opens stands inside only.
     """
+
+    MAY_GO = True
 
 
 class Epoch(SealedRow):
@@ -85,6 +89,7 @@ class Previous(SealedRow):
 class Roster(SealedRow):
     """Who was granted a compartment, readable by its holders only."""
 
+    MAY_GO = True
     DOCUMENT = RosterDocument
 
 
@@ -115,6 +120,7 @@ class HeadSignature(SealedRow):
 class Escrow(SealedRow):
     """The engine's own keys, sealed to recovery: without them a loss of the boot secret would be for good."""
 
+    MAY_GO = True
     DOCUMENT = MachineKeys
 
 
@@ -134,6 +140,7 @@ class RecoveryWished(SealedRow):
 class SealedFile(SealedRow):
     """A file: name, type, length and the fingerprint of its sealed chunks are inside."""
 
+    MAY_GO = True
     DOCUMENT = FileDocument
 
 

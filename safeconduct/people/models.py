@@ -35,6 +35,7 @@ class Account(SealedRow):
     sealed anew at each sign-in with the log's head, and answers for itself.
     """
 
+    MAY_GO = True
     DOCUMENT = AccountDocument
     ROUTING = ("name", "stretching")
 
@@ -65,6 +66,7 @@ class SecondFactor(models.Model):
 class Enrolment(SealedRow):
     """A spoken code and, sealed to the house, whom it is for."""
 
+    MAY_GO = True
     DOCUMENT = EnrolmentDocument
     ROUTING = ("lookup", "until")
     AUTHORS = CERTIFIERS
@@ -76,6 +78,7 @@ class Enrolment(SealedRow):
 class Newcomer(SealedRow):
     """The keys that came by an enrolment; written without a key, so vouched for by nobody."""
 
+    MAY_GO = True
     DOCUMENT = NewcomerDocument
     ROUTING = ("enrolment",)
 
@@ -91,18 +94,21 @@ class Profile(SealedRow):
 class Ways(SealedRow):
     """A member's own channels, sealed to the member alone; the row's id is the handle."""
 
+    MAY_GO = True
     DOCUMENT = WaysDocument
 
 
 class Trial(SealedRow):
     """A code on its way to an address of the member's own."""
 
+    MAY_GO = True
     DOCUMENT = TrialDocument
 
 
 class Shift(SealedRow):
     """A duty, once or recurring."""
 
+    MAY_GO = True
     DOCUMENT = ShiftDocument
     AUTHORS = CERTIFIERS
 
@@ -141,6 +147,7 @@ class Reopening(SealedRow):
 class Sheet(SealedRow):
     """Shares and boot secret until they are printed, sealed to the founder alone."""
 
+    MAY_GO = True
     DOCUMENT = SheetDocument
 
 

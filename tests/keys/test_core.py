@@ -7,9 +7,9 @@ from safeconduct.kernel.errors import NOT_FOUND, STALE, Refusal
 from safeconduct.kernel.ids import new_id
 from safeconduct.keys import certificates, compartments, log, rows, vouched
 from safeconduct.keys.compartments import DESK, HOUSE, well_known
-from safeconduct.keys.documents import Countersign, EpochNotice, PreviousSecret, RosterDocument
+from safeconduct.keys.documents import Countersign, EpochNotice, MachineKeys, PreviousSecret, RosterDocument
 from safeconduct.keys.errors import TOO_MUCH, Damaged, NotHeld
-from safeconduct.keys.models import Certificate, Countersignature, Epoch, Previous, Roster
+from safeconduct.keys.models import Certificate, Countersignature, Epoch, Escrow, Previous, Roster
 from safeconduct.vault.types import Half
 from tests import cast as people
 
@@ -199,8 +199,8 @@ def test_every_write_leaves_one_leaf_and_the_head_is_the_tree_over_them():
 
     cast = people.found()
     before = log.head()
-    row = note(cast["ash"], well_known(DESK))
-    rows.erase(cast["ash"], row)
+    document = MachineKeys(handle=new_id(), sign=b"", box=b"")
+    rows.erase(cast["ash"], rows.insert(cast["ash"], Escrow, well_known(DESK), document))
     after = log.head()
     assert after.size == before.size + 2
     leaves = [

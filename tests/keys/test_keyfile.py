@@ -11,15 +11,15 @@ from safeconduct.kernel.errors import BUSY, Refusal
 from safeconduct.kernel.ids import new_id
 from safeconduct.keys import compartments, erasure, keyfile, rows, sweeping
 from safeconduct.keys.compartments import DESK, well_known
-from safeconduct.keys.documents import Countersign
+from safeconduct.keys.documents import MachineKeys
 from safeconduct.keys.errors import ERASURE_KEY, NotHeld
-from safeconduct.keys.models import Countersignature
+from safeconduct.keys.models import Escrow
 from safeconduct.vault.types import FileKey, SingleKey, VaultError
 from tests import cast as people
 
 pytestmark = pytest.mark.django_db
 
-PLACE = "keys_countersignature"
+PLACE = "keys_escrow"  # any table whose rows may go
 
 
 @pytest.fixture(autouse=True)
@@ -40,8 +40,8 @@ def keep(keyring, *compartments_named) -> tuple:
 
 
 def row(keyring, compartment, id_):
-    document = Countersign(of=new_id(), version=1, body=b"", at=clock.now())
-    return rows.insert(keyring, Countersignature, compartment, document, id=id_)
+    document = MachineKeys(handle=new_id(), sign=b"", box=b"")
+    return rows.insert(keyring, Escrow, compartment, document, id=id_)
 
 
 def generations(data: Path) -> list[bytes]:
@@ -189,7 +189,7 @@ def test_a_purge_that_was_cut_short_is_finished_at_the_next_start(cast):
     row(cedar, desk, thing)
     keyfile.purge(PLACE, [thing])
     assert sweeping.sweep().purges == 1
-    assert not Countersignature.objects.filter(id=thing).exists()
+    assert not Escrow.objects.filter(id=thing).exists()
     assert sweeping.sweep().purges == 0
 
 

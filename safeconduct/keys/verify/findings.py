@@ -18,6 +18,7 @@ WORDS = {
     # rows against the log
     "table_unknown": N_("The log speaks of a table that does not exist."),
     "row_missing": N_("The log says that this row exists; it is gone."),
+    "row_taken": N_("The log says that this row was erased; rows of this kind never are: somebody took it."),
     "row_not_in_log": N_("This row is not in the log: it was put there from outside."),
     "row_erased": N_("The log says that this row was erased; it is there again."),
     "row_version": N_("This row is not the version that the log has last: an older one was put back."),
@@ -34,6 +35,7 @@ WORDS = {
     "row_unreachable": N_("No key leads to this row, although its compartment is held."),
     "grant_damaged": N_("This grant does not open: it was altered, or made for somebody else."),
     "grant_stranger": N_("Nobody who stood in the directory then gave this grant."),
+    "grant_missing": N_("The roster names a grant that is gone: its holder cannot open what others can."),
     "grant_misnamed": N_("This grant calls what it opens something that it is not."),
     "grant_late": N_("This grant opens keys that were replaced before it was given."),
     "grant_wrong_secret": N_("This grant holds another secret than the one vouched for."),

@@ -3,10 +3,13 @@
 Only what the keyring holds is opened; the rest is the business of those who hold it.
 """
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from safeconduct.kernel.errors import Refusal
-from safeconduct.keys import files, granted, heads, rows, vouched
+from safeconduct.keys import certificates, files, granted, heads, rows, vouched
+from safeconduct.keys.compartments import RECOVERY, recovery_since, well_known
 from safeconduct.keys.errors import Damaged, NotHeld
 from safeconduct.keys.keyring import Keyring, context
 from safeconduct.keys.models import (
@@ -26,7 +29,7 @@ from safeconduct.keys.verify.reading import Unreadable, each, sealed_tables
 from safeconduct.vault import compartments, grants
 from safeconduct.vault.types import CompartmentSecret, VaultError
 
-_SIGNED = (Certificate, Countersignature, Founding, Previous, Roster)
+_SIGNED = (Certificate, Countersignature, Founding, Previous)
 
 
 def open_all(found: list[Finding], keyring: Keyring) -> int:
@@ -56,8 +59,9 @@ def _faults(keyring: Keyring, row: SealedRow) -> list[tuple[str, str]]:
 
 
 def _look(keyring: Keyring, row: SealedRow) -> list[tuple[str, str]]:
-    if isinstance(row, Grant):
-        return _grant(keyring, row)
+    for table, look in _LOOKS.items():
+        if isinstance(row, table):
+            return look(keyring, row)
     if isinstance(row, HeadSignature):
         return [] if heads.genuine(keyring, rows.read(keyring, row)) else [("head_forged", "")]
     if isinstance(row, SealedFile):
@@ -70,6 +74,20 @@ def _look(keyring: Keyring, row: SealedRow) -> list[tuple[str, str]]:
         return []
     rows.read(keyring, row)
     return []
+
+
+def _roster(keyring: Keyring, row: Roster) -> list[tuple[str, str]]:
+    """Everybody on it who stands, and every team, has the grant that it names."""
+    grants_given = dict(rows.read_signed(keyring, row).document.grants)
+    if row.leaf < recovery_since(keyring):
+        grants_given.pop(well_known(RECOVERY, keyring.organisation), None)  # an earlier one, whose time ends
+    directory = certificates.directory(keyring)
+    there = set(Grant.objects.filter(id__in=list(grants_given.values())).values_list("id", "compartment"))
+    return [
+        ("grant_missing", str(holder))
+        for holder, given in grants_given.items()
+        if (given, holder) not in there and (holder not in directory.standings or directory.now(holder))
+    ]
 
 
 def _grant(keyring: Keyring, row: Grant) -> list[tuple[str, str]]:
@@ -94,3 +112,9 @@ def _secret(
     except Refusal:
         return [("grant_wrong_secret", "")]
     return [] if compartments.box_pair(secret).public == public else [("grant_wrong_secret", "")]
+
+
+_LOOKS: dict[type[SealedRow], Callable[[Keyring, Any], list[tuple[str, str]]]] = {
+    Grant: _grant,
+    Roster: _roster,
+}

@@ -60,12 +60,14 @@ def _columns(row: SealedRow) -> bytes:
 
 
 def _absent(found: list[Finding], newest: Rows) -> None:
-    known = {table._meta.db_table for table in sealed_tables()}
+    known = {table._meta.db_table: table for table in sealed_tables()}
     for (table, row), leaf in newest.items():
         if table not in known:
             found.append(Finding("table_unknown", table, row, leaf.leaf))
         elif leaf.envelope != log.ERASED:
             found.append(Finding("row_missing", table, row, leaf.leaf))
+        elif not known[table].MAY_GO:
+            found.append(Finding("row_taken", table, row, leaf.leaf))
 
 
 def _files(found: list[Finding]) -> None:

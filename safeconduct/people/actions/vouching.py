@@ -15,7 +15,7 @@ from safeconduct.keys import certificates, compartments, rows
 from safeconduct.keys.compartments import HOUSE, well_known
 from safeconduct.keys.documents import CertificateDocument, KeyHolder
 from safeconduct.keys.keyring import Keyring
-from safeconduct.keys.models import Certificate, Epoch
+from safeconduct.keys.models import Epoch
 from safeconduct.people import accounts, admitting, refusals
 from safeconduct.people.actions.enrolment import EnrolmentRef
 from safeconduct.people.documents import EnrolmentDocument, NewcomerDocument, ProfileDocument
@@ -120,7 +120,7 @@ def withdraw_certificate(actor: Actor, given: CertificateRef) -> None:
     if waiting is None:
         raise Refusal(refusals.NOT_WAITING)
     handle = waiting[0].holder.handle
-    rows.erase(keyring, Certificate.objects.get(id=given.certificate))
+    certificates.withdraw(keyring, given.certificate)
     if handle not in certificates.directory(keyring).standings:
         accounts.close_account(keyring, handle)
 
