@@ -1,5 +1,6 @@
 """Nothing stands in the clear that is not on the list, with its reason and how long it stays."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,22 @@ def test_a_table_that_the_log_does_not_cover_says_what_altering_it_can_do():
     sealed = {table._meta.db_table for table in sealed_tables()}
     for name, table in tables.TABLES.items():
         assert bool(table.altered) == (name not in sealed), name
+
+
+def named_in_the_threat_model() -> list[set[str]]:
+    """The page's two lists: tables whose rows may be taken, tables that the log does not cover."""
+    page = (Path(__file__).parent.parent / "docs" / "threat-model.md").read_text(encoding="utf-8")
+    chapter = page.split("## What can be taken")[1].split("\n## ")[0]
+    cells = [
+        re.findall(r"^\| (`.*?`) \|", part, re.MULTILINE) for part in chapter.split("The log does not cover")
+    ]
+    return [{name for cell in part for name in re.findall(r"`(\w+)`", cell)} for part in cells]
+
+
+def test_the_threat_model_names_every_table_whose_rows_can_be_taken_or_altered_unseen():
+    taken, altered = named_in_the_threat_model()
+    assert taken == {table._meta.db_table for table in sealed_tables() if table.MAY_GO}
+    assert altered == {name for name, table in tables.TABLES.items() if table.altered}
 
 
 def test_every_routing_column_is_hashed_into_the_log_and_every_other_says_what_guards_it():
