@@ -5,9 +5,9 @@ import pytest
 from django.db import transaction
 
 from safeconduct.kernel.ids import new_id
-from safeconduct.keys import certificates, compartments, log, rows
+from safeconduct.keys import certificates, compartments, emptying, log, rows, verify
 from safeconduct.keys.errors import Damaged
-from safeconduct.keys.models import Certificate, Epoch, Grant, Roster, SealedRow
+from safeconduct.keys.models import Certificate, Countersignature, Epoch, Grant, Roster, SealedRow
 from safeconduct.keys.verify.reading import sealed_tables
 from tests import cast as people
 from tests.keys.test_core import note
@@ -32,16 +32,36 @@ def take(row: SealedRow) -> None:
     """Delete a row, with the leaf that a genuine erasure leaves."""
     type(row).objects.filter(pk=row.pk).delete()
     with transaction.atomic():
-        log.append([rows._leaf(row, row.version + 1, log.ERASED, log.ERASED)])
+        log.append([log.erased(row)])
 
 
 @pytest.mark.parametrize("table", STAYING, ids=[table.__name__ for table in STAYING])
 def test_a_row_that_never_goes_is_named_when_it_is_gone_even_with_a_leaf_that_says_erased(table):
-    row = fill(table, new_id())
+    row = fill(table, compartment := new_id())
+    fill(Countersignature, compartment)
     with pytest.raises(TypeError):
         rows.erase(None, row)
     take(row)
     assert named(row) == {"row_taken"}
+
+
+def test_a_room_that_was_emptied_as_a_whole_fits(cast):
+    ash = cast["ash"]
+    room = compartments.create(ash, "identity", id=new_id(), subject=new_id(), holders={ash.member})
+    gone = [note(ash, room), note(ash, room)]
+    emptying.empty(room)
+    note(ash, room)
+    assert named(gone[0]) == named(gone[1]) == set()
+    assert verify.check(cast["ash"]).fits
+
+
+def test_a_row_taken_from_a_room_is_named_also_when_the_others_were_written_anew(cast):
+    ash = cast["ash"]
+    room = compartments.create(ash, "identity", id=new_id(), subject=new_id(), holders={ash.member})
+    other, taken = note(ash, room), note(ash, room)
+    take(taken)
+    rows.rewrite(ash, other, rows.read(ash, other).document)
+    assert named(taken) == {"row_taken"}
 
 
 def test_somebody_who_left_does_not_stand_again_unseen(cast):

@@ -155,6 +155,7 @@ class LiftedHold(SealedRow):
 class ErasureWish(SealedRow):
     """One person wants a room erased at once."""
 
+    MAY_GO = True
     DOCUMENT = documents.ErasureWish
     AUTHORS = frozenset({"coordinator", "lawyer"})
 

@@ -119,6 +119,7 @@ class Channel(SealedRow):
 class Lately(SealedRow):
     """What became lately of messages by one channel, for every member."""
 
+    MAY_GO = True
     DOCUMENT = ChannelLately
     AUTHORS = frozenset({"engine"})
 
@@ -127,6 +128,7 @@ class CodeSent(SealedRow):
     """What became of a code that a member had sent to an own address; sealed to that member, who writes it
     first. Its id is that of the order."""
 
+    MAY_GO = True
     DOCUMENT = CodeCourse
 
 

@@ -16,7 +16,7 @@ from django.db import transaction
 from safeconduct.keys import keyfile, log
 from safeconduct.keys.models import Chunk, Epoch, Previous, Roster, SealedFile, SealedRow
 
-_OWN_KEY: frozenset[type[SealedRow]] = frozenset({Roster, Previous, Epoch})
+OWN_KEY: frozenset[type[SealedRow]] = frozenset({Roster, Previous, Epoch})
 _AT_ONCE = 500  # rows named in one statement
 
 
@@ -55,4 +55,4 @@ def _erase(table: type[SealedRow], compartment: UUID) -> int:
 
 
 def _tables() -> Iterable[type[SealedRow]]:
-    return (table for table in apps.get_models() if issubclass(table, SealedRow) and table not in _OWN_KEY)
+    return (table for table in apps.get_models() if issubclass(table, SealedRow) and table not in OWN_KEY)

@@ -32,8 +32,9 @@ class SealedRow(models.Model):
     `compartment` and `epoch` say which key opens it, `version` counts its writes, `leaf` is the
     index of its latest leaf in the log. Subclasses name the document inside (`DOCUMENT`), the
     further clear columns (`ROUTING`, each hashed into the leaf) and whose signature is accepted
-    (`AUTHORS`, role names; None: any certified member). A row goes again only where `MAY_GO` says so:
-    a leaf that says “erased” can be appended by whoever writes to the database.
+    (`AUTHORS`, role names; None: any certified member). A single row goes again only where `MAY_GO` says so,
+    any other with its whole compartment: a leaf that says “erased” can be appended by whoever writes to
+    the database.
     """
 
     DOCUMENT: ClassVar[type[msgspec.Struct]]

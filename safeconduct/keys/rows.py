@@ -90,10 +90,10 @@ def rewrite(keyring: Keyring, row: R, document: msgspec.Struct, **routing: objec
 
 
 def erase(keyring: Keyring | None, row: SealedRow) -> None:
-    """Delete a row; its last leaf says that it was erased. Raises TypeError where rows are never erased."""
+    """Delete a row; its last leaf says that it was erased. Raises TypeError where no row goes alone."""
     del keyring  # whoever may reach this row's action may erase it; the signature is the journal's
     if not row.MAY_GO:
-        raise TypeError(f"rows of {row._meta.db_table} are never erased: verification names what is gone")
+        raise TypeError(f"rows of {row._meta.db_table} never go alone: verification names what is gone")
     with transaction.atomic():
         gone, _ = type(row).objects.filter(id=row.id, version=row.version).delete()
         if not gone:

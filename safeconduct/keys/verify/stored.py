@@ -6,6 +6,8 @@ from uuid import UUID
 from django.db.models import Model
 
 from safeconduct.keys import files, keyfile, log, rows
+from safeconduct.keys.compartments import stands_once
+from safeconduct.keys.emptying import OWN_KEY
 from safeconduct.keys.models import Chunk, SealedFile, SealedRow
 from safeconduct.keys.verify.findings import Finding
 from safeconduct.keys.verify.reading import Unreadable, as_bytes, each, handles, sealed_tables
@@ -15,6 +17,7 @@ from safeconduct.keys.verify.tree import Newest, Rows
 def compare(found: list[Finding], newest: Rows) -> int:
     """Look at every row of every sealed table; how many there were. Empties `newest`."""
     count = 0
+    oldest: dict[object, int] = {}  # by compartment: the first leaf of what still lies there
     for table in sealed_tables():
         for row in each(table):
             count += 1
@@ -22,11 +25,13 @@ def compare(found: list[Finding], newest: Rows) -> int:
                 found.append(Finding("row_unreadable", table._meta.db_table, detail=row.key))
                 continue
             known = newest.pop((table._meta.db_table, row.id), None)
+            if known is not None and table not in OWN_KEY:
+                oldest[row.compartment] = min(known.first, oldest.get(row.compartment, known.first))
             found += [
                 Finding(code, table._meta.db_table, row.id, known.leaf if known else None)
                 for code in _faults(row, known)
             ]
-    _absent(found, newest)
+    _absent(found, newest, oldest)
     _files(found)
     return count
 
@@ -59,15 +64,20 @@ def _columns(row: SealedRow) -> bytes:
         return b""
 
 
-def _absent(found: list[Finding], newest: Rows) -> None:
+def _absent(found: list[Finding], newest: Rows, oldest: dict[object, int]) -> None:
     known = {table._meta.db_table: table for table in sealed_tables()}
     for (table, row), leaf in newest.items():
         if table not in known:
             found.append(Finding("table_unknown", table, row, leaf.leaf))
         elif leaf.envelope != log.ERASED:
             found.append(Finding("row_missing", table, row, leaf.leaf))
-        elif not known[table].MAY_GO:
+        elif not known[table].MAY_GO and _alone(leaf, oldest):
             found.append(Finding("row_taken", table, row, leaf.leaf))
+
+
+def _alone(leaf: Newest, oldest: dict[object, int]) -> bool:
+    """Whether a row went and what lay beside it stayed: such rows go with their whole compartment only."""
+    return stands_once(leaf.compartment) or oldest.get(leaf.compartment, leaf.leaf) < leaf.leaf
 
 
 def _files(found: list[Finding]) -> None:

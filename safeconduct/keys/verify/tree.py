@@ -32,6 +32,7 @@ class Newest(NamedTuple):
     compartment: UUID
     envelope: bytes
     routing: bytes
+    first: int
 
 
 Rows = dict[tuple[str, UUID], Newest]
@@ -99,7 +100,12 @@ def _follow(found: list[Finding], newest: Rows, entry: Entry) -> None:
     if entry.version != expected or (before is not None and before.envelope == log.ERASED):
         found.append(Finding("leaf_out_of_order", entry.table, entry.row, entry.index))
     newest[key] = Newest(
-        entry.index, entry.version, entry.compartment, as_bytes(entry.envelope), as_bytes(entry.routing)
+        leaf=entry.index,
+        version=entry.version,
+        compartment=entry.compartment,
+        envelope=as_bytes(entry.envelope),
+        routing=as_bytes(entry.routing),
+        first=entry.index if before is None else before.first,
     )
 
 
