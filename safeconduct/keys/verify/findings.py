@@ -18,9 +18,7 @@ WORDS = {
     # rows against the log
     "table_unknown": N_("The log speaks of a table that does not exist."),
     "row_missing": N_("The log says that this row exists; it is gone."),
-    "row_taken": N_(
-        "The log says that this row was erased; such rows never go alone: somebody took it."
-    ),
+    "row_taken": N_("The log says that this row was erased; such rows never go alone: somebody took it."),
     "row_not_in_log": N_("This row is not in the log: it was put there from outside."),
     "row_erased": N_("The log says that this row was erased; it is there again."),
     "row_version": N_("This row is not the version that the log has last: an older one was put back."),
