@@ -77,7 +77,7 @@ class Evening:
 
     def live(self, steps: list[Step]) -> None:
         for step in steps:
-            given = {name: self._value(value) for name, value in step.more.items()}
+            given = {name: self.value(value) for name, value in step.more.items()}
             if isinstance(step, Ring):
                 self._ring(self.known[step.who], given)
             elif isinstance(step, Ask):
@@ -117,9 +117,9 @@ class Evening:
             status, answer = client.call(path, given)
         return status, answer
 
-    def _value(self, word: Any) -> Any:
+    def value(self, word: Any) -> Any:
         if isinstance(word, list):
-            return [self._value(one) for one in word]
+            return [self.value(one) for one in word]
         if isinstance(word, str) and word in self._made():
             return self._made()[word]()
         if not isinstance(word, str) or not word.startswith("$"):
@@ -178,7 +178,7 @@ class Evening:
             if not isinstance(answer, list):
                 return answer
             for one in answer:
-                if all(one.get(name) == self._value(value) for name, value in step.where.items()):
+                if all(one.get(name) == self.value(value) for name, value in step.where.items()):
                     return one
             assert time.monotonic() < until, (step.name, step.where, answer, self.refused)
             time.sleep(0.2)  # what is waited for is the engine's
