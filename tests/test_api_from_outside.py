@@ -42,6 +42,7 @@ AGAIN = [
 ]
 HANDLES = {
     "cases.case": "$case",
+    "cases.parts": "$case",
     "desk.incident": "$sig.incident",
     "desk.intake": "$intake.id",
     "desk.line": "$line.id",
@@ -61,7 +62,7 @@ CHECKS = [
     conformance.response_schema_conformance,
 ]
 FEW = settings(
-    max_examples=3,
+    max_examples=2,
     derandomize=True,
     database=None,
     deadline=None,

@@ -16,6 +16,7 @@ from uuid import UUID
 import msgspec
 from msgspec import inspect as types
 
+from safeconduct.acts.tidying import tidied
 from safeconduct.kernel.errors import INVALID, Refusal, define
 from safeconduct.kernel.text import N_
 from safeconduct.web.characters import keepable
@@ -57,7 +58,8 @@ _Check = Callable[[Any, Any, str, Faults], None]
 
 
 def decode(kind: type[S], given: S | Mapping[str, Any]) -> S:
-    """The typed input in `given`, a mapping of plain JSON values or an instance, which is checked too.
+    """The typed input in `given`, a mapping of plain JSON values or an instance, which is checked too. Its
+    texts are tidied as a form does it.
 
     Raises Refusal MALFORMED for anything else and Refusal INVALID with a code per field; a field
     inside another is named with dots and counted from 0: `lines.2.text`. The refusal's `values` hold,
@@ -66,6 +68,7 @@ def decode(kind: type[S], given: S | Mapping[str, Any]) -> S:
     plain = msgspec.to_builtins(given) if isinstance(given, kind) else given
     if not isinstance(plain, Mapping):
         raise Refusal(MALFORMED)
+    plain = tidied(shape(kind), plain)
     faults: Faults = {}
     _walk(shape(kind), plain, "", faults)
     if faults:

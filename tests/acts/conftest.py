@@ -51,7 +51,8 @@ class SignedIn:
 def browser(settings: Settings) -> Iterator[Client]:
     """A client whose requests come from whoever `SignedIn.actor` names; forged forms are refused."""
     settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.SignedIn"]
-    yield Client(enforce_csrf_checks=True)
+    with translation.override(None):  # whatever language was asked for is not that of the next test
+        yield Client(enforce_csrf_checks=True)
     SignedIn.actor = None
 
 

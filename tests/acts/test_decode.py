@@ -176,4 +176,5 @@ def test_any_json_is_taken_or_refused_and_what_is_taken_is_taken_again(given: An
 
 
 def test_every_letter_that_can_be_kept_is_kept() -> None:
-    assert decode(WriteLines, {"title": "т", "text": string.printable}).text == string.printable
+    printable = string.printable.rstrip()  # tidying takes blank space off the ends, and nothing else of this
+    assert decode(WriteLines, {"title": "т", "text": printable}).text == printable
