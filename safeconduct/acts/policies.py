@@ -6,7 +6,6 @@ A policy is called with the actor and the decoded input and raises a Refusal, or
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from safeconduct.acts.actor import Actor
@@ -123,38 +122,7 @@ def all_of(*parts: Policy | Check) -> Policy:
     )
 
 
-def any_of(*parts: Policy | Check) -> Policy:
-    """One part must agree; where none does, the last refusal counts."""
-    policies = _parts(parts)
-
-    def door(actor: Actor) -> None:
-        _first_agreeing([partial(policy.door, actor) for policy in policies])
-
-    def check(actor: Actor, given: Any) -> None:
-        _first_agreeing([partial(policy, actor, given) for policy in policies])
-
-    closed = all(policy.names for policy in policies)
-    return Policy(
-        door,
-        check,
-        names=frozenset().union(*(policy.names for policy in policies)) if closed else frozenset(),
-        open_to_nobody=any(policy.open_to_nobody for policy in policies),
-    )
-
-
 def _parts(parts: tuple[Policy | Check, ...]) -> list[Policy]:
     if not parts:
         raise ValueError("a policy of no parts would let everybody through, or nobody")
     return [as_policy(part) for part in parts]
-
-
-def _first_agreeing(asked: list[Callable[[], None]]) -> None:
-    refusal = Refusal(FORBIDDEN)
-    for ask in asked:
-        try:
-            ask()
-        except Refusal as refused:
-            refusal = refused
-        else:
-            return
-    raise refusal

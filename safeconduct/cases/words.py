@@ -44,20 +44,6 @@ CONTACT_STATES = {
     "unknown": N_("not known who has it"),
     "compromised": N_("compromised: somebody else has it"),
 }
-SCRIPTS = {
-    "Cyrl": N_("Cyrillic"),
-    "Latn": N_("Latin"),
-    "Arab": N_("Arabic"),
-    "Geor": N_("Georgian"),
-    "Armn": N_("Armenian"),
-    "Zyyy": N_("another script"),
-}
-NAME_KINDS = {
-    "given": N_("as they say it"),
-    "document": N_("as in a document"),
-    "called": N_("as others call them"),
-    "other": N_("otherwise"),
-}
 ENTRY_KINDS = {
     "event": N_("something happened"),
     "done": N_("we did something"),

@@ -88,11 +88,6 @@ class Sender:
         with self._lock:
             return any(not flight.given_up for flight in self._flights) or not self._results.empty()
 
-    def next_deadline(self) -> float | None:
-        """The monotonic time at which the next flight runs out."""
-        with self._lock:
-            return min((one.until for one in self._flights if not one.given_up), default=None)
-
     def _give_up(self) -> list[Result]:
         now, found = clock.monotonic(), []
         with self._lock:

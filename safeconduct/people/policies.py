@@ -6,7 +6,6 @@ from typing import Any
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import Policy, anybody_signed_in
 from safeconduct.kernel.errors import FORBIDDEN, SIGN_IN, Refusal
-from safeconduct.keys import certificates
 from safeconduct.people.members import standing
 
 
@@ -31,12 +30,6 @@ def _standing(actor: Actor) -> None:
     standing(actor.keys)
 
 
-def _complete(actor: Actor) -> None:
-    _standing(actor)
-    if not certificates.directory(actor.keys).complete:
-        raise Refusal(FORBIDDEN)
-
-
 def _with_keys(actor: Actor) -> None:
     """Also a newcomer, who has keys and stands nowhere yet."""
     if actor.keyring is None:
@@ -46,5 +39,4 @@ def _with_keys(actor: Actor) -> None:
 keepers = _of("admin", "coordinator")
 coordinators = _of("coordinator")
 members = Policy(_standing, _no_more)
-organisation_complete = Policy(_complete, _no_more)
 newcomers_too = Policy(_with_keys, _no_more)

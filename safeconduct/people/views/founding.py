@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from http import HTTPStatus
-from typing import Annotated
 from urllib.parse import urlencode
 
 import msgspec
@@ -11,13 +10,11 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
-from msgspec import Meta
 
 from safeconduct.acts.actor import NOBODY
 from safeconduct.acts.form_page import actor_of
 from safeconduct.acts.run import ask, run
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
-from safeconduct.kernel.text import N_
 from safeconduct.people import cookies, entrance, limits
 from safeconduct.people.actions.founding import (
     BOOT_MODES,
@@ -121,12 +118,6 @@ def sheets(request: HttpRequest) -> HttpResponse:
     """Recovery shares and boot secret, each on its own leaf, until they are confirmed as printed."""
     sheet = ask(actor_of(request), "people.unprinted_sheet", {})
     return render(request, "people/sheets.html", {"sheet": sheet, "count": len(sheet.shares)})
-
-
-class Printed(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
-    """The founder's word."""
-
-    printed: Annotated[bool, Meta(title=N_("Every sheet is printed and I have looked at it"))] = False
 
 
 @require_POST

@@ -38,6 +38,5 @@ REASONS = (
     "relatives know the city",
     "nothing new for a month",
 )
-WHOSE = ("A", "A's friend", "a neighbour")
 PATHS = ("in person, through the nurse", "the other messenger, after ten in the evening", "a note at work")
 SAFE = ("after 22:00", "mornings, when alone", "")
