@@ -14,6 +14,7 @@ from http import HTTPStatus
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.translation import gettext
 
 from safeconduct.kernel.errors import CATALOGUE, INVALID, Refusal
@@ -131,9 +132,11 @@ def page(
 ) -> HttpResponse:
     """The answer to something that went wrong: a page, or JSON under /api/."""
     words = words or WORDS.get(status) or WORDS[500 if status >= 500 else 400]
-    happened = gettext(refusal.sentence) % refusal.values if refusal else gettext(words.happened)
     if request.path.startswith("/api/"):
-        return JsonResponse(as_json(refusal) if refusal else _json(words, happened), status=status)
+        # A program says in each request which language it wants, whatever its member prefers on pages.
+        with translation.override(translation.get_language_from_request(request)):
+            return JsonResponse(as_json(refusal) if refusal else _json(words), status=status)
+    happened = gettext(refusal.sentence) % refusal.values if refusal else gettext(words.happened)
     typed = _typed(request) if words is FORGED else []
     shown = {
         "title": gettext(words.title),
@@ -149,9 +152,9 @@ def page(
     return HttpResponse(render_to_string(template, shown), status=status)
 
 
-def _json(words: Words, happened: str) -> dict[str, object]:
+def _json(words: Words) -> dict[str, object]:
     """What went wrong before anything could refuse it."""
-    message = f"{happened} {gettext(words.kept)} {gettext(words.advice)}"
+    message = f"{gettext(words.happened)} {gettext(words.kept)} {gettext(words.advice)}"
     return {"code": words.code, "message": message, "fields": {}}
 
 
