@@ -81,6 +81,7 @@ LANGUAGE_COOKIE_SECURE = ENVIRONMENT.secure
 
 # Files are served as they lie in the folders: nothing to collect, nothing to forget.
 STATIC_URL = "/static/"
+STORAGES = {"staticfiles": {"BACKEND": "safeconduct.config.statics.Versioned"}}
 STATICFILES_FINDERS = ["django.contrib.staticfiles.finders.AppDirectoriesFinder"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

@@ -1,13 +1,19 @@
 """What the desk puts into pages: the strip of unowned alarms, and the panels of its own page."""
 
+from typing import Any
+from uuid import UUID
+
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
+from safeconduct.acts.actor import Actor
 from safeconduct.acts.form_page import actor_of
 from safeconduct.acts.run import ask
 from safeconduct.desk import shown, words
+from safeconduct.desk.alarms import AlarmView
+from safeconduct.desk.plans import DISPATCH
 from safeconduct.kernel.text import N_
 from safeconduct.web.navigation import destination
 from safeconduct.web.slots import panel
@@ -34,15 +40,16 @@ def unowned(request: HttpRequest) -> SafeString | None:
     """The emergencies that nobody has, on every page, and how much else waits for somebody.
 
     A reminder must not stand as tall as a scream, and the page below must stay in sight: what is not
-    among the first is counted, and listed on the desk.
+    among the first is counted, and listed on the desk. What nobody has of one incident stands in one row.
     """
     actor = actor_of(request)
     if actor.anonymous:
         return None
     burning = [one for one in ask(actor, "desk.open_alarms", {}) if one.state == "open"]
     urgent = [one for one in burning if one.emergency]
-    first = [shown.entry(actor, one, None) for one in urgent[:BURNING]]
-    hidden, rest = len(urgent) - len(first), len(burning) - len(urgent)
+    grouped = _by_incident(urgent)
+    first = [_row(actor, group) for group in grouped[:BURNING]]
+    hidden, rest = sum(len(group) for group in grouped[BURNING:]), len(burning) - len(urgent)
     more = []
     if hidden:
         more.append(ngettext("%(n)d more emergency", "%(n)d more emergencies", hidden) % {"n": hidden})
@@ -51,6 +58,19 @@ def unowned(request: HttpRequest) -> SafeString | None:
         more.append(said % {"n": rest})
     context = {"entries": first, "more": " · ".join(more)}
     return render_to_string("desk/parts/strip.html", context, request)
+
+
+def _by_incident(urgent: list[AlarmView]) -> list[list[AlarmView]]:
+    """In each group what one hand can take comes first, and whom the engine sends somewhere after it."""
+    groups: dict[UUID, list[AlarmView]] = {}
+    for one in urgent:
+        groups.setdefault(one.incident or one.id, []).append(one)
+    return [sorted(group, key=lambda one: one.kind == DISPATCH) for group in groups.values()]
+
+
+def _row(actor: Actor, group: list[AlarmView]) -> dict[str, Any]:
+    first, *others = (shown.entry(actor, one, None) for one in group)
+    return {**first, "also": others}
 
 
 @panel("desk.main", order=10)
@@ -106,7 +126,10 @@ def compromised(request: HttpRequest) -> SafeString | None:
         return None
     found = [one for one in ask(actor_of(request), "desk.compromised", {}) if one.settled is None]
     warned = sum(task.done is not None for one in found for task in one.warnings)
-    linked = sum(len(one.linked or ()) for one in found)
+    known = [one.linked for one in found if one.linked is not None]
+    linked = (
+        sum(map(len, known)) if len(known) == len(found) else None
+    )  # nobody may read 0 for "not yours to know"
     context = {"channels": found, "warned": warned, "linked": linked}
     return render_to_string("desk/parts/compromised.html", context, request)
 

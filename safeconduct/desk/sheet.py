@@ -10,6 +10,7 @@ from safeconduct.desk.playbooks import pack
 from safeconduct.desk.rules.incidents import unfiled_too_long
 from safeconduct.kernel import clock
 from safeconduct.keys import rows
+from safeconduct.places import regions
 
 
 def open_points(actor: Actor) -> list[HandoverPoint]:
@@ -43,7 +44,8 @@ def _incidents(actor: Actor) -> Iterator[HandoverPoint]:
 
 def _dispatches(actor: Actor) -> Iterator[HandoverPoint]:
     for one in dispatches.running(actor, incidents.everything(actor)):
-        says = f"{one.document.code} {one.document.region}".strip()
+        region = regions.name(one.document.region, actor.language) if one.document.region else ""
+        says = f"{one.document.code} {region}".strip()
         yield HandoverPoint(kind="dispatch", subject=one.row.id, says=says)
 
 

@@ -16,6 +16,7 @@ from safeconduct.acts.policies import ROLES
 from safeconduct.acts.run import ask
 from safeconduct.desk import scene, words
 from safeconduct.desk.alarms import AlarmView
+from safeconduct.desk.plans import STEP
 from safeconduct.desk.queries.signals import IncidentView, SignalView
 from safeconduct.desk.queries.work import HandoverView, PlaybookView
 from safeconduct.desk.rules.incidents import URGENCY
@@ -67,6 +68,8 @@ def entry(actor: Actor, alarm: AlarmView, incident: IncidentView | None) -> dict
         flags += [(ref.code, "") for ref in incident.cases]
     dispatch = alarm.kind == "dispatch"
     named = incident.title if incident else ""
+    if named and alarm.kind == STEP:
+        named = ""  # what is to be done says more than what the incident is called
     if named and alarm.kind in words.KINDS:
         flags.insert(0, (str(words.KINDS[alarm.kind]), ""))
     return {

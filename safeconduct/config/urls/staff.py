@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
 from safeconduct.config.folders import modules
+from safeconduct.config.source import source
 
 
 def healthz(_request: HttpRequest) -> HttpResponse:
@@ -13,6 +14,7 @@ def healthz(_request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("healthz", healthz),
+    path("source", source),
     *(
         path("", include(module))
         for module in modules("urls")

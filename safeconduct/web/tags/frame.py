@@ -22,8 +22,9 @@ def live(context: Context, name: str) -> SafeString | str:
     frame = frames.FRAMES[name]
     if not slots.filled(frame.slot):
         return ""
+    inside = slot(context, frame.slot)
     return render_to_string(
         "web/parts/live.html",
-        {"name": name, "frame": frame, "title": gettext(frame.title)},
+        {"name": name, "frame": frame, "title": gettext(frame.title), "inside": inside},
         request=context["request"],
     )

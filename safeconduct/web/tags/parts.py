@@ -133,7 +133,8 @@ def alarm(context: Context, entry: dict[str, Any]) -> SafeString:
 def burning(
     context: Context, entries: Sequence[dict[str, Any]], *, more: str = "", more_url: str = ""
 ) -> SafeString:
-    """The strip of alarms that nobody has: of each `id`, `code`, `since`, `title`, `take_url`, `ticket`."""
+    """The strip of alarms that nobody has: of each `id`, `code`, `since`, `title`, `take_url`, `ticket`,
+    and `also`: what else of the same incident nobody has."""
     given = {"entries": entries, "more": more, "more_url": more_url}
     return _with_token("web/parts/burning.html", context, given) if entries or more else SafeString()
 
