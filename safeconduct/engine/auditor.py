@@ -71,7 +71,7 @@ class Auditor:
         if self._rolled_back():
             found.add(Finding.ROLLED_BACK)
             self._manifest = Manifest()
-        altered, missing = self._manifest.misfits()
+        altered, missing = self._manifest.misfits(sight)
         found |= {Finding.ALTERED} if altered or (sight and _misfit(sight)) else set()
         found |= {Finding.MISSING} if missing or (sight and _lost_deliveries(sight)) else set()
         found |= {Finding.UNARMED} if _unarmed() else set()

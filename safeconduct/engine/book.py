@@ -71,7 +71,7 @@ class Book:
             return False
         with transaction.atomic():
             for row in claim(Card.objects.filter(id__in=stale[:BATCH]), BATCH):
-                rows.erase(sight.keyring, row)
+                sight.erase(row)
         return True
 
 

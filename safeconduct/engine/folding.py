@@ -9,7 +9,6 @@ from safeconduct.engine.pursuit import Pursued
 from safeconduct.engine.seeing import Seeing
 from safeconduct.engine.sight import Sight
 from safeconduct.engine.telling import tell
-from safeconduct.keys import rows
 
 BATCH = 200
 
@@ -20,7 +19,7 @@ def fold(sight: Sight, pursued: Pursued, now: datetime) -> None:
     record = [entry for _row, card in sent for entry in _said(card)]
     record.sort(key=lambda entry: entry.at)
     for progress in Progress.objects.filter(alarm=pursued.id):
-        rows.erase(sight.keyring, progress)
+        sight.erase(progress)
     closed = Course(happened=Happened.CLOSED, at=pursued.card.closed_at or now, why=pursued.card.outcome)
     folded = Course(happened=Happened.FOLDED, at=now)
     tell(sight, pursued.id, pursued.card.audiences, *record, closed, folded)

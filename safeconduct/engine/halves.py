@@ -80,5 +80,5 @@ def end(sight: Sight, timer: Timer) -> None:
     """The time of a half is over."""
     half = Half.objects.filter(id=timer.id).first()
     if half is not None:
-        rows.erase(sight.keyring, half)
+        sight.erase(half)
     own.drop(sight, timer)

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from safeconduct.engine.models import Alarm, Card, Half, Inbox, Order, Timer
+from safeconduct.engine.sight import Sight
 from safeconduct.keys import log, rows
 from safeconduct.keys.models import Entry, SealedRow
 
@@ -37,19 +38,35 @@ class Manifest:
     def __init__(self) -> None:
         self.size = 0
         self._said: dict[Name, Said] = {}
+        self._went: dict[Name, Said] = {}  # whose last leaf says “erased”, until somebody sees who wrote it
 
-    def misfits(self) -> tuple[set[Name], set[Name]]:
+    def misfits(self, sight: Sight | None = None) -> tuple[set[Name], set[Name]]:
         """Rows that are altered, and rows that are missing. Each was looked at twice, the second time in
-        one view of the whole database: an engine that writes meanwhile is no misfit."""
+        one view of the whole database: an engine that writes meanwhile is no misfit.
+
+        Whoever writes to the database can append a leaf that says “erased”: with `sight`, also rows that
+        no engine erased are missing, and stay so.
+        """
         self._read_on()
         doubtful = self._compare(TABLES.values())
+        taken = self._taken(sight)
         if not doubtful:
-            return set(), set()
+            return set(), taken
         with one_view():
             self._read_on()
             found = self._compare(TABLES[table] for table in {name.table for name in doubtful})
         missing = {name for name in found if not TABLES[name.table].objects.filter(id=name.row).exists()}
-        return found - missing, missing
+        return found - missing, missing | taken
+
+    def _taken(self, sight: Sight | None) -> set[Name]:
+        if sight is None:
+            return set()
+        self._went = {
+            name: said
+            for name, said in self._went.items()
+            if sight.went(name.table, name.row, said.version) != said.routing
+        }
+        return set(self._went)
 
     def _read_on(self) -> None:
         added = Entry.objects.filter(index__gte=self.size).order_by("index")
@@ -58,10 +75,11 @@ class Manifest:
             if entry.table not in TABLES:
                 continue
             name = Name(entry.table, entry.row)
-            if bytes(entry.envelope) == log.ERASED:
+            said = Said(entry.version, bytes(entry.envelope), bytes(entry.routing))
+            if said.envelope == log.ERASED:
                 self._said.pop(name, None)
+                self._went[name] = said
             else:
-                said = Said(entry.version, bytes(entry.envelope), bytes(entry.routing))
                 self._said[name] = said
 
     def _compare(self, tables: Iterable[type[SealedRow]]) -> set[Name]:

@@ -44,7 +44,7 @@ def set_timer(sight: Sight, row: Timer, card: TimerCard) -> Timer:
 
 
 def drop(sight: Sight, row: Alarm | Timer) -> None:
-    rows.erase(sight.keyring, row)
+    sight.erase(row)
 
 
 def alarm_card(sight: Sight, row: Alarm) -> AlarmCard:

@@ -104,7 +104,7 @@ def tidy(seeing: Seeing, now: datetime) -> bool:
     old = [reading.row for reading in read if now - reading.document.at > KEPT]
     with transaction.atomic():
         for row in old:
-            rows.erase(seeing.sight.keyring, row)
+            seeing.sight.erase(row)
     return bool(old)
 
 
@@ -204,11 +204,11 @@ def _addresses(seeing: Seeing, member: UUID) -> set[str]:
 
 
 def _drop(seeing: Seeing, row: Inbox, incoming: Incoming) -> None:
-    rows.erase(seeing.sight.keyring, row)
+    seeing.sight.erase(row)
     _drop_letter(seeing, incoming)
 
 
 def _drop_letter(seeing: Seeing, incoming: Incoming) -> None:
     letter = Letter.objects.filter(id=incoming.letter).first() if incoming.letter else None
     if letter is not None:
-        rows.erase(seeing.sight.keyring, letter)
+        seeing.sight.erase(letter)

@@ -8,6 +8,7 @@ from safeconduct.engine.models import Alarm, Delivery, Timer
 from safeconduct.keys import rows
 from safeconduct.keys.compartments import ENGINE, well_known
 from safeconduct.keys.keyring import Keyring
+from safeconduct.keys.models import SealedRow
 from safeconduct.vault import compartments, macs
 from safeconduct.vault.types import MacKey, Tampered
 
@@ -57,6 +58,14 @@ class Sight:
     def keyed(self, purpose: str, *parts: bytes) -> bytes:
         """A hash that only an engine can make: for what must be unique and say nothing."""
         return macs.mac(self.mac_key(1), purpose.encode(), *parts)
+
+    def went(self, table: str, row: UUID, version: int) -> bytes:
+        """The mark of a row that an engine erased: without it, somebody else took the row."""
+        return self.keyed("went", table.encode(), row.bytes, version.to_bytes(8, "big"))
+
+    def erase(self, row: SealedRow) -> None:
+        """Erase a row of the engine, so that the auditor knows that it was the engine."""
+        rows.erase(self.keyring, row, self.went(row._meta.db_table, row.id, row.version + 1))
 
     def mac_key(self, epoch: int) -> MacKey:
         """Raises NotHeld for an epoch that the engine has no key to."""

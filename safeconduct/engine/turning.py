@@ -45,7 +45,7 @@ def turn_orders(seeing: Seeing, now: datetime) -> int:
             if before is not None:  # its alarm is an order too, whose turn had not come
                 turn(before)
             _carry_out(seeing, row, reading.document, Giver(reading.author, row.leaf), now)
-        rows.erase(seeing.sight.keyring, row)
+        seeing.sight.erase(row)
         turned.add(row.id)
 
     return seeing.work_through(Order.objects.order_by("-first", "leaf"), BATCH, turn)
@@ -137,4 +137,4 @@ def _replan(seeing: Seeing, wish: MoveTo | CallOff, by: Giver) -> None:
 
 def _erase_notes(seeing: Seeing, alarm: UUID) -> None:
     for note in Note.objects.filter(alarm=alarm):
-        rows.erase(seeing.sight.keyring, note)
+        seeing.sight.erase(note)

@@ -89,8 +89,11 @@ def rewrite(keyring: Keyring, row: R, document: msgspec.Struct, **routing: objec
     return write(keyring, row, document, replaces=was)
 
 
-def erase(keyring: Keyring | None, row: SealedRow) -> None:
-    """Delete a row; its last leaf says that it was erased. Raises TypeError where no row goes alone."""
+def erase(keyring: Keyring | None, row: SealedRow, mark: bytes = log.ERASED) -> None:
+    """Delete a row; its last leaf says that it was erased, with a `mark` of whoever can prove it.
+
+    Raises TypeError where no row goes alone.
+    """
     del keyring  # whoever may reach this row's action may erase it; the signature is the journal's
     if not row.MAY_GO:
         raise TypeError(f"rows of {row._meta.db_table} never go alone: verification names what is gone")
@@ -98,7 +101,7 @@ def erase(keyring: Keyring | None, row: SealedRow) -> None:
         gone, _ = type(row).objects.filter(id=row.id, version=row.version).delete()
         if not gone:
             raise Refusal(STALE)
-        log.append([log.erased(row)])
+        log.append([log.erased(row)._replace(routing=mark)])
 
 
 def read(keyring: Keyring, row: R) -> Reading[R]:
