@@ -4,7 +4,9 @@ import pytest
 
 from safeconduct.acts.run import run
 from safeconduct.desk.models import Package, Prepared, View
-from safeconduct.engine import orders
+from safeconduct.engine import orders, own
+from safeconduct.engine.models import Alarm, Half
+from safeconduct.engine.sight import Sight
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
 from safeconduct.keys import rows
@@ -72,6 +74,24 @@ def test_after_two_hours_it_is_no_longer_shown(evening: Evening):
     assert look(evening, "hazel", alarm) == HERE
     evening.until(minutes=1)
     assert evening.refused("hazel", "desk.reveal_address", alarm=alarm) == "address_over"
+
+
+def test_after_two_hours_no_member_has_both_halves_and_once_it_is_closed_the_engine_has_none(
+    evening: Evening,
+):
+    alarm = accepted(evening)
+    engine = Sight(evening.cast.founded.engine)
+    assert Half.objects.filter(compartment=evening.member("hazel")).exists()
+    evening.until(minutes=121)
+    assert not Half.objects.exists()
+    assert own.alarm_card(engine, Alarm.objects.get(id=alarm)).half is not None, "somebody else may still go"
+    evening.act("hazel", "desk.report_time", alarm=alarm, what="clear")
+    evening.run()
+    assert own.alarm_card(engine, Alarm.objects.get(id=alarm)).half is None
+    for keyring in (*evening.cast.members.values(), evening.cast.founded.engine):
+        keyring.refresh()
+        with pytest.raises(NotHeld):
+            rows.read(keyring, Package.objects.get())
 
 
 def test_who_declines_loses_it_and_the_next_gets_it(evening: Evening):
