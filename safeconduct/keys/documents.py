@@ -123,6 +123,7 @@ class RecoveryWish(Document, frozen=True):
     shares: int
     threshold: int
     at: datetime
+    withdrawn: bool = False
 
 
 class SignedHead(Document, frozen=True):

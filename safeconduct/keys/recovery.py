@@ -12,6 +12,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
+from msgspec.structs import replace as replace_fields
 
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal, define
@@ -58,6 +59,15 @@ def wished(keyring: Keyring) -> list[Reading[RecoveryWished]]:
     """Who wants the next recovery, the newest last."""
     number = rows.open_epoch(_handle(keyring)) + 1
     return vouched.wishes(keyring, number)
+
+
+def withdraw_wishes(keyring: Keyring) -> int:
+    """Nobody makes the next recovery on what was said until now; how many said it. The rows stay: one that
+    goes would look taken."""
+    standing = wished(keyring)
+    for reading in standing:
+        rows.rewrite(keyring, reading.row, replace_fields(reading.document, withdrawn=True))
+    return len(standing)
 
 
 def shape(keyring: Keyring) -> tuple[int, int]:

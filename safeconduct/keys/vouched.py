@@ -73,7 +73,7 @@ def wishes(keyring: Keyring, number: int) -> list[Reading[RecoveryWished]]:
             reading = rows.read_signed(keyring, row)
         except rows.UNREADABLE:
             continue
-        if reading.document.number == number:
+        if reading.document.number == number and not reading.document.withdrawn:
             found.append(reading)
     return found
 

@@ -147,9 +147,11 @@ class SheetDocument(Document, frozen=True):
 
 
 class ShareDocument(Document, frozen=True):
-    """Who keeps one recovery share, in words; `printed_at` is when the founder confirmed the sheets."""
+    """Who keeps one recovery share, in words; `printed_at` is when the sheets were confirmed as printed.
+    `ended`: the present recovery has no share of this number."""
 
     number: int
     keeper: str = ""
     printed_at: Moment | None = None
     handed_at: Moment | None = None
+    ended: bool = False

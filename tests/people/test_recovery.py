@@ -11,7 +11,7 @@ from safeconduct.kernel import clock
 from safeconduct.kernel.errors import CONFIRM, FORBIDDEN, NOT_FOUND, Refusal
 from safeconduct.keys import recovery, sessions, vouched
 from safeconduct.keys.compartments import DESK, RECOVERY, well_known
-from safeconduct.people.models import Share, Sheet
+from safeconduct.people.models import Sheet
 from safeconduct.vault import compartments, shares
 from safeconduct.vault.types import CompartmentSecret
 from tests.people.conftest import House
@@ -172,13 +172,22 @@ def test_the_earlier_shares_can_be_ended_before_everybody_was_here(house: House)
 
 def test_who_keeps_the_earlier_shares_is_forgotten_with_them(house: House) -> None:
     replaced(house)
-    assert Share.objects.count() == 3
     lines = house.ask("ash", "people.shares")
     assert [(one.number, one.printed, one.keeper) for one in lines] == [
         (1, False, ""),
         (2, False, ""),
         (3, False, ""),
     ]
+
+
+def test_numbers_that_ended_come_back_with_a_recovery_of_more_shares(house: House) -> None:
+    replaced(house)
+    house.run("birch", "people.confirm_printed")
+    house.run("fir", "people.propose_recovery", split="3 of 5")
+    house.run("ash", "people.replace_recovery", spoken=True)
+    lines = house.ask("birch", "people.shares")
+    assert [(one.number, one.printed) for one in lines] == [(number, False) for number in range(1, 6)]
+    assert house.ask("cedar", "people.recovery").shares == 5
 
 
 def test_both_words_stand_in_the_journal(house: House) -> None:

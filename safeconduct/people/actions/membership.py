@@ -211,4 +211,5 @@ def shares(actor: Actor, given: Nothing) -> list[ShareLine]:
 
 def _shares(actor: Actor) -> list[rows.Reading[Share]]:
     audit = well_known(AUDIT, actor.keys.organisation)
-    return rows.read_all(actor.keys, Share.objects.filter(compartment=audit))
+    known = rows.read_all(actor.keys, Share.objects.filter(compartment=audit))
+    return [reading for reading in known if not reading.document.ended]

@@ -128,10 +128,8 @@ def propose(actor: Actor, given: Propose) -> None:
 def withdraw(actor: Actor, given: Nothing) -> None:
     """Nobody makes a new recovery on it any more. Raises Refusal NOT_FOUND where none stands."""
     del given
-    if not recovery.wished(actor.keys):
+    if not recovery.withdraw_wishes(actor.keys):
         raise Refusal(NOT_FOUND)
-    for reading in recovery.wished(actor.keys):
-        rows.erase(actor.keys, reading.row)
 
 
 @action(
@@ -165,11 +163,7 @@ def replace(actor: Actor, given: Replace) -> None:
         boot_place="",
     )
     rows.insert(keyring, Sheet, keyring.member, sheet)
-    audit = well_known(AUDIT, keyring.organisation)
-    for reading in rows.read_all(keyring, Share.objects.filter(compartment=audit)):
-        rows.erase(keyring, reading.row)
-    for number in range(1, count + 1):
-        rows.insert(keyring, Share, audit, ShareDocument(number=number))
+    _begin_shares(keyring, count)
 
 
 @action(
@@ -210,6 +204,17 @@ def _shown(keyring: Keyring, found: Reading[RecoveryWished]) -> Proposal:
         threshold=found.document.threshold,
         mine=author == keyring.member,
     )
+
+
+def _begin_shares(keyring: Keyring, count: int) -> None:
+    """So many shares that nobody keeps yet, in the rows of the earlier ones; any further of those end."""
+    audit = well_known(AUDIT, keyring.organisation)
+    known = rows.read_all(keyring, Share.objects.filter(compartment=audit))
+    for reading in known:
+        number = reading.document.number
+        rows.rewrite(keyring, reading.row, ShareDocument(number=number, ended=number > count))
+    for number in set(range(1, count + 1)) - {reading.document.number for reading in known}:
+        rows.insert(keyring, Share, audit, ShareDocument(number=number))
 
 
 def _forget_sheets(keyring: Keyring) -> None:

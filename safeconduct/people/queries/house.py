@@ -79,7 +79,8 @@ def _shares(keyring: Keyring) -> list[ShareDocument] | None:
     audit = well_known(AUDIT, keyring.organisation)
     if not keyring.holds(audit):
         return None
-    return [reading.document for reading in rows.read_all(keyring, Share.objects.filter(compartment=audit))]
+    known = rows.read_all(keyring, Share.objects.filter(compartment=audit))
+    return [reading.document for reading in known if not reading.document.ended]
 
 
 def _stale_teams(keyring: Keyring) -> int:
