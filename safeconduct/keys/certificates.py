@@ -5,7 +5,8 @@
 2. Until a second member stands, one certificate is complete with the founder's signature and the
    newcomer's own countersignature, which also stands under the founding document: the founders
    compared fingerprints aloud.
-3. From then on a certificate needs two standing members other than its holder.
+3. From then on a certificate needs two who may certify, other than its holder and, where it replaces
+   earlier keys, other than those: stolen keys must not vouch for a successor of their own.
 4. A later complete certificate for a holder replaces the earlier; an ended one, for which one
    signature is enough, closes all of them at once.
 
@@ -237,17 +238,19 @@ def _second(
     waiting = built.waiting.get(document.of)
     if waiting is None or bodies.get(document.of) != document.body:
         return
+    standing = built.at(author, row.leaf)
+    certifies = standing is not None and bool(standing.roles & CERTIFIERS)
     if document.withdrawn:
-        standing = built.at(author, row.leaf)
-        if standing is not None and standing.roles & CERTIFIERS:
+        if certifies:
             del built.waiting[document.of]
         return
     certificate, first = waiting
-    if first == author:
-        return
-    own = author == certificate.holder.handle
-    if own == built.complete:
-        return  # before the second founder: only the newcomer's own; afterwards: never the own
+    about = (certificate.holder.handle, certificate.replaces)
+    if built.complete:
+        if not certifies or author == first or author in about:
+            return
+    elif author != certificate.holder.handle:
+        return  # until the second founder stands, the newcomer's own is the only second signature
     del built.waiting[document.of]
     built.complete = True
     handle = certificate.holder.handle
