@@ -171,6 +171,7 @@ def test_the_nearest_on_shift_free_and_rested_lawyer_is_asked_first():
     assert out == []
     assert asked[0].reasons == ["same_region", "on_shift", "free", "speaks"]
     assert "short_rest" in asked[1].reasons
+    assert asked[2].reasons == ["same_region", "on_shift", "busy", "speaks"]
 
 
 @pytest.mark.parametrize(
