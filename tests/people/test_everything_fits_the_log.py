@@ -8,6 +8,8 @@ from safeconduct.keys import verify
 from safeconduct.keys.errors import DAMAGED
 from safeconduct.people import entrance, upkeep
 from safeconduct.people.models import Account, Enrolment, Hold, Profile, Removal
+from safeconduct.vault.blobs import open_blob
+from safeconduct.vault.types import WeakParameters
 from tests.people.conftest import WORDS, House, code_of
 from tests.people.test_enrolment import enrol, invite
 from tests.people.test_shifts import plan
@@ -74,3 +76,16 @@ def test_an_earlier_passphrase_that_is_put_back_is_named_and_opens_nothing(house
     assert refused.value.code == DAMAGED
     Account.objects.filter(id=before.id).update(stretching=before.stretching)
     assert {(one.code, one.row) for one in verify.check().findings} == {("row_columns", before.id)}
+
+
+def test_a_passphrase_that_somebody_made_cheaper_to_guess_is_named_and_opens_nothing(house: House):
+    """The cost stands at the head of the blob; a blob under a lower one must not even be tried."""
+    account = Account.objects.get(id=house.handle("cedar"))
+    blob = bytes(account.blob)
+    cheaper = blob[:1] + (64).to_bytes(4, "big") + blob[5:]  # 64 KiB of memory instead of 64 MiB
+    Account.objects.filter(id=account.id).update(blob=cheaper)
+    assert {(one.code, one.row) for one in verify.check().findings} == {("row_columns", account.id)}
+    with pytest.raises(Refusal):
+        entrance.enter("cedar-tree-10", WORDS, code_of())
+    with pytest.raises(WeakParameters):
+        open_blob(WORDS, cheaper, account.id)
