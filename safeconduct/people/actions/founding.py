@@ -87,6 +87,22 @@ Code = Annotated[
         extra={"widget": "code"},
     ),
 ]
+Split = Annotated[
+    Literal["3 of 5", "2 of 3"],
+    Meta(
+        title=N_("Recovery shares"),
+        description=N_(
+            "printed once and given to people whom you trust; so many of them together open everything"
+        ),
+        extra={
+            "widget": "choice",
+            "choices": {
+                "3 of 5": N_("five shares, any three open"),
+                "2 of 3": N_("three shares, any two open"),
+            },
+        },
+    ),
+]
 Proof = Annotated[str, Meta(max_length=300, extra={"widget": "hidden"})]
 
 
@@ -96,22 +112,7 @@ class Founding(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=
     display_name: DisplayName
     language: Language = "en"
     zone: Zone = "UTC"
-    split: Annotated[
-        Literal["3 of 5", "2 of 3"],
-        Meta(
-            title=N_("Recovery shares"),
-            description=N_(
-                "printed once and given to people whom you trust; so many of them together open everything"
-            ),
-            extra={
-                "widget": "choice",
-                "choices": {
-                    "3 of 5": N_("five shares, any three open"),
-                    "2 of 3": N_("three shares, any two open"),
-                },
-            },
-        ),
-    ] = "3 of 5"
+    split: Split = "3 of 5"
     boot: Annotated[
         Literal["attended", "unattended", "demo"],
         Meta(

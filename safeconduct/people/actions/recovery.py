@@ -1,7 +1,7 @@
 """A new recovery: proposed by one, made by another, its shares printed once, the earlier ones ended."""
 
 from datetime import datetime, timedelta
-from typing import Annotated, Literal
+from typing import Annotated
 from uuid import UUID
 
 import msgspec
@@ -18,7 +18,7 @@ from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.models import RecoveryWished
 from safeconduct.keys.rows import Reading
 from safeconduct.people import members, refusals
-from safeconduct.people.actions.founding import SPLITS, Nothing
+from safeconduct.people.actions.founding import SPLITS, Nothing, Split
 from safeconduct.people.documents import ShareDocument, SheetDocument
 from safeconduct.people.models import Share, Sheet
 from safeconduct.people.policies import keepers
@@ -31,22 +31,7 @@ STANDS = timedelta(days=7)  # a proposal that nobody took up is asked for anew
 class Propose(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """Into what the new recovery is split."""
 
-    split: Annotated[
-        Literal["3 of 5", "2 of 3"],
-        Meta(
-            title=N_("Recovery shares"),
-            description=N_(
-                "printed once and given to people whom you trust; so many of them together open everything"
-            ),
-            extra={
-                "widget": "choice",
-                "choices": {
-                    "3 of 5": N_("five shares, any three open"),
-                    "2 of 3": N_("three shares, any two open"),
-                },
-            },
-        ),
-    ] = "3 of 5"
+    split: Split = "3 of 5"
 
 
 class Replace(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):

@@ -18,6 +18,7 @@ from safeconduct.kernel.errors import SIGN_IN, Refusal
 from safeconduct.kernel.text import N_
 from safeconduct.keys import sessions
 from safeconduct.people import accounts, confirming, cookies, entrance
+from safeconduct.people.actions.founding import Code
 from safeconduct.people.entrance import Entry
 from safeconduct.people.views.asking import local, onward, see
 from safeconduct.web.forms import Form
@@ -39,29 +40,13 @@ class SignIn(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=Tr
         ),
     ]
     passphrase: Annotated[str, Meta(title=N_("The seven words"), max_length=1000, extra={"widget": "secret"})]
-    code: Annotated[
-        str,
-        Meta(
-            title=N_("The code that your device shows"),
-            description=N_("six digits, a new one every half minute"),
-            max_length=20,
-            extra={"widget": "code"},
-        ),
-    ] = ""
+    code: Code = ""
 
 
 class Factor(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
     """What confirms that it is still the same person."""
 
-    code: Annotated[
-        str,
-        Meta(
-            title=N_("The code that your device shows"),
-            description=N_("six digits, a new one every half minute"),
-            max_length=20,
-            extra={"widget": "code"},
-        ),
-    ]
+    code: Code
 
 
 class Words(msgspec.Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
