@@ -16,6 +16,7 @@ from safeconduct.engine.documents import StaffCard, Way
 from safeconduct.kernel import clock
 from safeconduct.keys.models import Organisation
 from safeconduct.rig import cast as casting
+from safeconduct.rig import terminal
 from safeconduct.rig.cast import Cast
 from safeconduct.rig.demo import people, tonight
 from safeconduct.rig.demo.fill import YEARS, Filler
@@ -27,6 +28,11 @@ def main(arguments: list[str]) -> int:
     """Exit status 2 where there is no demo to be made: on real data, or without the demo's mark."""
     parser = argparse.ArgumentParser("safeconduct demo", description=_("Fill an empty folder with fiction."))
     parser.parse_args(arguments)
+    with terminal.own_language():
+        return _begin()
+
+
+def _begin() -> int:
     file = Path(settings.DATA_FOLDER) / SIGN_INS
     if not settings.ENVIRONMENT.demo:
         print(_("A demo is begun by ./start --demo, never on data that is real."), file=sys.stderr)

@@ -4,6 +4,8 @@ import random
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from safeconduct.acts import run
 from safeconduct.kernel import clock
 from safeconduct.rig.cast import Cast
@@ -48,7 +50,7 @@ class Filler:
         self._recognise(start, lead, key, minor)
         self._entries(start, lead, key)
         if linked:
-            other = {"contact": contact.id, "who": "flatmate", "path": self.dice.choice(texts.PATHS)}
+            other = {"contact": contact.id, "who": _("flatmate"), "path": _(self.dice.choice(texts.PATHS))}
             self.do(start, "cedar", "cases.link_person", **key, **other)
         if number % 3 == 0:
             self._consent(start, key)
@@ -69,33 +71,35 @@ class Filler:
                 "cases.recognise",
                 **key,
                 minor=True,
-                warning="Tell the coordinator. Never call back.",
+                warning=_("Tell the coordinator. Never call back."),
             )
 
     def _entries(self, start: datetime, lead: str, key: dict[str, Any]) -> None:
         at = start
-        for _ in range(self.dice.randint(2, 5)):
+        for _time in range(self.dice.randint(2, 5)):
             at += timedelta(hours=self.dice.randint(3, 80))
             kind, words = self.dice.choice((("event", texts.EVENTS), ("done", texts.DONE)))
-            self.do(at, lead, "cases.add_entry", **key, kind=kind, text=self.dice.choice(words))
+            self.do(at, lead, "cases.add_entry", **key, kind=kind, text=_(self.dice.choice(words)))
 
     def _consent(self, at: datetime, key: dict[str, Any]) -> None:
         uses = self.dice.sample(["keep_record", "act_for_me", "un_only", "public_anonymous", "statistics"], 3)
-        risks = "those who hold them may learn that somebody asks"
+        risks = _("those who hold them may learn that somebody asks")
         self.do(at, "oak", "cases.give_consent", **key, uses=uses, audiences=["*"], risks=risks)
 
     def _person(self, minor: bool) -> dict[str, Any]:
-        age = self.dice.choice(texts.MINOR_AGES if minor else texts.AGES)
+        age = _(self.dice.choice(texts.MINOR_AGES if minor else texts.AGES))
         return {"names": list(self.dice.choice(texts.NAMES)), "age": age, "minor": minor, "languages": ["ru"]}
 
     def _contact(self) -> dict[str, Any]:
         self.numbers += 1
         number = f"+7 900 000-{self.numbers // 100:02d}-{self.numbers % 100:02d}"
-        return {"value": number, "channel": "phone", "whose": "A", "safe_hours": self.dice.choice(texts.SAFE)}
+        hours = self.dice.choice(texts.SAFE)
+        hours = hours and _(hours)  # the empty sentence would be translated as the head of the catalogue
+        return {"value": number, "channel": "phone", "whose": "A", "safe_hours": hours}
 
     def _risk(self) -> dict[str, str]:
         level = self.dice.choice(("low", "raised", "raised", "high"))
-        return {"level": level, "reasons": self.dice.choice(texts.REASONS)}
+        return {"level": level, "reasons": _(self.dice.choice(texts.REASONS))}
 
     def do(self, at: datetime, who: str, action: str, /, **given: Any) -> Any:
         """One action of one member at one moment."""

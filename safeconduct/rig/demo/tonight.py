@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from safeconduct.kernel import clock
 from safeconduct.rig.demo.fill import Filler
 from safeconduct.rig.demo.people import PARTS
@@ -34,25 +36,32 @@ def night(filler: Filler, known: list[dict[str, Any]]) -> None:
     quiet = next(one for one in reversed(known) if one["linked"])
     young = next(one for one in reversed(known) if one["minor"])
     _evening(filler, now - 95 * MINUTE, quiet)
-    note = "The neighbour of A is afraid; speak softly."
+    note = _("The neighbour of A is afraid; speak softly.")
     filler.do(now - 9 * HOUR, "elm", "desk.write_handover", note=note)
     _scream(filler, now - 4 * MINUTE, young)
 
 
 def _evening(filler: Filler, at: datetime, known: dict[str, Any]) -> None:
     """A call about men at the door, a lost phone, somebody linked who is warned, a promise."""
-    lines = ["two men in the yard asked a neighbour for me", "I am at a friend's, my phone is still at home"]
-    incident = _signal(filler, at, known, lines, "urgent", "Samara", "men asking at home")
-    lost = {"case": known["case"], "contact": known["contact"], "why": "left in a flat that others entered"}
+    lines = [
+        _("two men in the yard asked a neighbour for me"),
+        _("I am at a friend's, my phone is still at home"),
+    ]
+    incident = _signal(filler, at, known, lines, "urgent", _("Samara"), _("men asking at home"))
+    lost = {
+        "case": known["case"],
+        "contact": known["contact"],
+        "why": _("left in a flat that others entered"),
+    }
     filler.do(at + 6 * MINUTE, "ash", "cases.mark_compromised", **lost)
-    promise = {"text": "call back on the clean number", "due": (clock.now() + 25 * MINUTE).isoformat()}
+    promise = {"text": _("call back on the clean number"), "due": (clock.now() + 25 * MINUTE).isoformat()}
     filler.do(at + 8 * MINUTE, "cedar", "desk.make_promise", incident=incident, **promise)
 
 
 def _scream(filler: Filler, at: datetime, known: dict[str, Any]) -> None:
     """A call in which only screams are heard, from a number that is known."""
-    lines = ["screams, something heavy falls", "the line is dead"]
-    incident = _signal(filler, at, known, lines, "critical", "Penza", "being taken by force")
+    lines = [_("screams, something heavy falls"), _("the line is dead")]
+    incident = _signal(filler, at, known, lines, "critical", _("Penza"), _("being taken by force"))
     playbook = {"incident": incident, "playbook": "abduction_from_flat"}
     filler.do(at + MINUTE, "cedar", "desk.start_playbook", **playbook)
 

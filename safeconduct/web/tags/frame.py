@@ -25,6 +25,12 @@ def live(context: Context, name: str) -> SafeString | str:
     inside = slot(context, frame.slot)
     return render_to_string(
         "web/parts/live.html",
-        {"name": name, "frame": frame, "title": gettext(frame.title), "inside": inside},
+        {
+            "name": name,
+            "frame": frame,
+            "title": gettext(frame.title),
+            "inside": inside,
+            "rows": inside.count("<li"),
+        },
         request=context["request"],
     )
