@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -123,6 +124,53 @@ def test_nobody_gives_back_what_another_has() -> None:
     standing = alarm.taken(an_open_alarm(), MEMBERS[0], START)
     assert alarm.given_back(standing, MEMBERS[1], START) == standing
     assert alarm.given_back(standing, MEMBERS[0], START).state is State.OPEN
+
+
+@pytest.mark.parametrize(
+    ("emergency", "asked_after", "silent_after", "nudge"),
+    [
+        (True, timedelta(minutes=15), timedelta(minutes=5), timedelta(minutes=2)),
+        (False, timedelta(hours=1), timedelta(minutes=15), timedelta(minutes=10)),
+    ],
+)
+def test_an_emergency_is_asked_after_sooner_than_anything_else(emergency, asked_after, silent_after, nudge):
+    standing = an_open_alarm(emergency=emergency)
+    assert alarm.nudged(standing, START).due == START + nudge
+    owned = alarm.taken(standing, MEMBERS[0], START)
+    assert owned.due == START + asked_after
+    asked, _ = alarm.fired(owned, PLAN, owned.due)
+    assert asked.due == owned.due + silent_after
+    assert alarm.still(asked, MEMBERS[0], asked.due).due == asked.due + asked_after
+
+
+def test_an_answer_may_be_put_off_once_again_after_a_signed_in_one() -> None:
+    owned = alarm.taken(an_open_alarm(), MEMBERS[0], START)
+    assert alarm.nudged(owned, START) == owned  # nothing is asked yet
+    asked, _ = alarm.fired(owned, PLAN, owned.due)
+    put_off = alarm.nudged(asked, asked.due)
+    assert put_off.due == asked.due + alarm.EMERGENCY.nudge
+    assert alarm.nudged(put_off, put_off.due) == put_off
+    assert not alarm.still(put_off, MEMBERS[0], put_off.due).nudged
+
+
+def test_wider_now_means_now_and_never_later_and_only_while_nobody_has_it() -> None:
+    waiting, _ = alarm.fired(an_open_alarm(), PLAN, START)
+    assert alarm.widened(waiting, START + timedelta(seconds=5)).due == START + timedelta(seconds=5)
+    late = waiting.due + timedelta(minutes=1)
+    assert alarm.widened(waiting, late).due == waiting.due
+    for owned in (alarm.taken(waiting, MEMBERS[0], START), alarm.closed(waiting, START)):
+        assert alarm.widened(owned, START) == owned
+        assert alarm.replanned(owned, START) == owned
+
+
+def test_what_is_closed_stays_closed_until_the_time_at_which_its_row_goes() -> None:
+    closed = alarm.closed(an_open_alarm(), START)
+    assert (closed.awaits, closed.due) == (Awaits.FOLD, START + timedelta(hours=24))
+    assert alarm.closed(closed, START + timedelta(hours=1)) == closed
+    assert alarm.taken(closed, MEMBERS[0], START) == closed
+    assert alarm.still(closed, MEMBERS[0], START) == closed
+    assert alarm.fired(closed, PLAN, closed.due) == (closed, Firing.FOLD)
+    assert alarm.reopened(closed, START).state is State.OPEN
 
 
 class AnyOrderOfEvents(RuleBasedStateMachine):
