@@ -130,3 +130,40 @@ def test_a_statement_takes_two_and_an_inquiry_one_who_decides():
     assert judge(asked, replace(known, approvers=frozenset()), NOW).blocks == ("second_person",)
     own = frozenset({asked.drafter})
     assert judge(asked, replace(known, approvers=own, deciding=own), NOW).blocks == ("second_person",)
+
+
+@pytest.mark.parametrize(
+    ("reviewed", "blocks"),
+    [
+        (NOW, ()),
+        (NOW - timedelta(hours=72) + timedelta(seconds=1), ()),
+        (NOW - timedelta(hours=72), ("risk_review",)),
+        (NOW + timedelta(seconds=1), ("risk_review",)),  # written by a clock that was set back since
+        (None, ("risk_review",)),
+    ],
+)
+def test_the_danger_was_looked_at_within_72_hours(reviewed, blocks):
+    wish, file = inquiry()
+    assert judge(wish, replace(file, risk_reviewed=reviewed), NOW).blocks == blocks
+
+
+def test_a_legal_flag_stops_what_it_names_and_nothing_else():
+    wish, file = inquiry()
+    assert judge(wish, replace(file, flagged=frozenset({"inquiry"})), NOW).blocks == ("legal_flag",)
+    assert judge(wish, replace(file, flagged=frozenset({"statement", "complaint"})), NOW).open
+
+
+def test_a_use_that_does_not_belong_to_the_kind_carries_nothing():
+    wish, file = inquiry()
+    (ok,) = file.book.consents
+    everything = replace(ok, uses=frozenset({"government_named", "public_anonymous", "public_named"}))
+    known = replace(file, book=Book((everything,)))
+    assert judge(wish, known, NOW).open
+    mixed = replace(wish, uses=frozenset({"government_named", "public_anonymous"}))
+    assert judge(mixed, known, NOW).blocks == ("no_use",)
+    assert judge(replace(wish, uses=frozenset()), known, NOW).blocks == ("no_use",)
+    said, about = consented()
+    named = replace(said, named=True, persons=frozenset({ONE}))
+    theirs = replace(about, book=Book((replace(everything, person=ONE),)))
+    assert judge(named, theirs, NOW).blocks == ("no_use",)
+    assert judge(replace(named, uses=frozenset({"public_named"})), theirs, NOW).open
