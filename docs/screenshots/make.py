@@ -96,6 +96,9 @@ def main() -> None:
                 page.goto(link)
                 page.locator("form[action$='/accept']").wait_for()
                 take(page, "phone.png")
+        with contextmanager(served)(Path(place) / "ru", "--demo", LANG="ru_RU.UTF-8") as house:
+            with sitting(browser, house, "ash", language="ru") as coordinator:
+                take_what_burns(coordinator)
             with sitting(browser, house, "cedar", language="ru", theme="light") as page:
                 take(page, "desk-ru-light.png")
         browser.close()

@@ -43,15 +43,16 @@ def _answers(url: str) -> bool:
         return False
 
 
-def served(data: Path, *arguments: str) -> Iterator[House]:
-    """Serve `data` from the first `next` to the second; begins once the pages answer."""
+def served(data: Path, *arguments: str, **words: str) -> Iterator[House]:
+    """Serve `data` from the first `next` to the second, with `words` in the environment; begins once the
+    pages answer."""
     port = free_port()
     house = House(f"http://127.0.0.1:{port}", data)
     said = data.with_suffix(".log")
     with said.open("wb") as log:
         process = subprocess.Popen(
             [*COMMAND, "serve", "--port", str(port), "--data", str(data), *arguments],
-            env=surroundings(),
+            env=surroundings(**words),
             stdout=log,
             stderr=subprocess.STDOUT,
             cwd="/",
