@@ -142,6 +142,18 @@ def test_a_returned_draft_stays_returned(network, case):
         gate.require_open(network.ash, case, proposal, TEXT)
 
 
+def test_only_the_drafter_takes_a_draft_back_and_then_nobody_lets_it_through(network, case):
+    proposal = draft(network, case)
+    which = {"case": str(case), "proposal": str(proposal)}
+    with pytest.raises(Refusal) as refused:
+        run(network.hazel, "cases.withdraw_disclosure", which)
+    assert refused.value.code == "not_found"
+    run(network.ash, "cases.withdraw_disclosure", which)
+    with pytest.raises(Refusal) as refused:
+        say(network, case, proposal, "approve_disclosure", "hazel")
+    assert refused.value.code == "decided"
+
+
 def test_the_word_of_somebody_who_was_taken_off_the_case_counts_no_more(network, case):
     proposal = draft(network, case)
     say(network, case, proposal, "approve_disclosure", "hazel")

@@ -167,3 +167,12 @@ def test_a_use_that_does_not_belong_to_the_kind_carries_nothing():
     theirs = replace(about, book=Book((replace(everything, person=ONE),)))
     assert judge(named, theirs, NOW).blocks == ("no_use",)
     assert judge(replace(named, uses=frozenset({"public_named"})), theirs, NOW).open
+
+
+def test_an_inquiry_names_whom_it_seeks_even_a_minor_and_may_rest_on_every_use_of_its_kind():
+    wish, file = inquiry()
+    (ok,) = file.book.consents
+    uses = frozenset({"government_named", "share_partner"})
+    known = replace(file, book=Book((replace(ok, person=ONE, uses=uses),)))
+    seeks = replace(wish, named=True, minor=True, persons=frozenset({ONE}), uses=uses)
+    assert judge(seeks, known, NOW).open
