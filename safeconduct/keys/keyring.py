@@ -96,7 +96,7 @@ class Keyring:
         kept = {
             name: dict(value) if isinstance(value, dict) else value
             for name, value in vars(self).items()
-            if name != "opened"  # what was read was read
+            if name not in {"opened", "readings"}  # what was read was read; a reading is compared anew
         }
         kept["halves"] = {place: (meaning, list(held)) for place, (meaning, held) in self.halves.items()}
         return lambda: vars(self).update(kept)

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from safeconduct.kernel import clock
-from safeconduct.kernel.errors import Refusal
+from safeconduct.kernel.errors import FORBIDDEN, Refusal
 from safeconduct.keys import certificates, compartments, rows
 from safeconduct.keys.certificates import CERTIFIERS, Directory
 from safeconduct.keys.compartments import AUDIT, HOUSE, well_known
@@ -16,8 +16,8 @@ from safeconduct.people.ports import PORTS
 
 
 def check_second(keyring: Keyring, document: CertificateDocument, first: UUID) -> None:
-    """Whether this member may be the second to sign. Raises Refusal OWN_WORD, SECOND_NEEDED,
-    ADMIN_NEEDED or FORBIDDEN's like.
+    """Whether this member may be the second to sign. Raises Refusal FOUNDER_SIGNS, FORBIDDEN, OWN_WORD,
+    SECOND_NEEDED or ADMIN_NEEDED.
 
     1. At founding, only the newcomer: the founders certify each other.
     2. Afterwards two members other than the holder, who are admins or coordinators, one of them an
@@ -30,7 +30,9 @@ def check_second(keyring: Keyring, document: CertificateDocument, first: UUID) -
             raise Refusal(refusals.FOUNDER_SIGNS)
         return
     standing = directory.now(keyring.member)
-    if standing is None or not standing.roles & CERTIFIERS or keyring.member in about:
+    if standing is None or not standing.roles & CERTIFIERS:
+        raise Refusal(FORBIDDEN)
+    if keyring.member in about:
         raise Refusal(refusals.OWN_WORD)
     if keyring.member == first:
         raise Refusal(refusals.SECOND_NEEDED)

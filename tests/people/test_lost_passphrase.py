@@ -2,7 +2,7 @@
 
 import pytest
 
-from safeconduct.kernel.errors import Refusal
+from safeconduct.kernel.errors import FORBIDDEN, Refusal
 from safeconduct.kernel.ids import new_id
 from safeconduct.keys import certificates, compartments, rows, sessions
 from safeconduct.keys.compartments import DESK, well_known
@@ -81,7 +81,7 @@ def test_one_of_the_two_who_sign_is_an_admin(house: House):
     for name, code in (
         ("fir", refusals.ADMIN_NEEDED),
         ("ash", refusals.SECOND_NEEDED),
-        ("elm", refusals.OWN_WORD),
+        ("elm", FORBIDDEN),
     ):
         with pytest.raises(Refusal) as refused:
             house.run(name, "people.countersign", certificate=certificate, compared=True)

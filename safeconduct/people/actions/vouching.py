@@ -136,8 +136,8 @@ def withdraw_certificate(actor: Actor, given: CertificateRef) -> None:
 def countersign(actor: Actor, given: Countersign) -> None:
     """Say the same as the first signer, so that somebody stands, or stands in other roles.
 
-    Raises Refusal INVALID with NOT_COMPARED, NOT_WAITING, OWN_WORD, SECOND_NEEDED, ADMIN_NEEDED,
-    FOUNDER_SIGNS.
+    Raises Refusal INVALID with NOT_COMPARED, NOT_WAITING, FORBIDDEN, OWN_WORD, SECOND_NEEDED,
+    ADMIN_NEEDED, FOUNDER_SIGNS.
     """
     if not given.compared:
         raise Refusal(INVALID, fields={"compared": refusals.NOT_COMPARED})
