@@ -107,15 +107,19 @@ def approves(disclosure: str, held: Iterable[str], assigned_as: Iterable[str]) -
 
 def writes(kind: str) -> Policy:
     """A policy for inputs with a `case`: who may write into the case's room of this kind."""
-    return _through(writers(kind))
+    return within(writers(kind))
 
 
 def opens(kind: str) -> Policy:
     """A policy for inputs with a `case`: who may read the case's room of this kind."""
-    return _through(readers(kind))
+    return within(readers(kind))
 
 
-def _through(scopes: Mapping[str, str]) -> Policy:
+def within(scopes: Mapping[str, str]) -> Policy:
+    """A policy for inputs with a `case`: who holds one of these roles, and with `assigned` works on the
+    case in that very role. Who has several roles does not have all of them on each case.
+    """
+
     def check(actor: Actor, given: Any) -> None:
         require(actor, given.case, scopes)
 

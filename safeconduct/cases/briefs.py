@@ -6,7 +6,6 @@ from uuid import UUID
 from safeconduct.cases.documents import Brief, Vouch
 from safeconduct.cases.models import Case, TeamVouch
 from safeconduct.cases.shelves import Shelf, shelf
-from safeconduct.kernel.errors import NOT_FOUND, Refusal
 from safeconduct.keys import certificates, rows
 from safeconduct.keys.compartments import well_known
 from safeconduct.keys.keyring import Keyring
@@ -77,14 +76,6 @@ def assigned_as(keyring: Keyring, document: Brief, member: UUID) -> frozenset[st
 def team(keyring: Keyring, role: str) -> UUID:
     """The handle of a role's team."""
     return well_known(f"team:{role}", keyring.organisation)
-
-
-def require_assigned(keyring: Keyring, case: UUID) -> Brief:
-    """The brief of a case that the member works on. Raises Refusal NOT_FOUND."""
-    document = brief(keyring, case)
-    if not assigned_as(keyring, document, keyring.member):
-        raise Refusal(NOT_FOUND)
-    return document
 
 
 def _vouched(keyring: Keyring, document: Brief) -> frozenset[tuple[UUID, str]]:

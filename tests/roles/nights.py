@@ -31,7 +31,8 @@ def night(e: Evening, side: str, team: dict[str, str], known: dict[str, Any]) ->
     e.act(lawyer, "desk.accept_dispatch", alarm=going.alarm)
     e.run()
     e.act(lawyer, "desk.reveal_address", alarm=going.alarm)
-    e.act(lawyer, "desk.report_scene", alarm=going.alarm, lines=[word("claims", side)])
+    e.act(lawyer, "desk.report_scene", alarm=going.alarm, lines=[word("scene", side)])
+    e.present("fir", lawyer)  # the report is filed
     view = e.ask("fir", "desk.address_views")[0].id
     e.act(desk, "cases.mark_compromised", case=case, contact=known["contact"], why="taken")
     e.run()

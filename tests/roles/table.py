@@ -38,6 +38,14 @@ cases.rooms_due               brief may          a  a  a  a  a  a  a  a  a  a  a
 cases.catch_up                brief may          a  a  a  a  a  a  a  a  a  a  a
 cases.look_up                 brief may          a  a  a  a  a  a  -  -  -  -  -
 cases.look_ups                brief may          a  a  a  a  a  a  a  a  a  a  a
+cases.keep_room               brief may          -  a  m  -  -  -  -  -  -  -  -
+cases.hold_room               brief may          -  a  m  -  -  -  -  -  -  -  -
+cases.lift_hold               brief may          -  -  m  -  -  -  -  -  -  -  -
+cases.ask_erasure             brief may          -  a  m  -  -  -  -  -  -  -  -
+cases.withdraw_erasure        brief may          -  a  m  -  -  -  -  -  -  -  -
+cases.erase_room              brief may          -  a  -  -  -  -  -  -  -  -  -
+cases.endings                 brief may          a  a  m  m  m  m  m  m  0  0  0
+cases.ending_soon             brief may          -  a  -  -  -  -  -  -  -  -  -
 cases.add_person              identity write     a  -  -  -  -  -  -  -  -  -  -
 cases.reveal_person           identity read      -  m  m  m  -  -  -  -  -  -  -
 cases.set_minor               identity read      -  m  m  -  -  -  -  -  -  -  -
@@ -207,6 +215,8 @@ people.enrol                  nobody may         a  a  a  a  a  a  a  a  a  a  a
 people.found                  nobody may         a  a  a  a  a  a  a  a  a  a  a
 engine.health                 engine may         a  a  a  a  a  a  a  a  a  a  a
 engine.channels               engine may         a  a  a  a  a  a  a  a  a  a  a
+engine.channel_set_up         engine may         -  a  -  -  -  -  -  -  a  -  -
+engine.watcher                engine may         -  a  -  -  -  -  -  -  a  -  -
 engine.set_gateway            engine may         -  a  -  -  -  -  -  -  a  -  -
 engine.set_mail               engine may         -  a  -  -  -  -  -  -  a  -  -
 engine.set_watcher            engine may         -  a  -  -  -  -  -  -  a  -  -

@@ -36,7 +36,7 @@ KEYS = (
 SAVEPOINT = re.compile(r'"s\d+_x\d+"')
 # Where the things that inputs name lie; whatever is not here lies at the desk.
 LIES_IN = {
-    "case": "brief", "person": "brief", "linked_case": "brief",
+    "case": "brief", "person": "brief", "linked_case": "brief", "hold": "brief",
     "contact": "contacts", "link": "contacts", "entry": "timeline",
     "consent": "consent", "directive": "consent", "flag": "consent",
     "proposal": "inquiries", "source": "claims", "claim": "claims",

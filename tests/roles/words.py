@@ -10,6 +10,7 @@ CALLERS = {FIRST: "+7 900 000-00-81", SECOND: "+7 900 000-00-82"}
 REGIONS = {FIRST: "RU-PNZ", SECOND: "RU-SAM"}
 WORDS = re.compile(r"word-of-(\w+)-(first|second)")
 WARNINGS = {"desk.my_warnings", "/"}
+SEEN_ON_THE_SCENE = {"timeline", "claims"}  # a report is told on the timeline, and each line is a claim
 
 
 def word(room: str, side: str) -> str:
@@ -31,4 +32,5 @@ def _may(role: str, step: str, room: str, side: str) -> bool:
         return True  # everybody's at the desk for a day
     if (room, side) == ("contacts", FIRST) and step in WARNINGS:
         return True  # the path to one linked person, for the colleague who is asked by name
-    return table.keys()[room][role] in ("a" if side == SECOND else "am")
+    rooms = SEEN_ON_THE_SCENE if room == "scene" else {room}
+    return any(table.keys()[one][role] in ("a" if side == SECOND else "am") for one in rooms)

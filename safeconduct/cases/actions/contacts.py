@@ -7,7 +7,7 @@ from msgspec import Meta
 
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.events import emit
-from safeconduct.acts.policies import all_of, roles
+from safeconduct.acts.policies import roles
 from safeconduct.acts.registry import action
 from safeconduct.cases import access, briefs, cards
 from safeconduct.cases.documents import ContactDocument, ContactState, LinkDocument
@@ -15,6 +15,7 @@ from safeconduct.cases.events import ChannelCompromised
 from safeconduct.cases.inputs import EXAMPLE_ID, CaseRef, Input, Made, ref
 from safeconduct.cases.models import Contact, ContactMark, LinkedPerson
 from safeconduct.cases.rooms import room
+from safeconduct.cases.rules.rooms import ASSIGNED, TEAM
 from safeconduct.cases.words import CHANNELS, CONTACT_STATES
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import INVALID, NOT_FOUND, Refusal
@@ -179,7 +180,7 @@ class ClearContact(Input, kw_only=True, frozen=True):
 @action(
     "cases.clear_contact",
     title=N_("No longer compromised"),
-    may=all_of(roles("operator", "coordinator"), access.opens("contacts")),
+    may=access.within({"operator": ASSIGNED, "coordinator": TEAM}),
     example={"case": EXAMPLE_ID, "value": "+7 900 000-00-01", "why": "a new card in a new phone"},
     inverse="cases.mark_compromised",
 )

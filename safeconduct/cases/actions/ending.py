@@ -8,9 +8,9 @@ import msgspec
 from msgspec import Meta
 
 from safeconduct.acts.actor import Actor
-from safeconduct.acts.policies import all_of, roles
+from safeconduct.acts.policies import roles
 from safeconduct.acts.registry import action
-from safeconduct.cases import briefs, endings, erasing, rooms
+from safeconduct.cases import access, briefs, endings, erasing, rooms
 from safeconduct.cases.documents import ErasureWish, KeptRoom, LiftedHold
 from safeconduct.cases.endings import Book
 from safeconduct.cases.events import RoomErasing
@@ -18,6 +18,7 @@ from safeconduct.cases.inputs import EXAMPLE_ID, CaseRef, Input, Made, Words, re
 from safeconduct.cases.models import ErasureWish as WishRow
 from safeconduct.cases.models import KeptRoom as KeptRow
 from safeconduct.cases.models import LiftedHold as LiftedRow
+from safeconduct.cases.rules.rooms import ASSIGNED, TEAM
 from safeconduct.cases.words import ROOM_NAMES
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import INVALID, NOT_FOUND, Refusal, define
@@ -43,14 +44,7 @@ RoomOrAll = Annotated[
 ]
 
 
-def _on_it(actor: Actor, given: Any) -> None:
-    """Any coordinator, and a lawyer who works on the case. Raises Refusal NOT_FOUND."""
-    brief = briefs.brief(actor.keys, given.case)
-    if "coordinator" not in actor.roles and not briefs.assigned_as(actor.keys, brief, actor.member):
-        raise Refusal(NOT_FOUND)
-
-
-ON_IT = all_of(roles("coordinator", "lawyer"), _on_it)
+ON_IT = access.within({"coordinator": TEAM, "lawyer": ASSIGNED})
 
 
 class KeepRoom(Input, kw_only=True, frozen=True):
@@ -119,7 +113,7 @@ class LiftHold(Input, kw_only=True, frozen=True):
 @action(
     "cases.lift_hold",
     title=N_("Lift the legal hold"),
-    may=all_of(roles("lawyer"), ON_IT),
+    may=access.within({"lawyer": ASSIGNED}),
     example={"case": EXAMPLE_ID, "hold": EXAMPLE_ID, "why": "the court gave the file back"},
     inverse="cases.hold_room",
 )
@@ -194,7 +188,7 @@ class Erased(msgspec.Struct, kw_only=True, frozen=True):
 @action(
     "cases.erase_room",
     title=N_("Erase it now, for good"),
-    may=all_of(roles("coordinator"), ON_IT),
+    may=roles("coordinator"),
     example={"case": EXAMPLE_ID, "kind": "testimony"},
     final=N_(
         "It is gone at once, and from our backups on the day that the page then names; "

@@ -7,7 +7,7 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from safeconduct.acts.actor import Actor
-from safeconduct.acts.policies import all_of, roles
+from safeconduct.acts.policies import all_of
 from safeconduct.acts.registry import action
 from safeconduct.cases import access, digests
 from safeconduct.cases.actions.consenting import EXPIRES_FIRST, LASTS, Audiences, Instant, Uses
@@ -15,6 +15,7 @@ from safeconduct.cases.consents import require_row, write
 from safeconduct.cases.documents import Directive, LegalFlag
 from safeconduct.cases.inputs import EXAMPLE_ID, CaseRef, Input, Made, PersonRef, Words, ref
 from safeconduct.cases.models import AdvanceDirective, LegalHold
+from safeconduct.cases.rules.rooms import ASSIGNED
 from safeconduct.cases.words import DISCLOSURES
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import INVALID, Refusal, define
@@ -146,7 +147,7 @@ class LiftFlag(Input, kw_only=True, frozen=True):
 @action(
     "cases.lift_flag",
     title=N_("Lift the legal flag"),
-    may=all_of(roles("lawyer"), access.opens("consent")),
+    may=access.within({"lawyer": ASSIGNED}),
     example={"case": EXAMPLE_ID, "flag": EXAMPLE_ID, "why": "the hearing is over"},
     inverse="cases.raise_flag",
 )

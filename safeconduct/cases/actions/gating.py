@@ -16,6 +16,7 @@ from safeconduct.cases.documents import Proposal
 from safeconduct.cases.events import DisclosureAllowed, NightInquiry
 from safeconduct.cases.inputs import EXAMPLE_ID, CaseRef, Input, Made, PersonRef, Words, ref
 from safeconduct.cases.rules import gate as rules
+from safeconduct.cases.rules.rooms import ASSIGNED, TEAM
 from safeconduct.cases.words import DISCLOSURES, GROUNDS, USES
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import FORBIDDEN, Refusal
@@ -226,7 +227,7 @@ class InquireAtNight(Input, kw_only=True, frozen=True):
 @action(
     "cases.inquire_at_night",
     title=N_("Inquire at once, alone"),
-    may=all_of(roles("coordinator", "lawyer"), access.opens("consent"), access.writes("inquiries")),
+    may=access.within({"coordinator": TEAM, "lawyer": ASSIGNED}),
     example={
         "case": EXAMPLE_ID,
         "audience": "regional prosecutor",

@@ -8,7 +8,6 @@ from msgspec import Meta
 from msgspec.structs import replace
 
 from safeconduct.acts.actor import Actor
-from safeconduct.acts.policies import all_of, roles
 from safeconduct.acts.registry import action
 from safeconduct.cases import access, briefs, cards, contacts, digests
 from safeconduct.cases.contacts import ContactLine
@@ -16,6 +15,7 @@ from safeconduct.cases.documents import Brief, PersonDocument, PersonName
 from safeconduct.cases.inputs import EXAMPLE_ID, CaseRef, Input, PersonRef
 from safeconduct.cases.models import Person
 from safeconduct.cases.rooms import room
+from safeconduct.cases.rules.rooms import ASSIGNED
 from safeconduct.cases.spelling import script
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
 from safeconduct.kernel.text import N_
@@ -193,7 +193,7 @@ class SetMinor(Input, kw_only=True, frozen=True):
 @action(
     "cases.set_minor",
     title=N_("Say whether they are a minor"),
-    may=all_of(roles("coordinator", "lawyer"), access.opens("identity")),
+    may=access.within({"coordinator": ASSIGNED, "lawyer": ASSIGNED}),
     example={"case": EXAMPLE_ID, "person": EXAMPLE_ID, "minor": False},
     inverse="cases.set_minor",
     confirm=True,

@@ -1,15 +1,15 @@
 """Addresses: laid ready by the passage, shown to the one who accepted, every look reviewed by a second."""
 
-from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext
 from msgspec import Struct
 
 from safeconduct.acts.actor import Actor
-from safeconduct.acts.policies import all_of, anybody_signed_in, roles
+from safeconduct.acts.policies import anybody_signed_in, roles
 from safeconduct.acts.registry import action
-from safeconduct.cases import briefs
+from safeconduct.cases import access
+from safeconduct.cases.rules.rooms import ASSIGNED
 from safeconduct.desk import alarms, dispatches, incidents, looks, packages, plans, scene
 from safeconduct.desk import fields as f
 from safeconduct.desk.actions.dispatch import LOOKED_AT, OWN_WORK
@@ -43,8 +43,7 @@ ADDRESS_OVER = define(
 LOOK = N_("An address was looked at: a second person looks at that")
 
 
-def _on_the_case(actor: Actor, given: Any) -> None:
-    briefs.require_assigned(actor.keys, given.case)
+RUNS_IT = access.within({"passage": ASSIGNED})
 
 
 class PrepareAddress(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
@@ -63,7 +62,7 @@ class PreparedIs(Struct, kw_only=True, frozen=True):
 @action(
     "desk.prepare_address",
     title=N_("Lay an address ready"),
-    may=all_of(roles("passage"), _on_the_case),
+    may=RUNS_IT,
     example={"case": f.EXAMPLE, "address": "12 Sadovaya, flat 3"},
     inverse="desk.drop_address",
 )
@@ -85,7 +84,7 @@ class DropAddress(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True)
 @action(
     "desk.drop_address",
     title=N_("This address does not hold any more"),
-    may=all_of(roles("passage"), _on_the_case),
+    may=RUNS_IT,
     example={"case": f.EXAMPLE},
     inverse="desk.prepare_address",
     destructive=True,
