@@ -30,6 +30,7 @@ MORE: dict[str, dict[str, Any]] = {
     "cases.ask_erasure": {"kind": "timeline"},
     "cases.withdraw_erasure": {"kind": "contacts"},
     "cases.erase_room": {"kind": "contacts"},
+    "cases.may_say": {"person": "$person"},
     "cases.withdraw_disclosure": {"proposal": "$own"},
     "cases.review_night": {"proposal": "$night"},
     "cases.propose_disclosure+told": {"kind": "statement", "uses": ["public_anonymous"]},

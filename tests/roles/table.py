@@ -46,6 +46,8 @@ cases.withdraw_erasure        brief may          -  a  m  -  -  -  -  -  -  -  -
 cases.erase_room              brief may          -  a  -  -  -  -  -  -  -  -  -
 cases.endings                 brief may          a  a  m  m  m  m  m  m  0  0  0
 cases.ending_soon             brief may          -  a  -  -  -  -  -  -  -  -  -
+cases.parts                   brief may          a  a  a  a  a  a  a  a  a  a  a
+cases.part                    brief may          a  a  m  m  m  a  a  a  0  0  0
 cases.add_person              identity write     a  -  -  -  -  -  -  -  -  -  -
 cases.reveal_person           identity read      -  m  m  m  -  -  -  -  -  -  -
 cases.set_minor               identity read      -  m  m  -  -  -  -  -  -  -  -
@@ -75,12 +77,15 @@ cases.revoke_directive        consent write      -  -  m  -  -  m  -  -  -  -  -
 cases.raise_flag              consent write      a  -  m  -  -  m  -  -  -  -  -
 cases.lift_flag               consent write      -  -  m  -  -  -  -  -  -  -  -
 cases.consents                consent read       -  a  m  m  m  m  -  -  -  -  -
+cases.may_say                 consent read       -  a  -  -  -  -  -  a  -  -  -
+cases.consent_counts          consent read       -  a  -  -  -  -  a  -  -  -  -
 cases.propose_disclosure      inquiries write    a  a  m  -  -  -  -  -  -  -  -
 cases.withdraw_disclosure     inquiries write    0  m  m  -  -  -  -  m  -  -  -
 cases.inquire_at_night        inquiries write    -  a  m  -  -  -  -  -  -  -  -
 cases.approve_disclosure      inquiries write    -  a  m  -  -  f  -  -  -  -  -
 cases.return_disclosure       inquiries write    -  a  m  -  -  f  -  -  -  -  -
 cases.review_night            inquiries write    -  a  m  -  -  f  -  -  -  -  -
+cases.inquiries               inquiries read     -  a  m  -  -  a  a  -  -  -  -
 cases.proposals               inquiries read     -  a  m  -  -  m  -  -  -  -  -
 cases.propose_disclosure+told statement write    -  -  -  -  -  -  -  m  -  -  -
 cases.approve_disclosure+told statement approve  -  a  m  -  -  m  -  -  -  -  -
@@ -225,23 +230,28 @@ engine.withdraw_channel       engine may         -  a  -  -  -  -  -  -  a  -  -
 
 # Which rows each role opens with its keys: of a case one works on, and of every case.
 KEYS = """
-               op co la pa ps do an pr ad pt tr
-signals        m  m  m  -  -  m  -  -  -  -  -
-identity       -  m  m  m  -  -  -  -  -  -  -
-contacts       m  a  m  m  m  -  -  -  -  -  -
-timeline       m  a  m  -  -  m  -  -  -  -  -
-claims         -  a  m  -  -  a  -  -  -  -  -
-perpetrators   -  m  m  -  -  m  -  -  -  -  -
-inquiries      -  a  m  -  -  a  a  -  -  -  -
-consent        -  a  m  m  m  m  -  -  -  -  -
-shelter        -  -  -  -  -  -  -  -  -  -  -
-route          -  -  -  -  -  -  -  -  -  -  -
-medical        -  -  -  -  m  -  -  -  -  -  -
-testimony      -  -  m  -  m  m  -  -  -  -  -
-evidence       -  m  m  -  -  m  -  -  -  -  -
-money          -  a  -  -  -  -  -  -  -  -  -
-publicity      -  a  m  a  -  a  -  a  -  -  -
-brief          a  a  m  m  m  m  m  m  -  -  -
+                op co la pa ps do an pr ad pt tr
+signals         m  m  m  -  -  m  -  -  -  -  -
+identity        -  m  m  m  -  -  -  -  -  -  -
+contacts        m  a  m  m  m  -  -  -  -  -  -
+timeline        m  a  m  -  -  m  -  -  -  -  -
+claims          -  a  m  -  -  a  -  -  -  -  -
+perpetrators    -  m  m  -  -  m  -  -  -  -  -
+inquiries       -  a  m  -  -  a  a  -  -  -  -
+consent         -  a  m  m  m  m  -  -  -  -  -
+shelter         -  -  -  -  -  -  -  -  -  -  -
+route           -  -  -  -  -  -  -  -  -  -  -
+medical         -  -  -  -  m  -  -  -  -  -  -
+testimony       -  -  m  -  m  m  -  -  -  -  -
+evidence        -  m  m  -  -  m  -  -  -  -  -
+money           -  a  -  -  -  -  -  -  -  -  -
+publicity       -  a  m  a  -  a  -  a  -  -  -
+brief           a  a  m  m  m  m  m  m  -  -  -
+name_card       -  a  -  -  -  a  -  -  -  -  -
+timeline_digest -  a  -  m  m  -  a  a  -  -  -
+consent_verdict -  a  -  -  -  -  -  a  -  -  -
+consent_count   -  a  -  -  -  -  a  -  -  -  -
+never_publish   -  a  m  -  -  -  -  -  -  -  -
 """
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 from django.apps import apps
 
-from safeconduct.cases.rules.rooms import ROOMS
+from safeconduct.cases.rules.digests import COMPARTMENTS
 from safeconduct.keys import rows
 from safeconduct.keys.errors import NotHeld
 from safeconduct.keys.keyring import Keyring
@@ -54,8 +54,8 @@ def theirs(role: str, name: str, on: str) -> set[Place]:
     return found | {(f"team:{team}", "") for team in teams}
 
 
-def test_the_table_names_every_kind_of_room():
-    assert keys().keys() == {*ROOMS, "brief"}
+def test_the_table_names_every_kind_of_room_and_card():
+    assert keys().keys() == {*COMPARTMENTS, "brief"}
 
 
 def test_every_room_of_both_cases_holds_rows_that_could_be_opened(world: World):

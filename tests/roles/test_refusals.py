@@ -116,6 +116,8 @@ def pairs(line: Line, world: World, role: str) -> Iterator[tuple[str, dict[str, 
 def _knows(role: str, line: Line, one: str) -> bool:
     """Whether somebody of the role may read of such a thing, or in this room, whichever case it is."""
     told = line.thing == "statement" or (role == "press" and line.thing == "inquiries")
+    if one == "case" and line.cells[role] == "a":
+        return True
     if one == "alarm" and line.thing in {"dispatch", "safe_address"}:
         return role in {"operator", "coordinator", "lawyer"}  # the team that is asked
     if (room := LIES_IN.get(one)) is None:

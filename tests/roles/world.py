@@ -15,7 +15,7 @@ from safeconduct.acts.policies import ROLES
 from safeconduct.cases import briefs, rooms
 from safeconduct.cases.documents import EntryDocument
 from safeconduct.cases.models import TimelineEntry
-from safeconduct.cases.rules.rooms import ROOMS
+from safeconduct.cases.rules.digests import COMPARTMENTS
 from safeconduct.desk.models import Package, Signal
 from safeconduct.kernel import clock
 from safeconduct.keys import rows
@@ -93,7 +93,7 @@ class World:
         for side, known in self.known.items():
             found[known["signal"]] = ("signal", side)
             found[briefs.find(ash, known["case"]).row.compartment] = ("brief", side)
-            for kind in ROOMS:
+            for kind in COMPARTMENTS:
                 found[rooms.room(ash, known["case"], kind, create=True)] = (kind, side)
         return found
 
@@ -114,6 +114,7 @@ def build(evening: Evening) -> World:
     for side, team in ((FIRST, MINE), (SECOND, OTHERS)):
         world.known[side] |= nights.night(evening, side, team, world.known[side])
     world.house |= nights.house(evening, WALKERS.values())
+    evening.present("ash")  # a coordinator judges what consents allow
     for name in evening.cast.members:
         evening.act(name, "cases.catch_up")
     return world
