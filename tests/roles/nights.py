@@ -118,6 +118,7 @@ def house(e: Evening, everybody: Iterable[str]) -> dict[str, Any]:
         first="2026-03-12", begins="08:00", ends="20:00",
     )  # fmt: skip
     waiting = e.act("ash", "people.change_roles", member=e.member("olive"), roles=["documenter", "analyst"])
+    e.act("ash", "people.propose_recovery")
     e.act("ash", "people.lock_all", taken=[e.member("myrtle")])
     return {
         **people, "invited": invited.enrolment, "code": invited.code, "shift": shift.shift,

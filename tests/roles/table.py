@@ -188,6 +188,11 @@ people.hand_share             members write      -  a  -  -  -  -  -  -  a  -  -
 people.arrivals               members write      -  a  -  -  -  -  -  -  a  -  -
 people.removals               members write      -  a  -  -  -  -  -  -  a  -  -
 people.shares                 members write      -  a  -  -  -  -  -  -  a  -  -
+people.propose_recovery       recovery may       -  a  -  -  -  -  -  -  a  -  -
+people.withdraw_recovery      recovery may       -  a  -  -  -  -  -  -  a  -  -
+people.replace_recovery       recovery may       -  a  -  -  -  -  -  -  a  -  -
+people.end_old_shares         recovery may       -  a  -  -  -  -  -  -  a  -  -
+people.recovery               recovery may       a  a  a  a  a  a  a  a  a  a  a
 people.countersign            second may         -  a  -  -  -  -  -  -  a  -  -
 people.waiting                second may         a  a  a  a  a  a  a  a  a  a  a
 people.plan_shift             shift may          -  a  -  -  -  -  -  -  a  -  -

@@ -16,6 +16,8 @@ pytestmark = pytest.mark.django_db
 ENDS = {
     ("desk.still_on_it", ""): "not_taken",
     ("people.hand_share", ""): "not_found",  # no share was printed
+    ("people.propose_recovery", ""): "recovery_proposed",  # somebody did already
+    ("people.end_old_shares", ""): "not_found",  # none are earlier
     ("people.countersign", "coordinator"): "admin_needed",  # a coordinator signed first
     ("people.confirm_way", ""): "invalid",  # a code that nobody sent
     ("people.change_passphrase", ""): "stale_secrets",
