@@ -86,6 +86,15 @@ Address = Annotated[
         extra={"widget": "text"},
     ),
 ]
+Town = Annotated[
+    str,
+    Meta(
+        title=N_("Town and region"),
+        description=N_("Kept as words that must never stand in a public text. No street here."),
+        max_length=200,
+        examples=[N_("Penza")],
+    ),
+]
 Directions = Annotated[
     str,
     Meta(

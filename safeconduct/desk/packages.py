@@ -9,6 +9,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from safeconduct.acts.actor import Actor
+from safeconduct.cases import digests
 from safeconduct.cases.shelves import shelf
 from safeconduct.desk import incidents
 from safeconduct.desk.documents import PackageDocument, PreparedDocument
@@ -18,6 +19,7 @@ from safeconduct.kernel.errors import NOT_FOUND, Refusal
 from safeconduct.kernel.ids import new_id
 from safeconduct.keys import compartments, rows
 from safeconduct.keys.compartments import well_known
+from safeconduct.places import regions
 
 KIND = "package"  # the kind of compartment that an address lies in
 LAWYERS = "team:lawyer"
@@ -44,6 +46,17 @@ def add(actor: Actor, package: UUID, address: str, directions: str) -> None:
     """Write an address into a package that stands: the newest counts."""
     document = PackageDocument(address=address, directions=directions, written=incidents.stamp(actor))
     rows.insert(actor.keys, Package, package, document)
+
+
+def keep_quiet(actor: Actor, case: UUID | None, town: str, address: str) -> None:
+    """Where somebody of the case lives must not stand in public: the town, and the region it lies in.
+
+    Of the address no word is kept but those that mean a region.
+    """
+    if case is None:
+        return
+    region = regions.regions().get(regions.meant(town) or regions.meant(address))
+    digests.put_places(actor.keys, case, [town, *(region.begins if region else [])])
 
 
 def read(actor: Actor, package: UUID, half: bytes) -> PackageDocument:

@@ -30,6 +30,14 @@ from safeconduct.cases.actions.contacts import (
     link_person,
     mark_compromised,
 )
+from safeconduct.cases.actions.deciding import (
+    ApproveDisclosure,
+    ReturnDisclosure,
+    ReviewNight,
+    approve_disclosure,
+    return_disclosure,
+    review_night,
+)
 from safeconduct.cases.actions.ending import (
     AskErasure,
     Erased,
@@ -55,18 +63,12 @@ from safeconduct.cases.actions.foreseeing import (
     write_directive,
 )
 from safeconduct.cases.actions.gating import (
-    ApproveDisclosure,
     InquireAtNight,
     Judged,
     ProposeDisclosure,
-    ReturnDisclosure,
-    ReviewNight,
     WithdrawDisclosure,
-    approve_disclosure,
     inquire_at_night,
     propose_disclosure,
-    return_disclosure,
-    review_night,
     withdraw_disclosure,
 )
 from safeconduct.cases.actions.looking import (

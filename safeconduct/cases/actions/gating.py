@@ -11,7 +11,7 @@ from safeconduct.acts.actor import Actor
 from safeconduct.acts.events import emit
 from safeconduct.acts.policies import all_of, roles
 from safeconduct.acts.registry import action
-from safeconduct.cases import access, briefs, gate, reviews
+from safeconduct.cases import access, gate, reviews
 from safeconduct.cases.documents import Proposal
 from safeconduct.cases.events import DisclosureAllowed, NightInquiry
 from safeconduct.cases.inputs import EXAMPLE_ID, CaseRef, Input, Made, PersonRef, Words, ref
@@ -19,7 +19,6 @@ from safeconduct.cases.rules import gate as rules
 from safeconduct.cases.rules.rooms import ASSIGNED, TEAM
 from safeconduct.cases.words import DISCLOSURES, GROUNDS, USES
 from safeconduct.kernel import clock
-from safeconduct.kernel.errors import FORBIDDEN, Refusal
 from safeconduct.kernel.text import N_
 
 Text = Annotated[
@@ -89,7 +88,6 @@ def _drafts(actor: Actor, given: Any) -> None:
 
 
 DRAFTERS = roles(*(access.writers("inquiries").keys() | access.writers("publicity").keys()))
-WORKERS = roles("coordinator", "lawyer", "documenter")
 
 
 class ProposeDisclosure(Input, kw_only=True, frozen=True):
@@ -126,60 +124,6 @@ def propose_disclosure(actor: Actor, given: ProposeDisclosure) -> Made:
     The drafter is not told what stands in the way: whoever approves sees it. Raises NOT_FOUND.
     """
     return Made(id=gate.propose(actor, given.case, _proposal(given, kind=given.kind)))
-
-
-class ApproveDisclosure(Input, kw_only=True, frozen=True):
-    """Let a draft through, with the reasons."""
-
-    case: CaseRef
-    proposal: ProposalRef
-    reasons: Words
-
-
-def _approves(actor: Actor, given: Any) -> None:
-    kind = gate.find(actor.keys, given.case, given.proposal).document.kind
-    document = briefs.brief(actor.keys, given.case)
-    if not access.approves(kind, actor.roles, briefs.assigned_as(actor.keys, document, actor.member)):
-        raise Refusal(FORBIDDEN)
-
-
-@action(
-    "cases.approve_disclosure",
-    title=N_("Let it through"),
-    may=all_of(WORKERS, _approves),
-    example={"case": EXAMPLE_ID, "proposal": EXAMPLE_ID, "reasons": "the directive covers it"},
-    inverse="cases.return_disclosure",
-    emits=[DisclosureAllowed],
-)
-def approve_disclosure(actor: Actor, given: ApproveDisclosure) -> Judged:
-    """Approve a draft of somebody else. It goes out only if everything else holds too.
-
-    Raises NOT_FOUND, OWN_DRAFT, DECIDED.
-    """
-    found = gate.say(actor, given.case, given.proposal, "approve", given.reasons)
-    if found.may_go:
-        emit(actor, DisclosureAllowed(case=given.case, proposal=given.proposal, kind=found.proposal.kind))
-    return _judged(found)
-
-
-class ReturnDisclosure(Input, kw_only=True, frozen=True):
-    """Give a draft back, with the reasons."""
-
-    case: CaseRef
-    proposal: ProposalRef
-    reasons: Words
-
-
-@action(
-    "cases.return_disclosure",
-    title=N_("Return it"),
-    may=all_of(WORKERS, _approves),
-    example={"case": EXAMPLE_ID, "proposal": EXAMPLE_ID, "reasons": "the consent has run out"},
-    inverse="cases.propose_disclosure",
-)
-def return_disclosure(actor: Actor, given: ReturnDisclosure) -> Judged:
-    """Return a draft of somebody else: this text is not told. Raises NOT_FOUND, OWN_DRAFT, DECIDED."""
-    return _judged(gate.say(actor, given.case, given.proposal, "return", given.reasons))
 
 
 class WithdrawDisclosure(Input, kw_only=True, frozen=True):
@@ -255,28 +199,7 @@ def inquire_at_night(actor: Actor, given: InquireAtNight) -> Judged:
     gate.require(found)
     emit(actor, DisclosureAllowed(case=given.case, proposal=made, kind="inquiry"))
     emit(actor, NightInquiry(case=given.case, proposal=made))
-    return _judged(found)
-
-
-class ReviewNight(Input, kw_only=True, frozen=True):
-    """What a second person says of an inquiry that was made alone."""
-
-    case: CaseRef
-    proposal: ProposalRef
-    reasons: Words
-
-
-@action(
-    "cases.review_night",
-    title=N_("Review what was done alone"),
-    may=all_of(WORKERS, _approves),
-    example={"case": EXAMPLE_ID, "proposal": EXAMPLE_ID, "reasons": "right; I would have done the same"},
-)
-def review_night(actor: Actor, given: ReviewNight) -> Judged:
-    """Review somebody else's inquiry by night. Raises NOT_FOUND, OWN_DRAFT."""
-    found = gate.say(actor, given.case, given.proposal, "review", given.reasons)
-    reviews.done(actor.keys, found.proposal.review_alarm)
-    return _judged(found)
+    return judged(found)
 
 
 def _proposal(given: Any, *, kind: str, night: str = "", ground: str = "") -> Proposal:
@@ -295,5 +218,5 @@ def _proposal(given: Any, *, kind: str, night: str = "", ground: str = "") -> Pr
     )
 
 
-def _judged(found: gate.Standing) -> Judged:
+def judged(found: gate.Standing) -> Judged:
     return Judged(id=found.id, open=found.may_go, blocks=list(found.verdict.blocks))

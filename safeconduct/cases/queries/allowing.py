@@ -8,7 +8,7 @@ import msgspec
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import all_of
 from safeconduct.acts.registry import query
-from safeconduct.cases import access, gate
+from safeconduct.cases import access, gate, never
 from safeconduct.cases import consents as consent_book
 from safeconduct.cases.consents import UseLine
 from safeconduct.cases.documents import ConsentDocument, Directive
@@ -106,6 +106,7 @@ class ProposalLine(msgspec.Struct, kw_only=True, frozen=True):
     open: bool
     ended: bool
     blocks: list[str]
+    betrays: list[str]  # words that must not stand in public; only who approves the whole text sees them
     words: list[WordLine]
 
 
@@ -139,7 +140,10 @@ def consents(actor: Actor, given: ByCase) -> ConsentBook:
 )
 def proposals(actor: Actor, given: ByCase) -> list[ProposalLine]:
     """Every draft with what stands in its way, for those who may read the consents. Raises NOT_FOUND."""
-    return [_proposal(one) for one in gate.proposals(actor.keys, given.case)]
+    return [
+        _proposal(one, never.found(actor.keys, given.case, one.proposal) or [])
+        for one in gate.proposals(actor.keys, given.case)
+    ]
 
 
 def _consent(reading: Reading[Consent], one: rules.Given, book: rules.Book) -> ConsentLine:
@@ -178,7 +182,7 @@ def _directive(reading: Reading[AdvanceDirective]) -> DirectiveLine:
     )
 
 
-def _proposal(one: gate.Standing) -> ProposalLine:
+def _proposal(one: gate.Standing, betrays: list[str]) -> ProposalLine:
     draft = one.proposal
     return ProposalLine(
         id=one.id,
@@ -199,6 +203,7 @@ def _proposal(one: gate.Standing) -> ProposalLine:
         open=one.may_go,
         ended=one.ended,
         blocks=list(one.verdict.blocks),
+        betrays=betrays,
         words=[
             WordLine(by=author, word=word.word, reasons=word.reasons, at=word.at)
             for author, word in one.words

@@ -49,6 +49,7 @@ RUNS_IT = access.within({"passage": ASSIGNED})
 class PrepareAddress(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     case: f.CaseOf
     address: f.Address
+    town: f.Town = ""
     directions: f.Directions = ""
 
 
@@ -73,6 +74,7 @@ def prepare_address(actor: Actor, given: PrepareAddress) -> PreparedIs:
     Refusals: not_found for a case on which you do not work.
     """
     sealed = packages.seal(actor, given.address, given.directions)
+    packages.keep_quiet(actor, given.case, given.town, given.address)
     staff.keep_half(actor.keys, sealed.package, sealed.half)
     return _say(actor, given.case, sealed.package)
 

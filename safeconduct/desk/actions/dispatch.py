@@ -99,6 +99,7 @@ def propose_dispatch(actor: Actor, given: Propose) -> DispatchIs:
 class GiveAddress(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
     dispatch: f.DispatchRef
     address: f.Address
+    town: f.Town = ""
     directions: f.Directions = ""
 
 
@@ -120,6 +121,7 @@ def give_address(actor: Actor, given: GiveAddress) -> DispatchIs:
     document: DispatchDocument = found.document
     if document.role != dispatches.LAWYER:
         raise Refusal(LAWYERS_ONLY)
+    packages.keep_quiet(actor, document.case, given.town, given.address)
     if document.package is not None and document.prepared_for is None:
         packages.add(actor, document.package, given.address, given.directions)
         return _is(actor, given.dispatch)
