@@ -192,7 +192,7 @@ def case(actor: Actor, id: UUID) -> dict[str, object]:  # noqa: A002  (the colum
         "book": book and _book(book, labels),
         "proposals": proposals and [_proposal(actor, one, labels) for one in proposals],
         "kept": kept.shown(actor, id),
-        **part_page.beside(actor, id, timeline="timeline" in brief.rooms),
+        **part_page.beside(actor, id, brief.rooms),
         "may_read_timeline": "timeline" in brief.rooms,
     }
 

@@ -1,5 +1,6 @@
 """The page of a case for those who see a part of it: cards, and the rooms that are open to their team."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -26,10 +27,15 @@ def shown(actor: Actor, case: UUID) -> dict[str, object]:
     }
 
 
-def beside(actor: Actor, case: UUID, *, timeline: bool) -> dict[str, object]:
-    """What the page of the whole case shows of cards: the course, for who does not read the timeline."""
+def beside(actor: Actor, case: UUID, open_rooms: Collection[str]) -> dict[str, object]:
+    """What the page of the whole case shows of cards and single rooms, where the rest is not the reader's."""
     part: PartView = ask(actor, "cases.part", {"case": str(case)})
-    return {"part": part, "course": None if timeline else _course(part)}
+    return {
+        "part": part,
+        "course": None if "timeline" in open_rooms else _course(part),
+        "allowed": None if "consent" in open_rooms else _allowed(part),
+        "inquiries": None if "consent" in open_rooms else _inquiries(actor, case),
+    }
 
 
 def _course(part: PartView) -> list[tuple[object, str]] | None:
@@ -55,7 +61,7 @@ def _inquiries(actor: Actor, case: UUID) -> list[dict[str, Any]] | None:
         {
             "line": one,
             "kind": _(words.DISCLOSURES[one.kind]),
-            "by": members.name_of(actor.keys, one.by) if one.by else "",
+            "by": (members.name_of(actor.keys, one.by) or str(one.by)[:8]) if one.by else "",
         }
         for one in found
     ]

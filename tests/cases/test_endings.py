@@ -191,6 +191,15 @@ def test_a_room_that_one_may_not_read_is_neither_shown_nor_asked_about(network, 
         assert refused(network.juniper, "cases.ask_erasure", case=case, kind=kind, why="x") == "not_found"
 
 
+def test_that_a_room_was_erased_is_told_to_its_readers_alone(network, case):
+    network.assign(case, "pine", "press")
+    run(network.hazel, "cases.ask_erasure", {"case": case, "kind": "identity", "why": "they asked"})
+    run(network.ash, "cases.erase_room", {"case": case, "kind": "identity"})
+    now = clock.now()
+    for name, told in (("ash", {"identity"}), ("hazel", {"identity"}), ("pine", set()), ("elm", set())):
+        assert kinds(network, case, now, name)[1] == told, name
+
+
 def test_the_names_on_cards_go_with_the_identity_room(network, case):
     assert SpellingCard.objects.count() == 4  # the coordinators', and copies for the three on the case
     run(network.hazel, "cases.ask_erasure", {"case": case, "kind": "identity", "why": "they asked"})

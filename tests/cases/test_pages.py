@@ -185,7 +185,7 @@ def test_the_page_says_what_is_kept_who_wants_it_gone_and_when_it_leaves_the_bac
         assert answer["Location"].endswith("#kept")
         page = text(lead.get(address))
         assert "erase_room" not in page, "who asked is not offered to be the second"
-    assert "Gone from our backups on" in page
+    assert "gone from our backups on" in page
     assert "two men in the stairwell" not in page
 
 
@@ -213,6 +213,14 @@ def test_who_is_not_on_the_case_and_may_see_a_part_has_a_page_of_that_part(
     assert panels(page) == shown
     for secret in ("Тестова", "000-00-01", "stairwell"):
         assert secret not in page
+
+
+def test_press_on_the_case_sees_what_may_be_said_beside_the_brief(browse, network, case):
+    network.assign(case.id, "pine", "press")
+    found = panels(text(browse("pine").get(f"/cases/{case.id}")))
+    assert {"brief", "course", "allowed"} <= found
+    assert not found & {"timeline", "risk", "consent", "gate"}
+    assert not panels(text(browse("ash").get(f"/cases/{case.id}"))) & {"course", "allowed"}
 
 
 def test_a_documenter_off_the_case_writes_claims_and_nothing_else(browse, network, case):

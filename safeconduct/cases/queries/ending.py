@@ -90,9 +90,9 @@ def show_endings(actor: Actor, given: ByCase) -> Endings:
     """The rooms that you open, for coordinators all, with the end of each. Raises NOT_FOUND."""
     book = endings.of(actor.keys, given.case)
     mine = {one.kind for one in rooms.held(actor.keys, given.case)}
-    shown = [kind for kind in ROOMS if book.standing(kind) and ("coordinator" in actor.roles or kind in mine)]
+    shown = set(ROOMS) if "coordinator" in actor.roles else mine
     return Endings(
-        rooms=[_line(actor, book, kind) for kind in shown],
+        rooms=[_line(actor, book, kind) for kind in ROOMS if kind in shown and book.standing(kind)],
         erased=[
             ErasedLine(
                 kind=one.kind,
@@ -103,6 +103,7 @@ def show_endings(actor: Actor, given: ByCase) -> Endings:
                 why=one.why,
             )
             for one in book.erased
+            if one.kind in shown
         ],
     )
 
