@@ -34,7 +34,7 @@ MORE: dict[str, dict[str, Any]] = {
     "cases.withdraw_disclosure": {"proposal": "$own"},
     "cases.review_night": {"proposal": "$night"},
     "cases.propose_disclosure+told": {"kind": "statement", "uses": ["public_anonymous"]},
-    "cases.approve_disclosure+told": {"proposal": "$statement"},
+    "cases.approve_disclosure+told": {"proposal": "$statement", "despite": "as everybody says"},
     "cases.return_disclosure+told": {"proposal": "$statement"},
     "desk.assign_warning": {"member": "$fir"},
     "desk.warned": {"warning": "$warning"},
