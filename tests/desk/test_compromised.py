@@ -69,10 +69,14 @@ def test_the_desk_may_say_it_for_a_colleague_on_the_road(evening: Evening):
     assert evening.ask("larch", "desk.my_warnings") == []
 
 
-def test_nobody_assigns_who_may_not_read_who_is_linked_and_nobody_is_asked_who_left(evening: Evening):
+def test_nobody_assigns_or_settles_who_may_not_read_who_is_linked_and_nobody_is_asked_who_left(
+    evening: Evening,
+):
     _case, link = lost(evening)
     given = {"compromise": seen(evening, "fir").id, "link": link, "member": evening.member("larch")}
     assert evening.refused("cedar", "desk.assign_warning", **given) == "not_found"
+    whole = {"compromise": given["compromise"]}
+    assert evening.refused("cedar", "desk.settle_compromise", **whole) == "not_found"
     gone = {**given, "member": evening.cast.founded.engine.organisation}
     assert evening.refused("fir", "desk.assign_warning", **gone) == "colleague_gone"
 

@@ -120,9 +120,11 @@ class CompromiseIs(Struct, kw_only=True, frozen=True):
 def settle_compromise(actor: Actor, given: OneCompromise) -> CompromiseIs:
     """Take it off the desk and end its alarm; the mark on the channel itself stays.
 
+    Only who may read the contacts of the case can, since only they see who is linked.
     Refusals: not_found; stale.
     """
     found = rows.find(actor.keys, Compromise, given.compromise)
+    contacts.links(actor.keys, found.document.case.case)
     alarms.close(actor, found.document.alarm, gettext(WARNED))
     rows.rewrite(actor.keys, found.row, replace(found.document, settled=incidents.stamp(actor)))
     return CompromiseIs(id=given.compromise)
