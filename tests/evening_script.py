@@ -164,6 +164,7 @@ SENT = [
     Step("fir", "desk.review_dispatch", dispatch="$alone.id"),
     Step("ash", "desk.close_alarm", alarm="$alarm.id"),
     Step("ash", "desk.reopen_alarm", alarm="$alarm.id"),
+    Ask("ash", "desk.open_alarms", "alarm", {"id": "$alarm.id"}),  # once the engine has opened it again
     Step("ash", "desk.close_alarm", alarm="$alarm.id"),
     Step("cedar", "desk.unlink_case", incident="$sig.incident", case="$case"),
     Step("cedar", "desk.close_incident", incident="$sig.incident"),

@@ -84,6 +84,8 @@ def end_with(actor: Actor, case: UUID) -> None:
         others = [other for other in document.cases if other != case]
         if case not in document.cases:
             continue
+        # The room's keys go with it: a roster that still named it would look as if one had been taken.
+        compartments.revoke(actor.keys, handle, rooms.room(actor.keys, case, "signals", create=True))
         if others:
             rows.rewrite(actor.keys, one.row, replace(document, cases=others))
         else:

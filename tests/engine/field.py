@@ -213,7 +213,7 @@ def storm(folder: str, due: int, kills: int, seed: int) -> dict[str, Any]:
     for _ in range(kills):
         before = sum(field.delivered().values())
         child = field.live(serve)
-        _wait(lambda: sum(field.delivered().values()) > before or before == due, 10.0)  # noqa: B023
+        _wait(lambda: sum(field.delivered().values()) > before or before == due)  # noqa: B023
         time.sleep(chance.uniform(0.0, 0.3))
         os.kill(child, signal.SIGKILL)
         killed += field.end(child) == -signal.SIGKILL
@@ -334,7 +334,7 @@ def audited(folder: str) -> dict[str, Any]:
     return {"first": bool(before), "again": again != [first], "ends": ends, "left": []}
 
 
-def _wait(true: Callable[[], object], seconds: float = 30.0) -> None:
+def _wait(true: Callable[[], object], seconds: float = 60.0) -> None:
     """Wait for another process; an end, not a measure."""
     end = time.monotonic() + seconds
     while not true():

@@ -23,7 +23,8 @@ WORD = re.compile(r"[A-Za-z]{2,}")
 # The product, the cast, codes of things and of regions, what is printed on keys, channels by their own name.
 ALLOWED = re.compile(
     r"Safeconduct|Ash|Birch|Cedar|Elm|Fir|Hazel|Juniper|Larch|Maple|Oak|Pine|Rowan|English|Esc|UTC|RU-[A-Z]{2,3}"
-    r"|[A-Z]{1,2}-?\d+|console|JPEG|PNG|WebP|\bru\b|Europe/[A-Z][a-z]+|Asia/[A-Z][a-z]+"
+    r"|[A-Z]{1,2}-?\d+|safeconduct verify --head|console|JPEG|PNG|WebP|\bru\b"
+    r"|Europe/[A-Z][a-z]+|Asia/[A-Z][a-z]+"
 )
 # What members of the demo typed, where it stands in a list to choose from.
 TYPED = re.compile(r"being taken by force|men asking at home|call back on the clean number|flatmate")
