@@ -4,7 +4,7 @@ Nobody here exists. Founding and certificates are the real ones; only the passph
 for Argon2 would cost every test a second.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from safeconduct.kernel.ids import new_id
 from safeconduct.keys import certificates, compartments, founding
@@ -12,6 +12,7 @@ from safeconduct.keys.compartments import HOUSE, well_known
 from safeconduct.keys.founding import COORDINATORS, Founded, key_holder
 from safeconduct.keys.keyring import Keyring
 from safeconduct.vault.types import BoxPair, SignPair
+from tests import laid
 
 TEAMS = (
     "operator",
@@ -42,6 +43,16 @@ class Cast:
 
 def found() -> Cast:
     """Ash (coordinator) and Birch (admin) found the organisation and certify each other."""
+    return laid.again("found", _two, _copied)
+
+
+def _copied(cast: Cast) -> Cast:
+    members = {name: laid.another(keyring) for name, keyring in cast.members.items()}
+    founded = replace(cast.founded, keyring=members["ash"], engine=laid.another(cast.founded.engine))
+    return Cast(founded, members)
+
+
+def _two() -> Cast:
     founded = founding.found(
         SignPair.generate(),
         BoxPair.generate(),
@@ -82,7 +93,11 @@ def give_roles(cast: Cast, name: str, *roles: str) -> None:
 
 def full() -> Cast:
     """Everybody whom the stories of one night need."""
-    cast = found()
+    return laid.again("full", _everybody, _copied)
+
+
+def _everybody() -> Cast:
+    cast = _two()
     join(cast, "cedar", "operator")
     join(cast, "elm", "operator")
     join(cast, "fir", "coordinator")
