@@ -213,7 +213,7 @@ def storm(folder: str, due: int, kills: int, seed: int) -> dict[str, Any]:
     for _ in range(kills):
         before = sum(field.delivered().values())
         child = field.live(serve)
-        _wait(lambda: sum(field.delivered().values()) > before or before == due)  # noqa: B023
+        _wait(lambda: sum(field.delivered().values()) > before or len(field.delivered()) == due)  # noqa: B023
         time.sleep(chance.uniform(0.0, 0.3))
         os.kill(child, signal.SIGKILL)
         killed += field.end(child) == -signal.SIGKILL

@@ -24,9 +24,9 @@ def test_an_engine_killed_at_each_commit_and_each_message_loses_nothing(tmp_path
 
 @pytest.mark.slow
 def test_engines_killed_at_random_instants_lose_nothing(tmp_path: Path) -> None:
-    found = field.play("storm", tmp_path, due=80, kills=6, seed=7)
+    found = field.play("storm", tmp_path, due=200, kills=6, seed=7)
     assert found["killed"] == 6
-    assert (found["delivered"], found["lost"]) == (80, 0)
+    assert (found["delivered"], found["lost"]) == (200, 0)
 
 
 @pytest.mark.slow

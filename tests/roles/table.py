@@ -59,7 +59,7 @@ cases.reveal_contact          contacts read      m  a  m  m  m  -  -  -  -  -  -
 cases.mark_compromised        compromise write   a  a  m  m  m  m  -  m  -  -  -
 cases.clear_contact           compromise write   m  a  -  -  -  -  -  -  -  -  -
 desk.assign_warning           compromise write   m  a  -  -  -  -  -  -  -  -  -
-desk.settle_compromise        compromise write   a  a  -  -  -  -  -  -  -  -  -
+desk.settle_compromise        compromise write   m  a  -  -  -  -  -  -  -  -  -
 desk.unsettle_compromise      compromise write   a  a  -  -  -  -  -  -  -  -  -
 desk.compromised              desk may           a  a  -  -  -  -  -  -  -  -  -
 desk.my_warnings              task may           a  a  a  a  a  a  a  a  a  a  a

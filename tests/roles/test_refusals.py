@@ -12,7 +12,9 @@ from typing import Any, NamedTuple
 import pytest
 from django.db import connections
 
+from safeconduct.cases import middleware as rooms_put_right
 from safeconduct.keys import keyring, rows
+from safeconduct.people import middleware as sessions_attended
 from tests.roles.given import INVENTED, given, handles, is_action
 from tests.roles.table import ROLES, Line, keys, lines
 from tests.roles.walking import Answer, Walk
@@ -75,6 +77,9 @@ class Recorder:
 @pytest.fixture
 def recorder(monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorder]:
     found = Recorder()
+    # What a session does by itself, whatever was asked, and as much as fits into its time.
+    monkeypatch.setattr(rooms_put_right, "_mend", lambda _actor, _seconds: None)
+    monkeypatch.setattr(sessions_attended, "_attend", lambda _actor, _session, **_more: None)
     for module, name in KEYS:
         monkeypatch.setattr(module, name, found.counted(name, getattr(module, name)))
     with connections["default"].execute_wrapper(found.statement):
