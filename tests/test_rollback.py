@@ -13,12 +13,7 @@ from safeconduct.vault.merkle import Head
 from tests import cast as people
 from tests.tampering import rewrite_history, undone
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _data(tmp_path, settings) -> None:
-    settings.DATA_FOLDER = tmp_path
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
 
 
 @pytest.fixture

@@ -13,14 +13,9 @@ from tests import cast as people
 from tests.keys.test_core import note
 from tests.tampering import fill, named
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
 
 STAYING = [table for table in sealed_tables() if not table.MAY_GO]
-
-
-@pytest.fixture(autouse=True)
-def _data(tmp_path, settings) -> None:
-    settings.DATA_FOLDER = tmp_path
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ def prepare() -> bool:
     path = _path()
     if path.exists() and path.stat().st_size == SIZE:
         return True
-    if free_bytes() < SIZE + room.RESERVE:
+    if room.free_bytes(settings.DATA_FOLDER) < SIZE + room.RESERVE:
         return False
     half = path.with_suffix(".half")
     try:
@@ -45,16 +45,6 @@ def give_up() -> bool:
         log.error("ballast_given_up")
         return True
     return False
-
-
-def is_low() -> bool:
-    """Whether only what is urgent may still be written."""
-    return free_bytes() < room.RESERVE
-
-
-def free_bytes() -> int:
-    """Bytes that this user may still write beside the data."""
-    return room.free_bytes(settings.DATA_FOLDER)
 
 
 def _path() -> Path:

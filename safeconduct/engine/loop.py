@@ -12,6 +12,7 @@ from datetime import datetime
 from types import FrameType
 
 import structlog
+from django.conf import settings
 from django.db import DatabaseError, OperationalError, connection
 
 from safeconduct.engine import ballast, boot, folding, mending, pulse, receiving, sending
@@ -27,7 +28,7 @@ from safeconduct.engine.sender import Result, Sender
 from safeconduct.engine.sight import Sight
 from safeconduct.engine.turning import turn_orders
 from safeconduct.engine.wake import Listener
-from safeconduct.kernel import clock
+from safeconduct.kernel import clock, room
 
 BEAT_EVERY, SWEEP_EVERY, TIDY_EVERY = 2.0, 5.0, 60.0  # seconds
 LOOK_AT_LEAST_EVERY = 1.0
@@ -182,7 +183,7 @@ class Engine:
 
     def _findings(self) -> list[str]:
         """What is wrong and only the loop can see."""
-        found = [Finding.DISK] if ballast.is_low() else []
+        found = [Finding.DISK] if room.is_low(settings.DATA_FOLDER) else []
         if self.seeing is None:
             return [*found, Finding.BLIND]
         book = self.seeing.book
@@ -211,7 +212,9 @@ class Engine:
     def _bear(self, trouble: OperationalError) -> None:
         """A full disk: give up the ballast. A lost connection: take a new one. Else: try again."""
         code = getattr(trouble.__cause__, "sqlite_errorcode", 0) & 0xFF
-        full = code == sqlite3.SQLITE_FULL or (code == sqlite3.SQLITE_IOERR and ballast.is_low())
+        full = code == sqlite3.SQLITE_FULL or (
+            code == sqlite3.SQLITE_IOERR and room.is_low(settings.DATA_FOLDER)
+        )
         log.warning("pass_repeated", reason="full" if full else "busy", exc_info=trouble)
         if full and ballast.give_up():
             return

@@ -19,12 +19,7 @@ from tests import cast as people
 from tests.keys.test_core import note
 from tests.tampering import named
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _data(tmp_path, settings) -> None:
-    settings.DATA_FOLDER = tmp_path
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
 
 
 @pytest.fixture

@@ -17,12 +17,7 @@ from safeconduct.vault import shares
 from safeconduct.vault.types import CompartmentSecret
 from tests import cast as people
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _data(tmp_path, settings) -> None:
-    settings.DATA_FOLDER = tmp_path
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from safeconduct.engine import ballast, boot
-from safeconduct.kernel import clock
+from safeconduct.engine import boot
+from safeconduct.kernel import clock, room
 from safeconduct.kernel.ids import new_id
 from safeconduct.keys import compartments, erasure, runtime
 from safeconduct.rig import backup
@@ -135,9 +135,9 @@ def test_it_says_whether_the_erasure_key_lies_apart(monkeypatch):
 
 
 def test_too_little_room_is_red(monkeypatch):
-    monkeypatch.setattr(ballast, "free_bytes", lambda: 100 * 1024 * 1024)
+    monkeypatch.setattr(room, "free_bytes", lambda _folder: 100 * 1024 * 1024)
     assert machine.disk().fit is False
-    monkeypatch.setattr(ballast, "free_bytes", lambda: 10**12)
+    monkeypatch.setattr(room, "free_bytes", lambda _folder: 10**12)
     assert machine.disk().fit is True
 
 

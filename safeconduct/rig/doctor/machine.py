@@ -11,7 +11,6 @@ from pathlib import Path
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from safeconduct.engine import ballast
 from safeconduct.kernel import clock, room
 from safeconduct.keys import runtime
 from safeconduct.rig.doctor.lines import Line
@@ -138,7 +137,7 @@ def _newest(data: Path) -> datetime | None:
 
 def disk() -> Line:
     """Ordinary writes stop before the room for alarms is gone."""
-    free = ballast.free_bytes()
+    free = room.free_bytes(settings.DATA_FOLDER)
     says = _("%(free)s MiB free; ordinary writes stop below %(reserve)s MiB") % {
         "free": free >> 20,
         "reserve": room.RESERVE >> 20,
