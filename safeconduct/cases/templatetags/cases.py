@@ -16,9 +16,17 @@ register = Library()
 
 @register.simple_tag(takes_context=True)
 def about(
-    context: Context, verb: str, case: UUID, *, part: str = "cases", small: bool = False, **fields: object
+    context: Context,
+    verb: str,
+    case: UUID,
+    *,
+    part: str = "cases",
+    small: bool = False,
+    label: str = "",
+    **fields: object,
 ) -> SafeString | str:
-    """A link to the form of an action of `part` about the case; nothing for who may not do it."""
+    """A link to the form of an action of `part` about the case; nothing for who may not do it. `label`
+    stands for the action's title where one word more is needed."""
     action = registry.find_action(f"{part}.{verb}")
     if not action.policy.admits(actor_of(context["request"])):
         return ""
@@ -26,5 +34,11 @@ def about(
     style = " ".join(["button", *(["small"] if small else []), *(["grave"] if action.destructive else [])])
     way = "do" if part == "cases" else part
     return format_html(
-        '<a class="{}" href="/cases/{}/{}/{}{}">{}</a> ', style, case, way, verb, known, gettext(action.title)
+        '<a class="{}" href="/cases/{}/{}/{}{}">{}</a> ',
+        style,
+        case,
+        way,
+        verb,
+        known,
+        label or gettext(action.title),
     )
