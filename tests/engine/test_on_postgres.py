@@ -43,7 +43,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         [postgres, "-D", data, "-k", folder, "-p", "54321", "-c", "listen_addresses="],
         user=user, cwd="/", stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    field._wait((folder / ".s.PGSQL.54321").exists)
+    field.wait((folder / ".s.PGSQL.54321").exists)
     yield folder
     server.terminate()
     server.wait(30)
