@@ -14,9 +14,9 @@ sys.path.insert(0, str(HERE.parents[1]))
 
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402  (found through the line above)
 
-from tests.browser import CHROMIUM, SWITCHES  # noqa: E402
-from tests.journeys.conftest import Eyes, House, served, sign_in  # noqa: E402
-from tests.journeys.test_the_first_half_of_the_night import send_the_lawyer, somebody_known  # noqa: E402
+from tests.browser import CHROMIUM, SWITCHES  # noqa: E402  (as above)
+from tests.journeys.conftest import Eyes, House, served, sign_in  # noqa: E402  (as above)
+from tests.journeys.test_the_first_half_of_the_night import send_the_lawyer, somebody_known  # noqa: E402  (as above)
 
 MOST = 150 * 1024  # bytes of one picture: the README is read on bad lines
 NUMBER = "+7 900 000-90-03"

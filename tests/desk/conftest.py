@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,8 +14,8 @@ from tests.engine import night as nights
 
 
 @pytest.fixture
-def evening(db: None, settings: object, tmp_path: Path) -> Iterator[Evening]:
-    settings.ENVIRONMENT = nights.fiction()  # type: ignore[attr-defined]
+def evening(db: None, settings: Any, tmp_path: Path) -> Iterator[Evening]:
+    settings.ENVIRONMENT = nights.fiction()
     Schema.objects.get_or_create(part="engine", defaults={"version": 1})
     found = evenings.begin(tmp_path)
     found.begin_engine()

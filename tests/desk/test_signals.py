@@ -101,7 +101,10 @@ def test_a_form_that_was_open_too_long_overwrites_nothing(evening: Evening):
 def test_an_incident_is_as_urgent_as_its_most_urgent_signal(evening: Evening):
     first = evening.act("cedar", "desk.log_signal", level="low", **{"from": NUMBER})
     second = evening.act("cedar", "desk.log_signal", level="urgent", **{"from": NUMBER})
-    level = lambda: evening.ask("cedar", "desk.incident", incident=first.incident).level  # noqa: E731
+
+    def level() -> Level:
+        return evening.ask("cedar", "desk.incident", incident=first.incident).level
+
     assert level() == Level.URGENT
     evening.act("cedar", "desk.set_level", signal=second.id, level="information")
     assert level() == Level.LOW

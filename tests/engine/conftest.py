@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,9 +13,9 @@ from tests.engine.night import Night
 
 
 @pytest.fixture
-def fiction(settings: object) -> None:
+def fiction(settings: Any) -> None:
     """Everything is fiction: recording channels may be used."""
-    settings.ENVIRONMENT = nights.fiction()  # type: ignore[attr-defined]
+    settings.ENVIRONMENT = nights.fiction()
 
 
 @pytest.fixture

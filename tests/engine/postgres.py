@@ -5,7 +5,7 @@
 
 import os
 
-from safeconduct.config.settings import *  # noqa: F403
+from safeconduct.config.settings import *  # noqa: F403  (those, and another database)
 
 _host, _port, _name = os.environ["FIELD_POSTGRES"].split()
 DATABASES = {

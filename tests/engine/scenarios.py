@@ -45,7 +45,7 @@ def storm(folder: str, due: int, kills: int, seed: int) -> dict[str, Any]:
     for _ in range(kills):
         before = sum(field.delivered().values())
         child = field.live(serve)
-        wait(lambda: sum(field.delivered().values()) > before or len(field.delivered()) == due)  # noqa: B023
+        wait(lambda: sum(field.delivered().values()) > before or len(field.delivered()) == due)  # noqa: B023  (asked before it changes)
         time.sleep(chance.uniform(0.0, 0.3))
         os.kill(child, signal.SIGKILL)
         killed += field.end(child) == -signal.SIGKILL
