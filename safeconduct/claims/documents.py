@@ -4,9 +4,15 @@ A figure that nobody knows is None, never a guess. What was said stands beside i
 """
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
+from msgspec import field
+from msgspec.structs import force_setattr
+
 from safeconduct.keys.documents import Document
+
+NO_SIGN = "none_seen"  # of duress
 
 # -- time as reported ------------------------------------------------------------------------------
 
@@ -99,24 +105,100 @@ class SourceDocument(Document, kw_only=True, frozen=True):
     note: str = ""
 
 
+class Speaker(Document, kw_only=True, frozen=True):
+    """Somebody in the chain of those who say it, as `said`, and a person of the case if it is one.
+
+    `first_hand`: they saw, heard or went through themselves what the claim says. Otherwise they pass it on,
+    or nobody knows.
+    """
+
+    said: str
+    person: UUID | None = None
+    first_hand: bool = False
+
+
 class ClaimDocument(Document, kw_only=True, frozen=True):
     """Somebody says that something is so.
 
-    `text` is verbatim, in `language`. `from_custody` words are not free: `duress` lists the signs.
+    `text` is verbatim, in `language`; `stance` is what it does with what it says (words.TEXT_STANCES).
+    `speakers` are those who say it, the outermost first: the journalist, the network that they quote, the
+    two men whom that one asked. `subject` is who did it, `object` to whom, `to` to whom they were handed
+    over; `age` is the age of whom it was done to. `from_custody` words are not free: `duress` lists the
+    signs. `replaces` is the claim that this one corrects. `start` and `end` are where `text` stands in the
+    text of the source's file, in characters.
     """
 
     source: UUID
-    speaker: str
     text: str
     noted: datetime
+    speakers: list[Speaker] = []
     language: str = ""
-    speaker_person: UUID | None = None
+    stance: str = "asserts"
     subject: Party | None = None
     act: str = ""
     act_said: str = ""
     object: Party | None = None
+    to: Party | None = None
+    age: Amount | None = None
     time: Interval | None = None
     place: Place | None = None
     amount: Amount | None = None
     from_custody: bool = False
     duress: list[str] = []
+    replaces: UUID | None = None
+    start: int | None = None
+    end: int | None = None
+    # How the one speaker was written before there were chains; read from old rows, never written.
+    speaker_before: str = field(name="speaker", default="")
+    person_before: UUID | None = field(name="speaker_person", default=None)
+
+    def __post_init__(self) -> None:
+        if self.speaker_before and not self.speakers:
+            alone: Any = [Speaker(said=self.speaker_before, person=self.person_before)]
+            force_setattr(self, "speakers", alone)
+
+    @property
+    def speaker(self) -> str:
+        """Whose words these are: the innermost of the chain; empty if nobody is named."""
+        return self.speakers[-1].said if self.speakers else ""
+
+    @property
+    def first_hand(self) -> bool:
+        """Whether the one whose words these are saw it themselves."""
+        return bool(self.speakers) and self.speakers[-1].first_hand
+
+    @property
+    def free(self) -> bool:
+        """Whether nothing says that the words were spoken in custody or under duress."""
+        return not self.from_custody and not set(self.duress) - {NO_SIGN}
+
+
+# -- weight ----------------------------------------------------------------------------------------
+
+
+class GradingDocument(Document, kw_only=True, frozen=True):
+    """Somebody judged a claim: `source` A to F, `information` 2 to 6. The newest counts, all stay."""
+
+    claim: UUID
+    source: str
+    information: int
+    reasons: str
+    at: datetime
+
+
+class StanceDocument(Document, kw_only=True, frozen=True):
+    """The claim `claim` stands to the claim `to` in the way `kind` (rules.weight.STANCES), and `why`."""
+
+    claim: UUID
+    kind: str
+    to: UUID
+    why: str
+    at: datetime
+
+
+class StanceEnd(Document, kw_only=True, frozen=True):
+    """The stance was withdrawn: it was noted wrongly. It stays, marked."""
+
+    stance: UUID
+    why: str
+    at: datetime

@@ -16,3 +16,24 @@ class Claim(SealedRow):
 
     DOCUMENT = documents.ClaimDocument
     AUTHORS = frozenset({"lawyer", "documenter"})
+
+
+class Grading(SealedRow):
+    """How far a claim can be believed, as somebody judged it; in the claims room."""
+
+    DOCUMENT = documents.GradingDocument
+    AUTHORS = frozenset({"lawyer", "documenter"})
+
+
+class Stance(SealedRow):
+    """How one claim stands to another; in the claims room."""
+
+    DOCUMENT = documents.StanceDocument
+    AUTHORS = frozenset({"lawyer", "documenter"})
+
+
+class WithdrawnStance(SealedRow):
+    """The end of a stance; in the claims room."""
+
+    DOCUMENT = documents.StanceEnd
+    AUTHORS = frozenset({"lawyer", "documenter"})

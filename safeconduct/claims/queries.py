@@ -9,10 +9,10 @@ from safeconduct.acts.actor import Actor
 from safeconduct.acts.registry import query
 from safeconduct.cases import access
 from safeconduct.cases.inputs import EXAMPLE_ID, ByCase
-from safeconduct.claims import reading
+from safeconduct.claims import kept
 from safeconduct.claims.documents import ClaimDocument, Interval, Party, Place, SourceDocument
 from safeconduct.claims.models import Claim, Source
-from safeconduct.claims.rules import ALWAYS, Span
+from safeconduct.claims.rules.times import ALWAYS, Span
 from safeconduct.kernel.text import N_
 from safeconduct.keys.rows import Reading
 
@@ -33,6 +33,14 @@ class SourceLine(msgspec.Struct, kw_only=True, frozen=True):
     claims: int
 
 
+class SpeakerLine(msgspec.Struct, kw_only=True, frozen=True):
+    """One of those who say it, and whether they saw it themselves."""
+
+    said: str
+    person: UUID | None
+    first_hand: bool
+
+
 class ClaimLine(msgspec.Struct, kw_only=True, frozen=True):
     """One claim. `earliest` and `latest` are what its time can mean now, through all it was reckoned from;
     `undated` if it waits for a source or claim that has no time yet."""
@@ -40,6 +48,7 @@ class ClaimLine(msgspec.Struct, kw_only=True, frozen=True):
     id: UUID
     source: UUID
     speaker: str
+    speakers: list[SpeakerLine]
     text: str
     language: str
     noted: datetime
@@ -72,8 +81,8 @@ class ClaimLine(msgspec.Struct, kw_only=True, frozen=True):
 )
 def sources(actor: Actor, given: ByCase) -> list[SourceLine]:
     """The sources of a case, the newest first. Raises NOT_FOUND."""
-    found = reading.sources(actor.keys, given.case)
-    resting = [one.document.source for one in reading.claims(actor.keys, given.case)]
+    found = kept.sources(actor.keys, given.case)
+    resting = [one.document.source for one in kept.claims(actor.keys, given.case)]
     return [_source(one, resting.count(one.row.id)) for one in reversed(found)]
 
 
@@ -88,8 +97,8 @@ def claims(actor: Actor, given: ByCase) -> list[ClaimLine]:
 
     Conflicting claims stand side by side. Raises NOT_FOUND.
     """
-    found = reading.claims(actor.keys, given.case)
-    spans = reading.spans(found, reading.sources(actor.keys, given.case))
+    found = kept.claims(actor.keys, given.case)
+    spans = kept.spans(found, kept.sources(actor.keys, given.case))
     lines = [_claim(one, spans[one.row.id]) for one in found]
     return sorted(lines, key=_place_in_time)
 
@@ -125,6 +134,10 @@ def _claim(one: Reading[Claim], span: Span) -> ClaimLine:
         id=one.row.id,
         source=document.source,
         speaker=document.speaker,
+        speakers=[
+            SpeakerLine(said=each.said, person=each.person, first_hand=each.first_hand)
+            for each in document.speakers
+        ],
         text=document.text,
         language=document.language,
         noted=document.noted,

@@ -52,3 +52,14 @@ DURESS = {
     "withdrawn_later": N_("taken back later"),
     "none_seen": N_("no other sign seen"),
 }
+# What somebody does with what they say.
+TEXT_STANCES = {
+    "asserts": N_("says that it is so"),
+    "denies": N_("denies it"),
+    "denies_premise": N_("denies what it rests on"),
+    "fears": N_("fears it"),
+    "demands": N_("demands it"),
+    "promises": N_("promises it"),
+    "retracts": N_("takes it back"),
+    "refuses": N_("declines to say"),
+}

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from safeconduct.acts.actor import Actor
 from safeconduct.cases.documents import EntryDocument
 from safeconduct.cases.models import TimelineEntry
-from safeconduct.claims.documents import ClaimDocument, Interval, Place, SourceDocument
+from safeconduct.claims.documents import ClaimDocument, Interval, Place, SourceDocument, Speaker
 from safeconduct.claims.models import Claim, Source
 from safeconduct.desk import dispatches, pictures
 from safeconduct.desk.documents import OfferDocument, SceneDocument
@@ -124,7 +124,8 @@ def _seen(actor: Actor, goal: Goal, source: UUID, document: SceneDocument) -> li
         for seen in stamped([line], document.at, actor.zone):
             wall = line[: len(line.rstrip()) - len(seen.text)].strip()
             time = _at(seen.at, wall, actor.zone) if wall else during
-            claims.append(_claim(actor, goal, source, who, seen.text, document, time))
+            voice = Speaker(said=who, first_hand=True)
+            claims.append(_claim(actor, goal, source, voice, seen.text, document, time))
     return claims
 
 
@@ -139,7 +140,8 @@ def _told(actor: Actor, goal: Goal, document: SceneDocument) -> list[UUID]:
             continue
         if speaker not in voices:
             voices[speaker] = _source(actor, goal, speaker[:200], "interview", document, None)
-        claims.append(_claim(actor, goal, voices[speaker], speaker[:200], words, document, None))
+        voice = Speaker(said=speaker[:200])
+        claims.append(_claim(actor, goal, voices[speaker], voice, words, document, None))
     return claims
 
 
@@ -162,14 +164,14 @@ def _claim(
     actor: Actor,
     goal: Goal,
     source: UUID,
-    speaker: str,
+    speaker: Speaker,
     text: str,
     document: SceneDocument,
     time: Interval | None,
 ) -> UUID:
     claim = ClaimDocument(
         source=source,
-        speaker=speaker,
+        speakers=[speaker],
         text=text,
         noted=clock.now(),
         language=actor.language,

@@ -1,7 +1,7 @@
 """Bringing in a source, and saying when it was made."""
 
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
 from msgspec import Meta
@@ -14,11 +14,11 @@ from safeconduct.cases import access
 from safeconduct.cases.inputs import EXAMPLE_ID, CaseRef, Input, Made, ref
 from safeconduct.cases.rooms import room
 from safeconduct.claims import intervals
+from safeconduct.claims.adding import add_source, require
 from safeconduct.claims.documents import SourceDocument
 from safeconduct.claims.models import Source
 from safeconduct.claims.words import SOURCES
 from safeconduct.kernel import clock
-from safeconduct.kernel.errors import NOT_FOUND, Refusal
 from safeconduct.kernel.text import N_
 from safeconduct.keys import rows
 
@@ -76,10 +76,8 @@ class AddSource(Input, kw_only=True, frozen=True):
     may=access.writes("claims"),
     example={"case": EXAMPLE_ID, "title": "call of the neighbour", "kind": "call"},
 )
-def add_source(actor: Actor, given: AddSource) -> Made:
+def add(actor: Actor, given: AddSource) -> Made:
     """Write down a source. Raises NOT_FOUND (also for a source of another case), INVALID."""
-    compartment = room(actor.keys, given.case, "claims", create=True)
-    require(Source, given.derived_from, compartment)
     document = SourceDocument(
         title=given.title,
         kind=given.kind,
@@ -91,7 +89,7 @@ def add_source(actor: Actor, given: AddSource) -> Made:
         dated=intervals.dated(actor, given),
         note=given.note,
     )
-    return Made(id=rows.insert(actor.keys, Source, compartment, document).id)
+    return Made(id=add_source(actor, given.case, document))
 
 
 class DateSource(Input, kw_only=True, frozen=True):
@@ -122,10 +120,3 @@ def date_source(actor: Actor, given: DateSource) -> Made:
     dated = replace(reading.document, dated=intervals.dated(actor, given))
     rows.rewrite(actor.keys, reading.row, dated)
     return Made(id=given.source)
-
-
-def require(table: type[Any], handles: list[UUID], compartment: UUID) -> None:
-    """Raises Refusal NOT_FOUND for a row of another case."""
-    wanted = set(handles)
-    if table.objects.filter(id__in=wanted, compartment=compartment).count() != len(wanted):
-        raise Refusal(NOT_FOUND)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from safeconduct.claims.rules import (
+from safeconduct.claims.rules.times import (
     ALWAYS,
     Answer,
     Offset,

@@ -1,4 +1,4 @@
-"""Sources and claims of a case, and the times of claims as far as they can be known."""
+"""Sources, claims, gradings and stances of a case, and the times of claims as far as they can be known."""
 
 from collections.abc import Mapping
 from datetime import timedelta
@@ -6,8 +6,8 @@ from uuid import UUID
 
 from safeconduct.cases.rooms import contents
 from safeconduct.claims.documents import AtInstant, ClaimDocument, Interval, OfClaim, SourceDocument
-from safeconduct.claims.models import Claim, Source
-from safeconduct.claims.rules import ALWAYS, Offset, Reported, Span, exactly, meet, moved, resolve
+from safeconduct.claims.models import Claim, Grading, Source, Stance, WithdrawnStance
+from safeconduct.claims.rules.times import ALWAYS, Offset, Reported, Span, exactly, meet, moved, resolve
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.rows import Reading
 
@@ -20,6 +20,21 @@ def claims(keyring: Keyring, case: UUID) -> list[Reading[Claim]]:
 def sources(keyring: Keyring, case: UUID) -> list[Reading[Source]]:
     """The sources of a case, oldest first. Raises Refusal NOT_FOUND without the claims room."""
     return contents(keyring, case, "claims", Source)
+
+
+def gradings(keyring: Keyring, case: UUID) -> list[Reading[Grading]]:
+    """Every judgement of a claim of the case, oldest first. Raises Refusal NOT_FOUND as above."""
+    return contents(keyring, case, "claims", Grading)
+
+
+def stances(keyring: Keyring, case: UUID) -> list[Reading[Stance]]:
+    """Every stance ever noted in the case, oldest first. Raises Refusal NOT_FOUND as above."""
+    return contents(keyring, case, "claims", Stance)
+
+
+def withdrawn(keyring: Keyring, case: UUID) -> dict[UUID, Reading[WithdrawnStance]]:
+    """Stance → its withdrawal. Raises Refusal NOT_FOUND as above."""
+    return {one.document.stance: one for one in contents(keyring, case, "claims", WithdrawnStance)}
 
 
 def spans(found: list[Reading[Claim]], known: list[Reading[Source]]) -> dict[UUID, Span]:
