@@ -1,0 +1,1 @@
+"""What may be said in public, in how many posts, and in which words. Pure."""

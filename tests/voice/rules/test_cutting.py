@@ -1,0 +1,150 @@
+"""A thread loses nothing, divides no sentence, and never parts a claim from who says it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from safeconduct.voice.rules.cutting import Part, TooLong, posts, sentences
+from safeconduct.voice.rules.limits import LIMITS, Limit, plain, sms_parts, weighted
+
+TINY = Limit("tiny", 60, plain)
+WORDS = st.sampled_from(
+    [
+        "двое",
+        "не",
+        "задержан",
+        "allegedly",
+        "taken",
+        "not",
+        "№",
+        "4",
+        "https://example.org/a1",
+        "—",
+        "ёж",
+        "🕊",
+    ]
+)
+
+
+@st.composite
+def parts(draw):
+    """Parts of one to four sentences, each with a word of its own by which it is found again."""
+    found, number = [], 0
+    for index in range(draw(st.integers(1, 5))):
+        said = []
+        for _each in range(draw(st.integers(1, 4))):
+            number += 1
+            body = " ".join(draw(st.lists(WORDS, max_size=25)))
+            said.append(f"Claim{number}x {body}".strip() + draw(st.sampled_from([".", "!", "…", "?!"])))
+        attribution = draw(st.sampled_from(["", f"Source {index} says:", f"По словам {index}:"]))
+        found.append((Part(f"{attribution} {' '.join(said)}".strip(), attribution), said))
+    return found
+
+
+@given(
+    parts(), st.sampled_from([TINY, *LIMITS.values()]), st.sampled_from(["", "CORRECTION.", "ИСПРАВЛЕНИЕ."])
+)
+def test_each_sentence_stands_whole_in_one_post_with_its_attribution_and_the_mark(made, limit, mark):
+    try:
+        thread = posts([part for part, _said in made], limit, mark)
+    except TooLong as refused:
+        part, said = made[refused.index]
+        room = limit.most - 8 if limit.measure is not sms_parts else 1
+        alone = [" ".join(filter(None, (mark, part.attribution, one))) for one in said]
+        whole = " ".join(filter(None, (mark, part.text)))
+        assert any(limit.measure(one) > room for one in (alone if part.attribution else [whole]))
+        return
+    assert all(limit.holds(post) for post in thread)
+    assert all(post.startswith(mark) for post in thread)
+    for part, said in made:
+        for one in said:
+            holding = [post for post in thread if one in post]
+            assert len(holding) == 1, one
+            assert part.attribution in holding[0]
+            if not part.attribution:
+                assert part.text in holding[0], "a part that cannot name its source again is not divided"
+    order = [
+        thread.index(next(post for post in thread if one in post)) for _part, said in made for one in said
+    ]
+    assert order == sorted(order)
+
+
+@given(parts(), st.sampled_from([TINY, LIMITS["x"]]))
+def test_nothing_stands_in_a_thread_that_was_not_written(made, limit):
+    try:
+        thread = posts([part for part, _said in made], limit)
+    except TooLong:
+        return
+    written = " ".join(part.text for part, _said in made)
+    for index, post in enumerate(thread, 1):
+        text = post.removesuffix(f" ({index}/{len(thread)})")
+        for part, _said in made:
+            text = text.replace(part.attribution, " ") if part.attribution else text
+            written = written.replace(part.attribution, " ") if part.attribution else written
+        assert " ".join(text.split()) in " ".join(written.split())
+
+
+def test_what_fits_into_one_post_is_one_post_without_a_number():
+    assert posts([Part("Two were taken."), Part("The police deny it.")], LIMITS["x"]) == [
+        "Two were taken. The police deny it."
+    ]
+    assert posts([], LIMITS["x"]) == []
+
+
+def test_a_part_that_goes_on_says_again_who_says_it():
+    part = Part("The lawyer says: the door was broken. Nobody was there.", "The lawyer says:")
+    assert posts([part], Limit("tiny", 50, plain)) == [
+        "The lawyer says: the door was broken. (1/2)",
+        "The lawyer says: Nobody was there. (2/2)",
+    ]
+
+
+def test_a_sentence_that_fits_nowhere_is_refused_and_not_cut():
+    with pytest.raises(TooLong) as refused:
+        posts([Part("Short."), Part("He was not " + "very " * 30 + "well.", "They say:")], TINY)
+    assert refused.value.index == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Отдел № 4 на ул. Садовой ответил: «Нет таких. Пишите». Это всё.", 2),
+        ("А. Б. Примеров, 12 г. р., задержан. Где он, неизвестно.", 2),
+        ("Mr. Primer of dept. No. 4 said so. He denied it.", 2),
+        ("It was 9 p.m. when they came (it was dark. Nobody saw). They left.", 2),
+        ("No end", 1),
+        ("", 0),
+    ],
+)
+def test_a_sentence_ends_only_where_it_is_certain(text, count):
+    assert len(sentences(text)) == count
+
+
+@given(st.text(max_size=300))
+def test_dividing_into_sentences_loses_nothing_of_any_text(text):
+    assert "".join("".join(sentences(text)).split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [("a" * 280, 280), ("я" * 280, 280), ("№…", 4), ("see https://example.org/" + "x" * 90, 27), ("«»—", 3)],
+)
+def test_x_counts_a_link_as_23_and_some_signs_twice(text, counted):
+    assert weighted(text) == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ("a" * 160, 1),
+        ("a" * 161, 2),
+        ("a" * 307, 3),
+        ("я" * 70, 1),
+        ("я" * 71, 2),
+        ("я" * 135, 3),
+        ("€" * 80, 1),
+        ("€" * 81, 2),
+    ],
+)
+def test_an_sms_is_70_signs_as_soon_as_one_is_cyrillic(text, messages):
+    assert sms_parts(text) == messages
