@@ -36,6 +36,7 @@ VERBS = {
     ),
     "restore": Verb("safeconduct.rig.restore:main", N_("bring everything back from a backup, with k shares")),
     "doctor": Verb("safeconduct.rig.doctor.command:main", N_("look whether this machine is fit"), rows=True),
+    "read": Verb("safeconduct.claims.read.command:main", N_("print who says what in a document")),
     "do": Verb("safeconduct.acts.command:main", N_("do one action by hand"), rows=True),
     "reference": Verb(
         "safeconduct.acts.reference:main", N_("write docs/reference anew, for developers"), rows=True

@@ -1,0 +1,112 @@
+"""`safeconduct read FILE [--json]`: the draft claims of a document, without a server or a case."""
+
+import argparse
+import json
+import sys
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from safeconduct.claims.read import LANGUAGES, Draft, Read, read
+from safeconduct.claims.rules import Span
+from safeconduct.kernel import speech
+
+DONE, NOT_UNDERSTOOD = 0, 2
+
+_ = speech.of(Path(__file__).parent.parent)
+
+
+class UnreadableError(Exception):
+    """Why a document cannot be read, in one line for who asked."""
+
+
+def main(arguments: list[str]) -> int:
+    """Print the drafts. Exit status 0; 2 when file, date or zone cannot be understood, with one line why."""
+    given = _parse(arguments)
+    try:
+        zone = _zone(given.zone)
+        dated = _dated(given.dated, zone) if given.dated else None
+        text, title = _text(given.file)
+        found = read(text, language=given.language, dated=dated, zone=given.zone, title=title)
+    except UnreadableError as why:
+        print(f"{given.file}: {why}", file=sys.stderr)
+        return NOT_UNDERSTOOD
+    print(json.dumps(as_json(found), ensure_ascii=False, indent=1) if given.json else _plain(found))
+    return DONE
+
+
+def as_json(found: Read) -> dict[str, Any]:
+    """What `--json` prints: the text and its drafts, instants in ISO 8601, UTC."""
+    return {"text": found.text, "drafts": [_draft(one) for one in found.drafts]}
+
+
+def _draft(one: Draft) -> dict[str, Any]:
+    return {
+        "text": one.text,
+        "span": [one.start, one.end],
+        "speakers": list(one.speakers),
+        "verb": one.verb,
+        "stance": str(one.stance),
+        "mentions": [{"kind": str(m.kind), "text": m.text, "masked": m.masked} for m in one.mentions],
+        "times": [
+            {"said": t.said, "earliest": _iso(t.earliest), "latest": _iso(t.latest), "anchor": t.anchor}
+            for t in one.times
+        ],
+    }
+
+
+def _iso(at: datetime | None) -> str | None:
+    return None if at is None else at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _plain(found: Read) -> str:
+    lines = []
+    for one in found.drafts:
+        lines += [f"{' → '.join(one.speakers)} · {one.stance}", f"    {' '.join(one.text.split())}"]
+        lines += [f"    {t.said}: {_iso(t.earliest) or '…'} – {_iso(t.latest) or '…'}" for t in one.times]
+    return "\n".join(lines)
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        "safeconduct read", description=_("Print who says what in a document, as drafts of claims.")
+    )
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--json", action="store_true", help=_("as one object of JSON"))
+    parser.add_argument("--dated", help=_("when it was written: a day, or an instant with its offset"))
+    parser.add_argument("--zone", default="UTC", help=_("where its clock times are meant: Europe/Moscow"))
+    parser.add_argument("--language", choices=LANGUAGES, help=_("if not the one that its letters suggest"))
+    return parser.parse_args(arguments)
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as fault:
+        raise UnreadableError(_("there is no time zone “%(zone)s”") % {"zone": name}) from fault
+
+
+def _dated(said: str, zone: ZoneInfo) -> Span:
+    """The whole of a day in the zone, or one instant."""
+    try:
+        if len(said) == len("2026-03-12"):
+            day = date.fromisoformat(said)
+            first = datetime.combine(day, time(), zone)
+            after = datetime.combine(day + timedelta(days=1), time(), zone)
+            return Span(first.astimezone(UTC), after.astimezone(UTC) - timedelta(seconds=1))
+        at = datetime.fromisoformat(said)
+        at = (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, OverflowError) as fault:
+        why = _("“%(said)s” is no day and no instant: write 2026-03-12 or 2026-03-12T21:40:00+03:00")
+        raise UnreadableError(why % {"said": said}) from fault
+    return Span(at, at)
+
+
+def _text(file: Path) -> tuple[str, str]:
+    try:
+        return file.read_bytes().decode("utf-8-sig"), ""
+    except OSError as fault:
+        raise UnreadableError(fault.strerror or _("cannot be opened")) from fault
+    except UnicodeDecodeError as fault:
+        raise UnreadableError(_("is no text in UTF-8")) from fault

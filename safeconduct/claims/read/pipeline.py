@@ -1,0 +1,79 @@
+"""From the text of a document to drafts: what somebody says, who, when, with children's names masked. Pure.
+
+1. Paragraphs are found, furniture and headline left out, turns and posts given their voice.
+2. Persons, places and bodies are found in the whole text; who of them is probably under 18.
+3. The language tells who says what; the voice of the document stands before everybody whom it quotes.
+4. Times are resolved in order, each knowing the one before it.
+5. Whatever leaves this function has passed the mask, the words of speakers included.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from safeconduct.claims.read import tongues
+from safeconduct.claims.read.blocks import blocks
+from safeconduct.claims.read.drafts import UNKNOWN, Draft, Mention, Read
+from safeconduct.claims.read.language import Block, Clause, Document, Found, Language, Stretch
+from safeconduct.claims.read.masking import Hidden, hidden
+from safeconduct.claims.read.quotes import quoted
+from safeconduct.claims.rules import Span
+
+
+def read(
+    text: str,
+    *,
+    language: str | None = None,
+    dated: Span | None = None,  # noqa: ARG001  (times come with claims.said)
+    zone: str = "UTC",  # noqa: ARG001
+    title: str = "",
+) -> Read:
+    """Drafts in order of the text. `dated`: when the document was written; `zone`: IANA, for wall times.
+
+    `language`: a code in LANGUAGES, guessed by its letters if not given. Raises KeyError for another code,
+    ZoneInfoNotFoundError or ValueError for a zone that there is not.
+    """
+    code = language or tongues.guessed(text)
+    tongue = tongues.known(code)
+    document = _document(text, title, tongue)
+    mask = hidden(document, tongue.minors(document), tongue)
+    clauses = tongue.clauses(document)
+    clear = mask.text(text)
+    drafts = [
+        Draft(
+            text=clear[clause.start : clause.end],
+            start=clause.start,
+            end=clause.end,
+            speakers=tuple(mask.words(name) for name in _speakers(clause, document)),
+            verb=clause.verb,
+            stance=clause.stance,
+            mentions=_mentions(clause, document.found, mask, clear),
+            times=(),
+        )
+        for clause in clauses
+    ]
+    return Read(clear, tuple(drafts), code)
+
+
+def _document(text: str, title: str, tongue: Language) -> Document:
+    told = blocks(text, title, tongue)
+    document = Document(text, title, told, quoted(text, told), tongue.mentions(text))
+    return Document(text, title, told, document.quoted, document.found, tongue.voice(document))
+
+
+def _speakers(clause: Clause, document: Document) -> Sequence[str]:
+    """Everybody through whom it came, outermost first."""
+    voice = _voice(clause, document.blocks) or document.voice
+    if not clause.own_voice or not voice:
+        return clause.speakers or (UNKNOWN,)
+    if clause.speakers and clause.speakers[0].casefold() == voice.casefold():
+        return clause.speakers
+    return (voice, *clause.speakers)
+
+
+def _voice(clause: Clause, told: Iterable[Block]) -> str:
+    return next((block.voice for block in told if block.holds(clause)), "")
+
+
+def _mentions(stretch: Stretch, found: Iterable[Found], mask: Hidden, clear: str) -> tuple[Mention, ...]:
+    return tuple(
+        Mention(one.kind, one.of(clear), masked=mask.hides(one)) for one in found if stretch.holds(one)
+    )
