@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from safeconduct.claims.read import LANGUAGES, Draft, Read, read
-from safeconduct.claims.rules import Span
+from safeconduct.claims.rules.times import Span
 from safeconduct.kernel import speech
 
 DONE, NOT_UNDERSTOOD = 0, 2

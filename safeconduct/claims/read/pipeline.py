@@ -15,7 +15,7 @@ from safeconduct.claims.read.drafts import UNKNOWN, Draft, Mention, Read
 from safeconduct.claims.read.language import Block, Clause, Document, Found, Language, Stretch
 from safeconduct.claims.read.masking import Hidden, hidden
 from safeconduct.claims.read.quotes import quoted
-from safeconduct.claims.rules import Span
+from safeconduct.claims.rules.times import Span
 
 
 def read(
