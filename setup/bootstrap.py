@@ -119,7 +119,8 @@ def install(kind: str) -> None:
     pip = [str(PYTHON), "-I", "-m", "pip", "install", "--quiet", "--no-input", "--root-user-action=ignore"]
     pip += ["--disable-pip-version-check"]
     pinned = str(ROOT / "requirements" / f"{kind}.txt")
-    run([*pip, "--require-hashes", "--only-binary=:all:", "-r", pinned], "no_packages")
+    # The list is complete; what requirements/without.txt names is left out of it on purpose.
+    run([*pip, "--require-hashes", "--no-deps", "--only-binary=:all:", "-r", pinned], "no_packages")
     run([*pip, "--no-index", "--no-deps", "--no-build-isolation", "-e", str(ROOT)], "failed")
     digests = wanted()
     finished = digests if kind == "dev" else {kind: digests[kind]}  # dev contains run
