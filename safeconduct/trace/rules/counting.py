@@ -1,0 +1,89 @@
+"""When a term ends: hours, days and months after something, in the zone of the place. Pure.
+
+The rules are those of article 128 of the Russian Code of Criminal Procedure, which are usual elsewhere too:
+
+    1. Hours run from the actual moment, in elapsed time: an hour that the clocks skip or repeat changes
+       nothing. So do days of custody given as 24 hours.
+    2. Days are those of the calendar at the place; the first is not counted, the last is over at midnight.
+    3. Months end on the day with the same number, or on the last of a month that has none. In custody the
+       first day is counted, so that the term is over at the midnight before that day.
+    4. Where it is not about custody, a term whose last day is not a working day goes on to the next one.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from safeconduct.claims.rules.times import Span
+
+CLOCK, DAYS, MONTHS, MONTHS_WITH_FIRST = (
+    "clock", "calendar_days_excl_first", "months_excl_first", "months_incl_first",
+)  # fmt: skip
+COUNTS: Final = (CLOCK, DAYS, MONTHS, MONTHS_WITH_FIRST)
+EXACT, END_OF_DAY, WORKING_DAY = "exact", "end_of_day_local", "next_working_day"
+ENDS: Final = (EXACT, END_OF_DAY, WORKING_DAY)
+# Where nobody knows the place, any clock on earth may be the one that counts (POSIX signs: west is plus).
+ANYWHERE: Final = ("Etc/GMT-14", "Etc/GMT+12")
+DAY = timedelta(days=1)
+_LIMIT = re.compile(
+    r"P(?:(?P<months>\d+)M)?(?:(?P<days>\d+)D)?(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?)?"
+)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """How long: months, or days, or hours and minutes (ISO 8601: P2M, P10D, PT48H, PT0S)."""
+
+    months: int = 0
+    days: int = 0
+    clock: timedelta = timedelta(0)
+
+
+def limit(text: str) -> Limit:
+    """Read a duration. Raises ValueError for any other text, and for one that mixes months with others."""
+    if text == "PT0S":
+        return Limit()
+    found = _LIMIT.fullmatch(text)
+    given = {name: int(figure) for name, figure in (found.groupdict() if found else {}).items() if figure}
+    if not given or text.endswith("T") or ("months" in given and len(given) > 1):
+        raise ValueError(f"{text!r} is no duration")
+    clock = timedelta(hours=given.get("hours", 0), minutes=given.get("minutes", 0))
+    return Limit(given.get("months", 0), given.get("days", 0), clock)
+
+
+def deadline(
+    start: Span, length: Limit, count: str, end: str, zones: Iterable[str], days_off: frozenset[date]
+) -> Span:
+    """When the term is over, at the earliest and at the latest; an open end stays open.
+
+    `zones` are those that the place may live by, none if it is not known; `days_off` the holidays there.
+    """
+    places = [ZoneInfo(name) for name in zones or ANYWHERE]
+    earliest = [_end(start.earliest, length, count, end, zone, days_off) for zone in places if start.earliest]
+    latest = [_end(start.latest, length, count, end, zone, days_off) for zone in places if start.latest]
+    return Span(min(earliest, default=None), max(latest, default=None))
+
+
+def _end(
+    at: datetime | None, length: Limit, count: str, end: str, zone: ZoneInfo, days_off: frozenset[date]
+) -> datetime:
+    assert at is not None  # noqa: S101  (deadline asks for known ends alone)
+    if count == CLOCK:
+        return at.astimezone(UTC) + timedelta(days=length.days) + length.clock
+    first = at.astimezone(zone).date()
+    last = first + length.days * DAY if count == DAYS else _months(first, length.months)
+    if count == MONTHS_WITH_FIRST:
+        last -= DAY
+    if end == WORKING_DAY:
+        while last.weekday() >= 5 or last in days_off:
+            last += DAY
+    return datetime.combine(last + DAY, time(), zone).astimezone(UTC)
+
+
+def _months(first: date, months: int) -> date:
+    year, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return date(year, month + 1, min(first.day, monthrange(year, month + 1)[1]))

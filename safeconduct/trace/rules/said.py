@@ -1,0 +1,122 @@
+"""What is said of somebody's custody: one claim, reduced to what the rules need. Pure."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+from safeconduct.claims.rules.times import ALWAYS, Span
+
+
+class Kind(StrEnum):
+    """What a stretch of the chain of custody is.
+
+    After the particulars of a register of detentions (Convention for the Protection of All Persons from
+    Enforced Disappearance, articles 17(3) and 18(1)).
+    """
+
+    SEIZED = "seized"
+    HELD = "held"
+    QUESTIONED = "questioned"
+    SEEN = "seen"
+    HANDED_OVER = "handed_over"
+    TRANSFERRED = "transferred"
+    RELEASED = "released"
+    DIED = "died"
+    ORDERED = "ordered"
+    SUPERVISED = "supervised"
+
+
+# The acts of claims that make the chain, and those that say who is behind it but not where they are.
+CHAIN: Final = {
+    "apprehended": Kind.SEIZED,
+    "held": Kind.HELD,
+    "acknowledged": Kind.HELD,
+    "questioned": Kind.QUESTIONED,
+    "seen": Kind.SEEN,
+    "handed_over": Kind.HANDED_OVER,
+    "transferred": Kind.TRANSFERRED,
+    "released": Kind.RELEASED,
+    "died": Kind.DIED,
+}
+BEHIND: Final = {"ordered": Kind.ORDERED, "supervised": Kind.SUPERVISED}
+DENIED: Final = "denied"
+# These go on for a while, of which each claim knows an instant; the others happen at an instant.
+STATES: Final = frozenset({Kind.HELD, Kind.QUESTIONED, Kind.SEEN, Kind.ORDERED, Kind.SUPERVISED})
+
+# A retraction under duress takes nothing back.
+COUNTS: Final = frozenset({"stands", "retracted_under_duress"})
+# "Cannot be judged" is neither good nor bad: between the better half and the worse.
+_SOURCES: Final = {"A": 0, "B": 1, "C": 2, "F": 3, "D": 4, "E": 5}
+_INFORMATION: Final = {1: 0, 2: 1, 3: 2, 6: 3, 4: 4, 5: 5}
+
+
+@dataclass(frozen=True)
+class Grade:
+    """How far something may be believed: `source` A to F, `information` 1 to 6 (F and 6: not judged)."""
+
+    source: str = "F"
+    information: int = 6
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """Smaller is better: what is said first, then who says it."""
+        return _INFORMATION[self.information], _SOURCES[self.source]
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the claim is improbable or its source unreliable: it decides nothing beside a better."""
+        return self.information == 5 or self.source == "E"
+
+
+NOT_JUDGED: Final = Grade()
+
+
+@dataclass(frozen=True)
+class Said:
+    """One claim about the custody of one person, its time already resolved.
+
+    `act` is a code of the claims' vocabulary; others than those of custody are passed over. `by` did it,
+    has them or denies having them; `to` received them. For what goes on (held, seen) the span is of one
+    instant at which it was so. `independent` counts the independent sources that say so, `origins` are
+    the sources behind it that derive from no other, `against` the claims that contradict or deny it.
+    """
+
+    id: UUID
+    act: str
+    span: Span = ALWAYS
+    by: str = ""
+    to: str = ""
+    place: str = ""
+    grade: Grade = NOT_JUDGED
+    standing: str = "stands"
+    independent: int = 1
+    origins: frozenset[UUID] = frozenset()
+    against: tuple[UUID, ...] = ()
+    first_hand: bool = False
+    from_custody: bool = False
+    duress: bool = False
+    person: UUID | None = None
+
+    @property
+    def rank(self) -> tuple[bool, bool, tuple[int, int]]:
+        """Which version a figure names, the smallest first: not doubtful, then first-hand, then the grade."""
+        return self.grade.doubtful, not self.first_hand, self.grade.weight
+
+
+def position(span: Span) -> datetime | None:
+    """Where a span stands in a row: its middle, or the one end that is known."""
+    if span.earliest is not None and span.latest is not None:
+        return span.earliest + (span.latest - span.earliest) / 2
+    return span.earliest or span.latest
+
+
+def agree(one: Said, other: Said) -> bool:
+    """Whether two claims can mean the same hands and place; what is not said agrees with everything."""
+    pairs = ((one.by, other.by), (one.to, other.to), (one.place, other.place))
+    return all(not a.strip() or not b.strip() or _plain(a) == _plain(b) for a, b in pairs)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().split())

@@ -1,0 +1,83 @@
+"""Only private contact with an own lawyer or a trusted person ends the hours out of reach."""
+
+from datetime import timedelta
+
+import pytest
+
+from safeconduct.claims.rules.times import ALWAYS, Span
+from safeconduct.trace.rules.reach import HOW, WHO, Contact, began, incommunicado
+from tests.trace.rules.given import at, moment, named
+
+HOUR = timedelta(hours=1)
+TAKEN = at(0, 1)
+LAWYER = Contact(named("meeting"), at(20, 1), "own_lawyer", "meeting", private=True)
+
+
+def ended(contact):
+    return incommunicado(TAKEN, [contact], moment(50)).ended_by is not None
+
+
+def test_private_contact_with_the_own_lawyer_ends_it():
+    reach = incommunicado(TAKEN, [LAWYER], moment(50))
+    assert (reach.least, reach.most) == (19 * HOUR, 21 * HOUR)
+    assert reach.ended_by == LAWYER.id
+    assert not reach.running
+
+
+def test_without_any_it_runs_until_now():
+    reach = incommunicado(TAKEN, [], moment(50))
+    assert (reach.least, reach.most, reach.running) == (49 * HOUR, 50 * HOUR, True)
+
+
+@pytest.mark.parametrize(
+    ("who", "how", "private", "why"),
+    [
+        ("officer", "word", None, "officers_word"),
+        ("relative", "word", None, "relatives_word"),
+        ("nobody", "video", None, "video"),
+        ("appointed_counsel", "meeting", True, "appointed_counsel"),
+        ("own_lawyer", "meeting", False, "others_present"),
+        ("own_lawyer", "call", None, "not_said_private"),
+        ("nobody", "release", True, "release"),
+        ("trusted_person", "release", True, "release"),
+        ("trusted_person", "letter", True, "letter"),
+        ("own_lawyer", "word", True, "others_word"),
+        ("doctor", "meeting", True, "not_trusted"),
+    ],
+)
+def test_nothing_else_does_and_each_has_its_reason(who, how, private, why):
+    contact = Contact(named("it"), at(9), who, how, private)
+    reach = incommunicado(TAKEN, [contact], moment(50))
+    assert reach.not_ended_by == ((contact.id, why),)
+    assert (reach.least, reach.most) == (49 * HOUR, 50 * HOUR)
+
+
+def test_a_release_of_two_minutes_at_the_gate_does_not_begin_a_new_count():
+    seizures = [TAKEN, at(10)]
+    release = Contact(named("gate"), at(9.9), "nobody", "release")
+    assert began(seizures, [release], moment(50)) == TAKEN
+
+
+def test_a_new_seizure_after_private_contact_begins_a_new_count():
+    assert began([TAKEN, at(30)], [LAWYER], moment(50)) == at(30)
+    assert began([TAKEN, at(15)], [LAWYER], moment(50)) == TAKEN
+
+
+def test_contact_of_which_nobody_knows_whether_it_came_after_perhaps_ended_it():
+    undated = Contact(named("undated"), ALWAYS, "own_lawyer", "call", private=True)
+    reach = incommunicado(TAKEN, [undated], moment(50))
+    assert reach.running
+    assert reach.perhaps_by == (undated.id,)
+    assert (reach.least, reach.most) == (0 * HOUR, 50 * HOUR)
+
+
+def test_an_unknown_beginning_leaves_the_most_open():
+    reach = incommunicado(Span(None, moment(1)), [], moment(50))
+    assert (reach.least, reach.most) == (49 * HOUR, None)
+
+
+def test_words_outside_the_vocabulary_are_refused():
+    with pytest.raises(ValueError, match="no known kind"):
+        Contact(named("x"), ALWAYS, WHO[0], "telepathy")
+    with pytest.raises(ValueError, match="no known kind"):
+        Contact(named("x"), ALWAYS, "ghost", HOW[0])
