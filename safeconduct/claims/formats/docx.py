@@ -4,7 +4,7 @@ XML is read by expat with every declaration refused: without entities nothing un
 """
 
 from typing import NoReturn
-from xml.parsers import expat  # nosec B407 - declarations, and with them entities, are refused
+from xml.parsers import expat  # declarations, and with them entities, are refused
 
 from safeconduct.claims.formats.extracted import BROKEN, HOSTILE, Extracted, Unreadable
 from safeconduct.claims.formats.zips import Archive
