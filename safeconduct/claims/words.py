@@ -21,6 +21,7 @@ ACTS = {
     "held": N_("holds or held them"),
     "supervised": N_("supervises or supervised it"),
     "handed_over": N_("handed them over"),
+    "transferred": N_("moved them elsewhere"),
     "released": N_("let them go"),
     "died": N_("they died"),
     "denied": N_("denies having them"),

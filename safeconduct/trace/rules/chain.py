@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from safeconduct.claims.rules.grading import UNJUDGED, Grade
 from safeconduct.claims.rules.times import Answer, Offset, Span
-from safeconduct.trace.rules.said import NOT_JUDGED, Grade, Kind
+from safeconduct.trace.rules.said import Kind
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Episode:
     by: str = ""
     to: str = ""
     place: str = ""
-    grade: Grade = NOT_JUDGED
+    grade: Grade = UNJUDGED
     solid: bool = False
     going_on: bool = False
     order: Answer = Answer.YES

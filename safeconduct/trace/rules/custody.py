@@ -12,11 +12,23 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import combinations
 
 from safeconduct.claims.rules.times import ALWAYS, Offset, Span, before, exactly
 from safeconduct.trace.rules.chain import Aside, Custody, Episode, Gap
 from safeconduct.trace.rules.grouping import Event, events, versions
-from safeconduct.trace.rules.said import BEHIND, CHAIN, COUNTS, DENIED, STATES, Kind, Said, agree, position
+from safeconduct.trace.rules.said import (
+    BEHIND,
+    CHAIN,
+    COUNTS,
+    DENIED,
+    STATES,
+    Kind,
+    Said,
+    agree,
+    doubtful,
+    position,
+)
 from safeconduct.trace.rules.status import status
 
 NOTHING = timedelta(0)
@@ -109,10 +121,17 @@ def _episode(kind: Kind, claims: Sequence[Said], denials: Sequence[Said]) -> Epi
 
 
 def _solid(claims: Sequence[Said]) -> bool:
-    """Whether two independent sources say so; what was said under duress is no source."""
+    """Whether two independent sources say so; what was said under duress is no source.
+
+    Two claims with nothing at all in common behind them are independent, whether or not somebody marked
+    the one as corroborating the other.
+    """
     free = [one for one in claims if not one.duress]
-    origins = {source for one in free for source in one.origins}
-    return max((one.independent for one in free), default=0) >= 2 or len(origins) >= 2
+    apart = any(
+        one.rests_on and other.rests_on and not one.rests_on & other.rests_on
+        for one, other in combinations(free, 2)
+    )
+    return apart or max((one.independent for one in free), default=0) >= 2
 
 
 def _doubts(claims: Sequence[Said]) -> tuple[str, ...]:
@@ -120,7 +139,7 @@ def _doubts(claims: Sequence[Said]) -> tuple[str, ...]:
         "contradicted": any(one.against for one in claims),
         "retracted_under_duress": any(one.standing != "stands" for one in claims),
         "duress": all(one.duress for one in claims),
-        "doubtful": all(one.grade.doubtful for one in claims),
+        "doubtful": all(doubtful(one.grade) for one in claims),
     }
     return tuple(code for code, so in found.items() if so)
 

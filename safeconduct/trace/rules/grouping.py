@@ -43,7 +43,7 @@ def events(signs: Sequence[Said]) -> tuple[list[Event], list[Said]]:
 def versions(event: Event) -> list[list[Said]]:
     """The claims of one event as sets of those that agree, the best first; in each the best first."""
     sets: list[list[Said]] = []
-    for claim in sorted(event.claims, key=lambda one: (one.rank, one.id)):
+    for claim in sorted(event.claims, key=lambda one: one.rank):
         of = next((one for one in sets if all(_compatible(claim, other) for other in one)), None)
         if of is None:
             sets.append([claim])
@@ -57,9 +57,9 @@ def contradict(one: Said, other: Said) -> bool:
     return one.id in other.against or other.id in one.against
 
 
-def _order(claim: Said) -> tuple[float, str]:
+def _order(claim: Said) -> float:
     at = position(claim.span)
-    return (at.timestamp() if at is not None else 0.0), str(claim.id)
+    return at.timestamp() if at is not None else 0.0
 
 
 def _compatible(one: Said, other: Said) -> bool:

@@ -26,7 +26,7 @@ EVENTS: Final = frozenset(
     }
 )  # fmt: skip
 # What comes no earlier than another: a delivery of which nobody knows the time came after the seizure.
-AFTER: Final = {"delivered": "deprived", "custody_began": "deprived", "transferred": "deprived"}
+AFTER: Final = {"delivered": "deprived"}
 # What can be known, and what it can be.
 FACTS: Final[Mapping[str, tuple[str, ...]]] = {
     "minor": ("yes", "no"),
@@ -54,12 +54,12 @@ class Words(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Source(Struct, frozen=True, forbid_unknown_fields=True):
-    """Where a rule stands; `checked` is the day it was read, `confidence` H, M or L."""
+    """Where a rule stands. `checked`: the day its text was read (None: it was not); `confidence`: H, M, L."""
 
     act: Words
     article: Annotated[str, Meta(min_length=1)]
-    checked: date
     confidence: Literal["H", "M", "L"]
+    checked: date | None = None
 
 
 class Condition(Struct, frozen=True, forbid_unknown_fields=True, rename={"is_": "is"}):
@@ -85,7 +85,7 @@ class _Rule(Struct, frozen=True, forbid_unknown_fields=True):
     id: Annotated[str, Meta(pattern=r"^[a-z0-9_.]+$")]
     title: Words
     owes: Words
-    source: Source
+    source: Annotated[list[Source], Meta(min_length=1)]
     trigger: str
     duty_bearer: Words
     example: Annotated[list[Example], Meta(min_length=1)]
@@ -126,7 +126,7 @@ class Rule:
     version: str
     title: Words
     owes: Words
-    source: Source
+    sources: tuple[Source, ...]
     trigger: str
     kind: str
     limit: Limit
@@ -215,7 +215,7 @@ def _ready(one: _Rule, head: _Head) -> Rule:
         version=head.version,
         title=one.title,
         owes=one.owes,
-        source=one.source,
+        sources=tuple(one.source),
         trigger=one.trigger,
         kind=one.kind,
         limit=length,

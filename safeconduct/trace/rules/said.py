@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from safeconduct.claims.rules.grading import UNJUDGED, Grade, order
 from safeconduct.claims.rules.times import ALWAYS, Span
 
 
@@ -47,30 +48,6 @@ STATES: Final = frozenset({Kind.HELD, Kind.QUESTIONED, Kind.SEEN, Kind.ORDERED, 
 
 # A retraction under duress takes nothing back.
 COUNTS: Final = frozenset({"stands", "retracted_under_duress"})
-# "Cannot be judged" is neither good nor bad: between the better half and the worse.
-_SOURCES: Final = {"A": 0, "B": 1, "C": 2, "F": 3, "D": 4, "E": 5}
-_INFORMATION: Final = {1: 0, 2: 1, 3: 2, 6: 3, 4: 4, 5: 5}
-
-
-@dataclass(frozen=True)
-class Grade:
-    """How far something may be believed: `source` A to F, `information` 1 to 6 (F and 6: not judged)."""
-
-    source: str = "F"
-    information: int = 6
-
-    @property
-    def weight(self) -> tuple[int, int]:
-        """Smaller is better: what is said first, then who says it."""
-        return _INFORMATION[self.information], _SOURCES[self.source]
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether the claim is improbable or its source unreliable: it decides nothing beside a better."""
-        return self.information == 5 or self.source == "E"
-
-
-NOT_JUDGED: Final = Grade()
 
 
 @dataclass(frozen=True)
@@ -79,8 +56,8 @@ class Said:
 
     `act` is a code of the claims' vocabulary; others than those of custody are passed over. `by` did it,
     has them or denies having them; `to` received them. For what goes on (held, seen) the span is of one
-    instant at which it was so. `independent` counts the independent sources that say so, `origins` are
-    the sources behind it that derive from no other, `against` the claims that contradict or deny it.
+    instant at which it was so. `independent` counts the independent sources that say so, `rests_on`
+    is everything behind it (`independence.behind`), `against` the claims that contradict or deny it.
     """
 
     id: UUID
@@ -89,10 +66,10 @@ class Said:
     by: str = ""
     to: str = ""
     place: str = ""
-    grade: Grade = NOT_JUDGED
+    grade: Grade = UNJUDGED
     standing: str = "stands"
     independent: int = 1
-    origins: frozenset[UUID] = frozenset()
+    rests_on: frozenset[UUID] = frozenset()
     against: tuple[UUID, ...] = ()
     first_hand: bool = False
     from_custody: bool = False
@@ -100,9 +77,14 @@ class Said:
     person: UUID | None = None
 
     @property
-    def rank(self) -> tuple[bool, bool, tuple[int, int]]:
-        """Which version a figure names, the smallest first: not doubtful, then first-hand, then the grade."""
-        return self.grade.doubtful, not self.first_hand, self.grade.weight
+    def rank(self) -> tuple[tuple[int, int], bool]:
+        """Which version a figure names, the smallest first: the better grade, then first-hand."""
+        return order(self.grade), not self.first_hand
+
+
+def doubtful(grade: Grade) -> bool:
+    """Whether a claim is improbable or its source unreliable: it decides nothing beside a better one."""
+    return grade.information == 5 or grade.source == "E"
 
 
 def position(span: Span) -> datetime | None:

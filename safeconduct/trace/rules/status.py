@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
+from safeconduct.claims.rules.grading import order
 from safeconduct.claims.rules.times import Answer, before
 from safeconduct.trace.rules.chain import Aside, Episode, Reason
 from safeconduct.trace.rules.said import Kind, Said
@@ -43,7 +44,7 @@ def status(
 ) -> tuple[str, tuple[Reason, ...]]:
     """One of STATUSES and the reasons, the deciding one first."""
     decided = _deciding(chain)
-    best = min(decided, key=lambda at: (chain[at].grade.weight, -at), default=None)
+    best = min(decided, key=lambda at: (order(chain[at].grade), -at), default=None)
     said_not = tuple(one.id for one in denials)
     if best is None:
         where, reasons = UNKNOWN, []

@@ -3,8 +3,9 @@
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid5
 
+from safeconduct.claims.rules.grading import Grade
 from safeconduct.claims.rules.times import Span
-from safeconduct.trace.rules.said import Grade, Said
+from safeconduct.trace.rules.said import Said
 
 NAMES = UUID("6f2e0b1c-6a55-4c2b-9b5e-2f5b1d6e7a01")
 EVENING = datetime(2026, 3, 11, 18, tzinfo=UTC)

@@ -1,0 +1,76 @@
+"""The held people, those who need somebody first on top. Pure."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from safeconduct.claims.rules.times import Span
+from safeconduct.trace.rules.chain import Custody, Episode
+from safeconduct.trace.rules.clocks import CERTAINLY, NOT_DUE, POSSIBLY, Due
+from safeconduct.trace.rules.reach import Reach
+from safeconduct.trace.rules.said import doubtful
+from safeconduct.trace.rules.status import DIED, FREE
+
+# Who is free or dead by two independent sources is no longer held. "Released, as claimed" stays.
+OVER: Final = frozenset({FREE, DIED})
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person on the board. `sign` is the last reliable sign, None without any."""
+
+    person: UUID
+    custody: Custody
+    reach: Reach | None
+    next: Due | None
+    sign: Episode | None
+
+
+def held(lines: Iterable[Line]) -> list[Line]:
+    """Those who are still held as far as anybody knows, in the order of need.
+
+    1. Out of reach before in reach.
+    2. The next deadline: certainly overdue, possibly overdue, then by the earliest it may be over.
+    3. The longest out of reach, by the hours that are certain.
+    """
+    return sorted((one for one in lines if one.custody.status not in OVER), key=_need)
+
+
+def next_due(dues: Iterable[Due]) -> Due | None:
+    """The deadline that asks for somebody first; None when nothing is owed any more.
+
+    1. What is certainly overdue before what is possibly overdue before what is not due.
+    2. Of what is overdue the one that is so the longest; of the others the one that is over the soonest.
+    A deadline of which nobody knows the time comes last among its like.
+    """
+    open_ = [one for one in dues if one.state in _STATES]
+    return min(open_, key=_urgency, default=None)
+
+
+def last_sign(episodes: Sequence[Episode]) -> Episode | None:
+    """The last episode that is not improbable, not from an unreliable source and not under duress."""
+    sound = [one for one in episodes if not doubtful(one.grade) and "duress" not in one.doubts]
+    return max(sound, key=lambda one: _when(one.last), default=None)
+
+
+_STATES: Final = (CERTAINLY, POSSIBLY, NOT_DUE)
+
+
+def _urgency(due: Due) -> tuple[int, bool, float, str]:
+    at = due.earliest or due.latest
+    return _STATES.index(due.state), at is None, at.timestamp() if at else 0.0, due.rule
+
+
+def _need(line: Line) -> tuple[bool, tuple[int, bool, float], float, str]:
+    reached = line.reach is not None and not line.reach.running
+    urgency = _urgency(line.next) if line.next else (len(_STATES), True, 0.0, "")
+    hours = line.reach.least if line.reach else None
+    return reached, urgency[:3], -(hours or timedelta(0)).total_seconds(), str(line.person)
+
+
+def _when(span: Span) -> float:
+    """The latest that a sign can be sure to have been."""
+    at: datetime | None = span.earliest or span.latest
+    return at.timestamp() if at else float("-inf")
