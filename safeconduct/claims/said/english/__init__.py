@@ -1,0 +1,1 @@
+"""Time, number and age as English says them."""

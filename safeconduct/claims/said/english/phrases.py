@@ -1,0 +1,161 @@
+"""Whole expressions of time in English."""
+
+from datetime import timedelta
+from typing import Any
+
+from safeconduct.claims.said import widths
+from safeconduct.claims.said.bits import Bits, day, merged, moment
+from safeconduct.claims.said.bounds import between, since, until
+from safeconduct.claims.said.english import clocks, dates
+from safeconduct.claims.said.english.numbers import number
+from safeconduct.claims.said.grammar import Grammar, Rule
+from safeconduct.claims.said.lengths import back, lasting, long_shift, shift
+from safeconduct.claims.said.meaning import (
+    About,
+    Days,
+    Lasting,
+    Moment,
+    Of,
+    Shift,
+    Unit,
+    Units,
+)
+from safeconduct.claims.said.numbers import hour
+
+_WORDS: dict[str, dict[str, Any]] = {
+    "since": dict.fromkeys(("since", "after", "ever since", "starting from", "as of", "not before", "from")),
+    "until": dict.fromkeys(("until", "till", "up to", "before", "by", "not later than", "no later than")),
+    "later": {"later": Of.PREVIOUS, "afterwards": Of.PREVIOUS, "after that": Of.PREVIOUS}
+    | {"earlier": Of.PREVIOUS, "before that": Of.PREVIOUS},
+}
+
+
+def _days(days: Days | None, about: About | None = None) -> Bits:
+    return Bits(days=days, about=about)
+
+
+def _night_from(days: Days | None) -> Bits:
+    return Bits(days=days, part="night from")
+
+
+_RULES: list[tuple[str, list[Rule]]] = [
+    (
+        "on_days",
+        [
+            ("{sure_days}", _days),
+            ("on|in|during|over|at|for|throughout {days}", _days),
+            ("in {around} {days}", lambda _, days: _days(days, About.AROUND)),
+            ("on? or? {around} {sure_days}", lambda _, days: _days(days, About.AROUND)),
+            ("{sure_days} {part}", lambda days, part: Bits(days=days, part=part)),
+            ("on {sure_days} {part}", lambda days, part: Bits(days=days, part=part)),
+            ("on|in|during the {part} of {sure_days}", lambda part, days: Bits(days=days, part=part)),
+            ("on? the {part} of {date}", lambda part, days: Bits(days=days, part=part)),
+            ("the {part} before last", lambda part: Bits(days=day(-2), part=part)),
+            ("in the small|early hours of {sure_days}", lambda days: Bits(days=days, part="small hours")),
+            ("this morning|afternoon|evening", lambda: Bits(days=day(0))),
+            ("this {part}", lambda part: Bits(days=day(0), part=part)),
+            ("tonight", lambda: _night_from(day(0))),
+            ("last night", lambda: _night_from(day(-1))),
+            ("last evening", lambda: Bits(days=day(-1), part="evening")),
+            ("overnight", lambda: _night_from(day(-1))),
+            ("overnight into|to {sure_days}", lambda days: Bits(days=days, part="night into")),
+            (
+                "overnight from? {sure_days} to|into {sure_days}",
+                lambda _, days: Bits(days=days, part="night into"),
+            ),
+            ("overnight on|from {sure_days}", _night_from),
+            ("that same? {part}", lambda part: Bits(days=Units(Unit.DAY, 0, 0, Of.PREVIOUS), part=part)),
+            ("the same {part}", lambda part: Bits(days=Units(Unit.DAY, 0, 0, Of.PREVIOUS), part=part)),
+            (
+                "the next|following {part}",
+                lambda part: Bits(days=Units(Unit.DAY, 1, 1, Of.PREVIOUS), part=part),
+            ),
+            ("the previous {part}", lambda part: Bits(days=Units(Unit.DAY, -1, -1, Of.EITHER), part=part)),
+            ("the {part} before", lambda part: Bits(days=Units(Unit.DAY, -1, -1, Of.EITHER), part=part)),
+        ],
+    ),
+    (
+        "bits",
+        [
+            ("{on_days}", lambda bits: bits),
+            ("{clock} {zone}?", lambda clock, zone: merged(clock, Bits(zone=zone or ""))),
+            (
+                "{on_days} ,? {clock} {zone}?",
+                lambda days, clock, zone: merged(days, clock, Bits(zone=zone or "")),
+            ),
+            (
+                "{clock} {zone}? ,? {on_days}",
+                lambda clock, zone, days: merged(days, clock, Bits(zone=zone or "")),
+            ),
+            (
+                "{clock} {zone}? {clock} ,? {on_days}",
+                lambda clock, zone, part, days: merged(days, clock, part, Bits(zone=zone or "")),
+            ),
+            ("{clock} {clock} {zone}?", lambda clock, part, zone: merged(clock, part, Bits(zone=zone or ""))),
+            (
+                "{date} ~t ~{time} {zone}?",
+                lambda days, time, zone: merged(_days(days), time, Bits(zone=zone or "")),
+            ),
+        ],
+    ),
+    (
+        "loose_bits",
+        [
+            ("{bits}", lambda bits: bits),
+            ("{days}", _days),
+            ("{loose_time}", lambda time: time),
+            ("the? {part}", lambda part: Bits(part=part)),
+            ("the {part} of {sure_days}", lambda part, days: Bits(days=days, part=part)),
+            ("{loose_time} {on_days}", merged),
+        ],
+    ),
+    ("moment", [("{bits}", moment)]),
+    ("loose_moment", [("{loose_bits}", moment)]),
+    (
+        "phrase",
+        [
+            ("{moment}", lambda found: found),
+            ("{since} {loose_moment}", since),
+            ("{until} {loose_moment}", until),
+            ("between {loose_moment} and {loose_moment}", between),
+            ("from {loose_moment} to|until|till|through {loose_moment}", between),
+            ("{moment} -|–|— {moment}", between),
+            ("{length} ago", lambda length: shift(length, -1, Of.ANCHOR)),
+            ("{long_length} ago", lambda long: long_shift(long, -1, Of.ANCHOR)),
+            ("days ago", lambda: Moment(Units(Unit.DAY, -widths.FEW[1], -widths.FEW[0]))),
+            ("weeks ago", lambda: Moment(Units(Unit.WEEK, -8, -1, rolling=True))),
+            ("months ago", lambda: Moment(Units(Unit.MONTH, -12, -1, rolling=True))),
+            ("years ago", lambda: Moment(Units(Unit.YEAR, -20, -1, rolling=True))),
+            ("{length} later|afterwards", lambda length: shift(length, 1, Of.PREVIOUS)),
+            ("{length} earlier|before", lambda length: shift(length, -1, Of.PREVIOUS)),
+            ("{length} after that|this|which", lambda length: shift(length, 1, Of.PREVIOUS)),
+            ("{length} before that|this|which", lambda length: shift(length, -1, Of.PREVIOUS)),
+            ("{length} after", lambda length: shift(length, 1, Of.NAMED)),
+            ("{long_length} later|afterwards", lambda long: long_shift(long, 1, Of.PREVIOUS)),
+            ("{long_length} earlier|before", lambda long: long_shift(long, -1, Of.PREVIOUS)),
+            ("within|in the hour", lambda: Shift(timedelta(), timedelta(hours=1), Of.PREVIOUS)),
+            ("within {length}", lambda length: Shift(timedelta(), length[1], Of.PREVIOUS)),
+            (
+                "soon|shortly|immediately afterwards|after|thereafter",
+                lambda: Shift(timedelta(), widths.SOON, Of.PREVIOUS),
+            ),
+            ("for {length}", lambda length: Lasting(*length)),
+            ("for {long_length}", lasting),
+            ("for|over|in|during the last|past {length}", lambda length: back(length[1])),
+            (
+                "in|within|over|during|for the last|past {long_length}",
+                lambda length: back(lasting(length).most),
+            ),
+            ("recently", lambda: back(timedelta(days=widths.RECENTLY))),
+            ("lasting|lasted {length}", lambda length: Lasting(*length)),
+            ("lasting|lasted {long_length}", lasting),
+        ],
+    ),
+]
+
+
+GRAMMAR = Grammar(
+    dates.WORDS | clocks.WORDS | _WORDS,
+    dates.READERS | {"hour": hour, "bare_hour": clocks.bare_hour, "number": number},
+    [*dates.RULES, *clocks.RULES, *_RULES],
+)

@@ -1,0 +1,69 @@
+"""Whether a sentence tells of the past or of what is to come, as far as its words make that certain."""
+
+from safeconduct.claims.said.meaning import Lean
+from safeconduct.claims.said.tokens import Tokens
+
+REACH = 40
+_ENDS = frozenset(". ! ? ; \n".split()) | {"…"}
+
+_TO_COME = {
+    "en": frozenset(
+        "will shall expects expected due scheduled plans planned set adjourned postponed must should "
+        "would may might "
+        "could can to until tomorrow next upcoming if ahead".split()
+    ),
+    "ru": frozenset(
+        "будет будут буду планирует планируют намерен намерены должен должна должны назначено назначен "
+        "назначена "
+        "назначены перенесли перенесено отложено ожидается ожидают состоится состоятся пройдет пройдут "
+        "предстоит если "
+        "завтра может могут можно чтобы".split()
+    ),
+}
+_WAS = {
+    "en": frozenset(
+        "was were had did said told came took went saw heard found held left began got brought led broke "
+        "beat kept "
+        "knew made gave put sent spoke wrote ran cut shot fell felt met paid read sat stood "
+        "struck threw woke".split()
+    ),
+    "ru": frozenset("был была было были пришел увел привел".split()),
+}
+_RU_PAST = tuple(
+    "ал ала али ало ил ила или ило ел ела ели ело ул ула ули ыл ыла ыли ыло ял яла яли "
+    "ался алась ались илась ились ился елась лось".split()
+)
+_RU_NO_VERB = frozenset(
+    "или если дело дела тело тела стали цели недели неделе доли воли были тыл отдел отдела стол".split()
+)
+
+
+def lean_of(tokens: Tokens, start: int, end: int, language: str) -> Lean:
+    """How the sentence around tokens leans; either, if it has words of both or of neither."""
+    words = [tokens[place].word for place in _around(tokens, start, -1)] + [
+        tokens[place].word for place in _around(tokens, end - 1, 1)
+    ]
+    to_come = any(word in _TO_COME[language] for word in words)
+    past = any(_is_past(word, language) for word in words)
+    if past == to_come:
+        return Lean.EITHER
+    return Lean.PAST if past else Lean.FUTURE
+
+
+def _around(tokens: Tokens, place: int, step: int) -> list[int]:
+    found: list[int] = []
+    while len(found) < REACH:
+        place += step
+        token = tokens[place]
+        if not token.word or (token.word in _ENDS and not tokens[place + 1].glued):
+            break
+        found.append(place)
+    return found
+
+
+def _is_past(word: str, language: str) -> bool:
+    if word in _WAS[language]:
+        return True
+    if language == "en":
+        return len(word) > 4 and word.endswith("ed")
+    return len(word) > 3 and word.endswith(_RU_PAST) and word not in _RU_NO_VERB

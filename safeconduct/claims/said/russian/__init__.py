@@ -1,0 +1,1 @@
+"""Time, number and age as Russian says them."""
