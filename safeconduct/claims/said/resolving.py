@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from safeconduct.claims.rules import ALWAYS, Offset, Span, join, moved
+from safeconduct.claims.rules.times import ALWAYS, Offset, Span, join, moved
 from safeconduct.claims.said import calendar, widths
 from safeconduct.claims.said.meaning import (
     About,

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from safeconduct.claims.rules import ALWAYS, Span, join
+from safeconduct.claims.rules.times import ALWAYS, Span, join
 from safeconduct.claims.said.meaning import Clock, Lean
 from safeconduct.claims.said.walls import day_after, local_day, span_of
 

@@ -8,7 +8,7 @@ an hour apart on either side of the change.
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from safeconduct.claims.rules import Span
+from safeconduct.claims.rules.times import Span
 from safeconduct.claims.said.meaning import Clock
 
 WHOLE_DAY = Clock(0, 86399)

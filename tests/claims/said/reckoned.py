@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from safeconduct.claims.rules import Span
+from safeconduct.claims.rules.times import Span
 from safeconduct.claims.said import phrases, resolve
 
 ZONE = "Europe/Moscow"
