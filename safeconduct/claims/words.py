@@ -64,3 +64,45 @@ TEXT_STANCES = {
     "retracts": N_("takes it back"),
     "refuses": N_("declines to say"),
 }
+SOURCE_GRADES = {
+    "A": N_("A: completely reliable"),
+    "B": N_("B: usually reliable"),
+    "C": N_("C: fairly reliable"),
+    "D": N_("D: not usually reliable"),
+    "E": N_("E: unreliable"),
+    "F": N_("F: cannot be judged"),
+}
+INFORMATION_GRADES = {
+    "1": N_("1: confirmed by other independent sources"),
+    "2": N_("2: probably true"),
+    "3": N_("3: possibly true"),
+    "4": N_("4: doubtful"),
+    "5": N_("5: improbable"),
+    "6": N_("6: cannot be judged"),
+}
+GIVEN_INFORMATION = {grade: said for grade, said in INFORMATION_GRADES.items() if grade != "1"}
+STANCES = {
+    "corroborates": N_("corroborates"),
+    "contradicts": N_("contradicts"),
+    "denies": N_("denies"),
+    "denies_premise": N_("denies the premise of"),
+    "explains": N_("explains"),
+    "retracts": N_("takes back"),
+    "retracts_under_duress": N_("takes back under duress"),
+}
+# The same, read from the claim that it is done to.
+STANCES_BACK = {
+    "corroborates": N_("is corroborated by"),
+    "contradicts": N_("is contradicted by"),
+    "denies": N_("is denied by"),
+    "denies_premise": N_("has its premise denied by"),
+    "explains": N_("is explained by"),
+    "retracts": N_("is taken back by"),
+    "retracts_under_duress": N_("is taken back under duress by"),
+}
+STANDINGS = {
+    "stands": N_("stands"),
+    "retracted": N_("taken back"),
+    "retracted_under_duress": N_("taken back under duress: it stands"),
+    "replaced": N_("corrected since"),
+}

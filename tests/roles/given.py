@@ -36,6 +36,8 @@ MORE: dict[str, dict[str, Any]] = {
     "cases.propose_disclosure+told": {"kind": "statement", "uses": ["public_anonymous"]},
     "cases.approve_disclosure+told": {"proposal": "$statement", "despite": "as everybody says"},
     "cases.return_disclosure+told": {"proposal": "$statement"},
+    "claims.grade": {"source": "B"},
+    "claims.set_stance": {"claim": "$claim", "to": "$denial"},
     "desk.assign_warning": {"member": "$fir"},
     "desk.warned": {"warning": "$warning"},
     "desk.file_signal": {"signal": "$unfiled"},

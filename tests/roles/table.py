@@ -93,7 +93,14 @@ cases.return_disclosure+told  statement approve  -  a  m  -  -  m  -  -  -  -  -
 claims.add_source             claims write       -  -  m  -  -  a  -  -  -  -  -
 claims.add_claim              claims write       -  -  m  -  -  a  -  -  -  -  -
 claims.date_source            claims write       -  -  m  -  -  a  -  -  -  -  -
+claims.correct_claim          claims write       -  -  m  -  -  a  -  -  -  -  -
+claims.grade                  claims write       -  -  m  -  -  a  -  -  -  -  -
+claims.set_stance             claims write       -  -  m  -  -  a  -  -  -  -  -
+claims.withdraw_stance        claims write       -  -  m  -  -  a  -  -  -  -  -
 claims.claims                 claims read        -  a  m  -  -  a  -  -  -  -  -
+claims.figures                claims read        -  a  m  -  -  a  -  -  -  -  -
+claims.stances                claims read        -  a  m  -  -  a  -  -  -  -  -
+claims.why                    claims read        -  a  m  -  -  a  -  -  -  -  -
 claims.sources                claims read        -  a  m  -  -  a  -  -  -  -  -
 desk.log_signal               signal_note write  a  a  -  -  -  -  -  -  -  -  -
 desk.add_lines                signal_note write  a  a  -  -  -  -  -  -  -  -  -

@@ -175,12 +175,16 @@ def _written(e: Evening, side: str, team: dict[str, str], case: UUID) -> dict[st
     flag = do(lawyer, "cases.raise_flag", kinds=["complaint"], why=said)
     source = do(lawyer, "claims.add_source", title=word("claims", side), kind="call")
     claim = do(lawyer, "claims.add_claim", source=source, speaker="A", text=word("claims", side))
+    denial = do(lawyer, "claims.add_claim", source=source, speaker="B", text=word("claims", side))
+    why = word("claims", side)
+    stance = do(lawyer, "claims.set_stance", claim=denial, kind="denies", to=claim, why=why)
+    do(lawyer, "claims.grade", claim=claim, information=3, reasons=why, source="B")
     do(lawyer, "cases.ask_erasure", kind="contacts", why="the person asked")
     hold = do(lawyer, "cases.hold_room", kind="identity", why="a court asked for the file")
     return {
         "person": person, "contact": contact, "link": link, "entry": entry, "consent": consent,
         "directive": directive, "flag": flag, "source": source, "claim": claim,
-        "value": NUMBERS[side], "hold": hold,
+        "denial": denial, "stance": stance, "value": NUMBERS[side], "hold": hold,
     }  # fmt: skip
 
 

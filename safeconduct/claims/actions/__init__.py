@@ -1,5 +1,5 @@
 """Every change of claims, by what it is about."""
 
-from safeconduct.claims.actions import claims, sources
+from safeconduct.claims.actions import claims, correcting, grading, sources, stances
 
-__all__ = ["claims", "sources"]
+__all__ = ["claims", "correcting", "grading", "sources", "stances"]

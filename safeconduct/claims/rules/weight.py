@@ -55,8 +55,7 @@ class Weights:
             return REPLACED
         if self._retracted(claim, frozenset()):
             return RETRACTED
-        back = any(one.to == claim and one.kind in {RETRACTS, RETRACTS_UNDER_DURESS} for one in self.in_force)
-        return RETRACTED_UNDER_DURESS if back else STANDS
+        return RETRACTED_UNDER_DURESS if any(self._unfree(one, claim) for one in self.in_force) else STANDS
 
     def against(self, claim: UUID) -> tuple[UUID, ...]:
         """The claims that contradict or deny this one and were not themselves taken back."""
@@ -74,6 +73,11 @@ class Weights:
         """How many independent sources say so, its own included while it counts."""
         saying = [one for one in (claim, *self.supporters(claim)) if self._counts(one)]
         return independent((self.voices[one].begins for one in saying), self.derived)
+
+    def versions(self, claim: UUID) -> list[UUID]:
+        """The claims that corrected each other, the oldest first, this one among them."""
+        corrected = {new: old for old, new in self.replaced_by.items()}
+        return _followed(_followed(claim, corrected)[-1], self.replaced_by)
 
     @cached_property
     def replaced_by(self) -> Mapping[UUID, UUID]:
@@ -93,20 +97,33 @@ class Weights:
                 yield moved
 
     def _newest(self, claim: UUID) -> UUID:
-        seen = {claim}
-        while (claim := self.replaced_by.get(claim, claim)) not in seen:
-            seen.add(claim)
-        return claim
+        return _followed(claim, self.replaced_by)[-1]
 
     def _retracted(self, claim: UUID, seen: frozenset[UUID]) -> bool:
-        """In a circle of retractions each of them counts."""
+        """In a circle of retractions each of them counts: none is undone by what it takes back."""
+        passed = seen | {claim}
         return any(
             one.to == claim
             and one.kind == RETRACTS
+            and one.by not in passed
             and self.voices[one.by].free
-            and not (one.by not in seen and self._retracted(one.by, seen | {claim}))
+            and not self._retracted(one.by, passed)
             for one in self.in_force
         )
 
+    def _unfree(self, one: Stood, claim: UUID) -> bool:
+        """Whether this takes the claim back under duress."""
+        if one.to != claim:
+            return False
+        return one.kind == RETRACTS_UNDER_DURESS or (one.kind == RETRACTS and not self.voices[one.by].free)
+
     def _counts(self, claim: UUID) -> bool:
         return self.voices[claim].free and self.standing(claim) in {STANDS, RETRACTED_UNDER_DURESS}
+
+
+def _followed(claim: UUID, way: Mapping[UUID, UUID]) -> list[UUID]:
+    """From a claim to where the way ends; a way that comes back to itself ends before that."""
+    passed = [claim]
+    while (following := way.get(passed[-1])) is not None and following not in passed:
+        passed.append(following)
+    return passed

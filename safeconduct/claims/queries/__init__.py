@@ -1,0 +1,23 @@
+"""Every read of claims, by what it is about; each answer is scoped to who asks."""
+
+from safeconduct.claims.queries.figures import Figure, figures
+from safeconduct.claims.queries.lines import ClaimLine, SourceLine, SpeakerLine
+from safeconduct.claims.queries.listing import StanceLine, claims, sources, stances
+from safeconduct.claims.queries.whys import ByClaim, GradingLine, VoiceLine, Why, why
+
+__all__ = [
+    "ByClaim",
+    "ClaimLine",
+    "Figure",
+    "GradingLine",
+    "SourceLine",
+    "SpeakerLine",
+    "StanceLine",
+    "VoiceLine",
+    "Why",
+    "claims",
+    "figures",
+    "sources",
+    "stances",
+    "why",
+]
