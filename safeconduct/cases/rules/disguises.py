@@ -15,7 +15,7 @@ _BROKEN = re.compile(r"([^\W\d_]+)[-‐‑–]?[ \t]*\r?\n[ \t]*([^\W\d_]+)")
 _SPACED = re.compile(
     r"(?<![^\W\d_])(?:[^\W\d_](?P<gap>[ .·*_-]{1,2}))(?:[^\W\d_](?P=gap)){1,}[^\W\d_](?![^\W\d_])"
 )
-_HUMP = re.compile(r"(?<=[^\W\d_])(?=[A-ZА-ЯЁ][^\W\d_])")
+_HUMP = re.compile(r"(?<=[a-zа-яё])(?=[A-ZА-ЯЁ])")
 _MIXED = re.compile(r"[^\W_]+")
 # Letters that look alike, and digits that stand for a letter.
 _TO_CYRILLIC = str.maketrans("ABCEHKMOPTXYaceopxykmtnuib0346", "АВСЕНКМОРТХУасеорхукмтпиіьозчб")

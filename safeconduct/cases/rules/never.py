@@ -33,6 +33,7 @@ _KIN = r"""(?: (?:i?[aeo]n|in)? (?:sk|ck|Ck)  # пензенский, казан
     | (?:[oe]v)? (?:iC|n)  # отчества
     | i?ans? )"""  # Penzans
 ENDING = re.compile(rf"(?:{_KIN}){{0,2}} {_CASE}? s?", re.VERBOSE)
+FORM = re.compile(rf"(?: (?:i?[aeo]n|in)?(?:sk|ck|Ck) | ov | ev | in )? {_CASE}? s?", re.VERBOSE)
 ADJECTIVE = re.compile(r"(?<=..)sk(?:i|aia|oe|ie|oi)?$")  # Самарская область is found as Самара
 SOFT = re.compile(r"(?<!a)i[ae]$")
 PLACES = re.compile(
@@ -60,6 +61,21 @@ def stems_of(word: str) -> set[str]:
     heard = _heard(word) | {one for way in _with_yo(word) for one in _heard(way)}
     bare = {root for one in heard | _ways(heard) for root in _roots(one)}
     return bare | {changed for one in bare for changed in _changes(one)}
+
+
+def derived(word: str, stem: str) -> bool:
+    """Whether a word comes from what begins with this stem: its cases, who lives there, pet names."""
+    return any(_ending(stem).fullmatch(rest) for rest in _rests(word, stem))
+
+
+def declined(word: str, stem: str) -> bool:
+    """Whether a word is what begins with this stem, in one of its cases, or says that something is of it."""
+    return any(FORM.fullmatch(rest) for rest in _rests(word, stem))
+
+
+def _rests(word: str, stem: str) -> list[str]:
+    heard = [sound for one in words(word) for sound in _heard(one)]
+    return [one[len(stem) :] for one in heard if one.startswith(stem)]
 
 
 def _ways(heard: Iterable[str]) -> set[str]:
@@ -108,13 +124,17 @@ def _begins(heard: str, known: str) -> bool:
         rest = heard[len(known) :]
         if len(known) >= LONG_STEM and len(rest) <= MUCH_LONGER:
             return True
-        return (ENDING if len(known) >= SHORTEST else SHORT_ENDING).fullmatch(rest) is not None
+        return _ending(known).fullmatch(rest) is not None
     bare = heard.rstrip(VOWELS)
     return (
         min(len(known), len(bare)) >= NEAR_FROM
         and _first(bare) == _first(known)
         and alike(bare, known) >= NEAR
     )
+
+
+def _ending(stem: str) -> re.Pattern[str]:
+    return ENDING if len(stem) >= SHORTEST else SHORT_ENDING
 
 
 def _first(heard: str) -> str:
