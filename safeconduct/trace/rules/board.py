@@ -1,13 +1,11 @@
 """The held people, those who need somebody first on top. Pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
-from uuid import UUID
 
 from safeconduct.claims.rules.times import Span
-from safeconduct.trace.rules.chain import Custody, Episode
+from safeconduct.trace.rules.chain import Episode
 from safeconduct.trace.rules.clocks import CERTAINLY, NOT_DUE, POSSIBLY, Due
 from safeconduct.trace.rules.reach import Reach
 from safeconduct.trace.rules.said import doubtful
@@ -17,25 +15,17 @@ from safeconduct.trace.rules.status import DIED, FREE
 OVER: Final = frozenset({FREE, DIED})
 
 
-@dataclass(frozen=True)
-class Line:
-    """One person on the board. `sign` is the last reliable sign, None without any."""
-
-    person: UUID
-    custody: Custody
-    reach: Reach | None
-    next: Due | None
-    sign: Episode | None
-
-
-def held(lines: Iterable[Line]) -> list[Line]:
-    """Those who are still held as far as anybody knows, in the order of need.
+def need(reach: Reach | None, next_: Due | None) -> tuple[bool, tuple[int, bool, float], float]:
+    """Sorts held people, those who need somebody first on top. `next_` is the next deadline of theirs.
 
     1. Out of reach before in reach.
     2. The next deadline: certainly overdue, possibly overdue, then by the earliest it may be over.
     3. The longest out of reach, by the hours that are certain.
     """
-    return sorted((one for one in lines if one.custody.status not in OVER), key=_need)
+    reached = reach is not None and not reach.running
+    urgency = _urgency(next_) if next_ else (len(_STATES), True, 0.0)
+    least = reach.least if reach else None
+    return reached, urgency, -(least or timedelta(0)).total_seconds()
 
 
 def next_due(dues: Iterable[Due]) -> Due | None:
@@ -58,16 +48,9 @@ def last_sign(episodes: Sequence[Episode]) -> Episode | None:
 _STATES: Final = (CERTAINLY, POSSIBLY, NOT_DUE)
 
 
-def _urgency(due: Due) -> tuple[int, bool, float, str]:
+def _urgency(due: Due) -> tuple[int, bool, float]:
     at = due.earliest or due.latest
-    return _STATES.index(due.state), at is None, at.timestamp() if at else 0.0, due.rule
-
-
-def _need(line: Line) -> tuple[bool, tuple[int, bool, float], float, str]:
-    reached = line.reach is not None and not line.reach.running
-    urgency = _urgency(line.next) if line.next else (len(_STATES), True, 0.0, "")
-    hours = line.reach.least if line.reach else None
-    return reached, urgency[:3], -(hours or timedelta(0)).total_seconds(), str(line.person)
+    return _STATES.index(due.state), at is None, at.timestamp() if at else 0.0
 
 
 def _when(span: Span) -> float:

@@ -123,12 +123,12 @@ def _episode(kind: Kind, claims: Sequence[Said], denials: Sequence[Said]) -> Epi
 def _solid(claims: Sequence[Said]) -> bool:
     """Whether two independent sources say so; what was said under duress is no source.
 
-    Two claims with nothing at all in common behind them are independent, whether or not somebody marked
-    the one as corroborating the other.
+    Two claims that have no origin in common are independent, whether or not somebody marked the one as
+    corroborating the other.
     """
     free = [one for one in claims if not one.duress]
     apart = any(
-        one.rests_on and other.rests_on and not one.rests_on & other.rests_on
+        one.origins and other.origins and not one.origins & other.origins
         for one, other in combinations(free, 2)
     )
     return apart or max((one.independent for one in free), default=0) >= 2

@@ -85,7 +85,7 @@ def incommunicado(since: Span, contacts: Iterable[Contact], now: datetime) -> Re
     ends = [end.earliest, *(one.at.earliest for one in perhaps)]
     return Reach(
         least=_least(since, ends),
-        most=None if since.earliest is None else max((end.latest or now) - since.earliest, NOTHING),
+        most=None if since.earliest is None else max(min(end.latest or now, now) - since.earliest, NOTHING),
         ended_by=first.id if first else None,
         ended=end if first else None,
         perhaps_by=tuple(one.id for one in perhaps),

@@ -56,8 +56,9 @@ class Said:
 
     `act` is a code of the claims' vocabulary; others than those of custody are passed over. `by` did it,
     has them or denies having them; `to` received them. For what goes on (held, seen) the span is of one
-    instant at which it was so. `independent` counts the independent sources that say so, `rests_on`
-    is everything behind it (`independence.behind`), `against` the claims that contradict or deny it.
+    instant at which it was so. `independent` counts the independent sources that say so, `origins`
+    are where it comes from in the end (`independence.origins`), `against` the claims that contradict or
+    deny it.
     """
 
     id: UUID
@@ -69,7 +70,7 @@ class Said:
     grade: Grade = UNJUDGED
     standing: str = "stands"
     independent: int = 1
-    rests_on: frozenset[UUID] = frozenset()
+    origins: frozenset[UUID] = frozenset()
     against: tuple[UUID, ...] = ()
     first_hand: bool = False
     from_custody: bool = False
