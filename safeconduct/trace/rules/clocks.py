@@ -12,21 +12,28 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Final
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from safeconduct.claims.rules.times import Answer, Span, before
 from safeconduct.trace.rules.counting import ANYWHERE, deadline
-from safeconduct.trace.rules.pack import AFTER, Condition, Days, Example, Pack, PackError, Rule, load
-
-NOT_DUE: Final = "not_due"
-POSSIBLY: Final = "possibly_overdue"
-CERTAINLY: Final = "certainly_overdue"
-SATISFIED: Final = "satisfied"
-DOES_NOT_APPLY: Final = "does_not_apply"
-UNKNOWN: Final = "unknown"
-STATES: Final = (NOT_DUE, POSSIBLY, CERTAINLY, SATISFIED, DOES_NOT_APPLY, UNKNOWN)
+from safeconduct.trace.rules.pack import (
+    AFTER,
+    CERTAINLY,
+    DOES_NOT_APPLY,
+    NOT_DUE,
+    POSSIBLY,
+    SATISFIED,
+    STATES,
+    UNKNOWN,
+    Condition,
+    Days,
+    Example,
+    Pack,
+    PackError,
+    Rule,
+    load,
+)
 
 
 @dataclass(frozen=True)
@@ -115,8 +122,7 @@ def _reckoned(rule: Rule, facts: Facts, now: datetime) -> Due:
     began, perhaps = _start(rule, facts)
     if began is None:
         return Due(rule.id, rule.version, UNKNOWN, rule.reviewed, _inputs(rule, facts, None, now))
-    zones = facts.zones or ANYWHERE
-    ends = deadline(began.span, rule.limit, rule.count, rule.end_rule, zones, facts.days_off)
+    ends = deadline(began.span, rule.limit, rule.count, rule.end_rule, facts.zones, facts.days_off)
     applies, doubts = _applies(rule, facts, began.span)
     found = Due(
         rule=rule.id,
@@ -203,7 +209,10 @@ def _holds(condition: Condition, facts: Facts) -> Answer:
 
 
 def _within(days: Days, at: Span, zones: tuple[str, ...]) -> Answer:
-    """Whether an instant of the span falls on these days, in the zone of the place."""
+    """Whether an instant of the span falls on these days, in the zone of the place.
+
+    What began before something, nobody knows when, is not taken to be older than the law.
+    """
     places = [ZoneInfo(name) for name in zones or ANYWHERE]
     earliest = (
         min((at.earliest.astimezone(zone).date() for zone in places), default=None) if at.earliest else None
@@ -211,7 +220,8 @@ def _within(days: Days, at: Span, zones: tuple[str, ...]) -> Answer:
     latest = max((at.latest.astimezone(zone).date() for zone in places), default=None) if at.latest else None
     if (days.first and latest and latest < days.first) or (days.last and earliest and earliest > days.last):
         return Answer.NO
-    begins = days.first is None or (earliest is not None and earliest >= days.first)
+    since = earliest or latest
+    begins = days.first is None or (since is not None and since >= days.first)
     ends = days.last is None or (latest is not None and latest <= days.last)
     return Answer.YES if begins and ends else Answer.PERHAPS
 
@@ -233,5 +243,6 @@ def _inputs(rule: Rule, facts: Facts, began: Happened | None, now: datetime) -> 
 
 
 __all__ = [
+    "CERTAINLY", "DOES_NOT_APPLY", "NOT_DUE", "POSSIBLY", "SATISFIED", "STATES", "UNKNOWN",
     "Due", "Facts", "Happened", "Inputs", "Pack", "PackError", "Rule", "due", "load", "span", "tried",
 ]  # fmt: skip

@@ -26,8 +26,14 @@ CLOCK, DAYS, MONTHS, MONTHS_WITH_FIRST = (
 COUNTS: Final = (CLOCK, DAYS, MONTHS, MONTHS_WITH_FIRST)
 EXACT, END_OF_DAY, WORKING_DAY = "exact", "end_of_day_local", "next_working_day"
 ENDS: Final = (EXACT, END_OF_DAY, WORKING_DAY)
-# Where nobody knows the place, any clock on earth may be the one that counts (POSIX signs: west is plus).
-ANYWHERE: Final = ("Etc/GMT-14", "Etc/GMT+12")
+# Where nobody knows the place, any clock on earth may be the one that counts: at each some other day ends.
+# The whole hours (POSIX signs: west is plus) and those places that are half or a quarter of an hour off.
+ANYWHERE: Final = (
+    *(f"Etc/GMT{hours:+d}" for hours in range(-14, 13)),
+    "America/St_Johns", "Asia/Kabul", "Asia/Kathmandu", "Asia/Kolkata", "Asia/Tehran", "Asia/Yangon",
+    "Australia/Adelaide", "Australia/Darwin", "Australia/Eucla", "Australia/Lord_Howe",
+    "Pacific/Chatham", "Pacific/Marquesas",
+)  # fmt: skip
 DAY = timedelta(days=1)
 _LIMIT = re.compile(
     r"P(?:(?P<months>\d+)M)?(?:(?P<days>\d+)D)?(?:T(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?)?"
@@ -63,15 +69,18 @@ def deadline(
     `zones` are those that the place may live by, none if it is not known; `days_off` the holidays there.
     """
     places = [ZoneInfo(name) for name in zones or ANYWHERE]
-    earliest = [_end(start.earliest, length, count, end, zone, days_off) for zone in places if start.earliest]
-    latest = [_end(start.latest, length, count, end, zone, days_off) for zone in places if start.latest]
-    return Span(min(earliest, default=None), max(latest, default=None))
+    if count == CLOCK:
+        places = places[:1]
+    ends = [
+        [_end(at, length, count, end, zone, days_off) for zone in places] if at is not None else []
+        for at in (start.earliest, start.latest)
+    ]
+    return Span(min(ends[0], default=None), max(ends[1], default=None))
 
 
 def _end(
-    at: datetime | None, length: Limit, count: str, end: str, zone: ZoneInfo, days_off: frozenset[date]
+    at: datetime, length: Limit, count: str, end: str, zone: ZoneInfo, days_off: frozenset[date]
 ) -> datetime:
-    assert at is not None  # noqa: S101  (deadline asks for known ends alone)
     if count == CLOCK:
         return at.astimezone(UTC) + timedelta(days=length.days) + length.clock
     first = at.astimezone(zone).date()

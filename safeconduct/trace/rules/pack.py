@@ -16,6 +16,14 @@ from msgspec import Meta, Struct
 
 from safeconduct.trace.rules.counting import CLOCK, COUNTS, ENDS, EXACT, Limit, limit
 
+# What a rule can say of somebody at a given time.
+NOT_DUE: Final = "not_due"
+POSSIBLY: Final = "possibly_overdue"
+CERTAINLY: Final = "certainly_overdue"
+SATISFIED: Final = "satisfied"
+DOES_NOT_APPLY: Final = "does_not_apply"
+UNKNOWN: Final = "unknown"
+STATES: Final = (NOT_DUE, POSSIBLY, CERTAINLY, SATISFIED, DOES_NOT_APPLY, UNKNOWN)
 # What can happen, as far as a rule may ask for it.
 EVENTS: Final = frozenset(
     {
@@ -210,6 +218,7 @@ def _ready(one: _Rule, head: _Head) -> Rule:
     for example in one.example:
         _known("event", example.happened, EVENTS)
         _known("fact", example.facts, FACTS)
+        _known("state", [example.expect], STATES)
     return Rule(
         id=one.id,
         version=head.version,
