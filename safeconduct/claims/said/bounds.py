@@ -4,12 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from safeconduct.claims.said.bits import from_to
-from safeconduct.claims.said.meaning import Between, Bounded, Dates, Meaning, Moment, Side
+from safeconduct.claims.said.meaning import Between, Bounded, Dates, Lean, Meaning, Moment, Side, leant
 
 
-def since(_: Any, of: Moment) -> Bounded:
-    """Since, from, after it."""
-    return Bounded(Side.SINCE, of)
+def since(lean: Any, of: Moment) -> Bounded:
+    """Since, from, after it. "Since" itself tells that it was."""
+    return Bounded(Side.SINCE, leant(of, lean) if isinstance(lean, Lean) else of)
 
 
 def until(_: Any, of: Moment) -> Bounded:

@@ -55,10 +55,18 @@ def _around(tokens: Tokens, place: int, step: int) -> list[int]:
     while len(found) < REACH:
         place += step
         token = tokens[place]
-        if not token.word or (token.word in _ENDS and not tokens[place + 1].glued):
+        if not token.word or (token.word in _ENDS and _ends(tokens, place)):
             break
         found.append(place)
     return found
+
+
+def _ends(tokens: Tokens, place: int) -> bool:
+    """Whether a sign ends a sentence; "No. 11" and «ул. Мира» do not."""
+    after = tokens[place + 1]
+    if tokens[place].word != ".":
+        return not after.glued
+    return not after.glued and after.number is None and not (after.word.isalpha() and not after.capital)
 
 
 def _is_past(word: str, language: str) -> bool:

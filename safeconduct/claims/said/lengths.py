@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
+from safeconduct.claims.said import widths
 from safeconduct.claims.said.bits import Bits
 from safeconduct.claims.said.meaning import About, Lasting, Moment, Of, Shift, Unit, Units
 
@@ -37,8 +38,8 @@ def lasting(long: LongLength) -> Lasting:
 
 
 def shift(by: Length, sign: int, of: Of) -> Shift:
-    """So long after (1) or before (-1) something."""
-    least, most = by
+    """So long after (1) or before (-1) something, as people round it."""
+    least, most = by[0] * (1 - widths.ROUNDED), None if by[1] is None else by[1] * (1 + widths.ROUNDED)
     if sign < 0:
         return Shift(None if most is None else -most, -least, of)
     return Shift(least, most, of)
@@ -65,6 +66,11 @@ def back(most: timedelta | None) -> Shift:
 def stretched(time: Bits | None) -> Bits | None:
     """The same, said with "around"."""
     return None if time is None else replace(time, about=About.AROUND)
+
+
+def shortly(time: Bits, about: About) -> Bits:
+    """The same, said to be shortly before or after."""
+    return replace(time, about=about)
 
 
 def roughly(number: int) -> Amount:

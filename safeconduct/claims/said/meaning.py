@@ -4,7 +4,6 @@ A meaning keeps everything that was said and nothing more: "yesterday evening" i
 between two wall times. `resolving` turns it into instants, now or after a source has been dated.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
@@ -124,6 +123,8 @@ class About(StrEnum):
 
     EXACT = "exact"
     AROUND = "around"
+    SHORTLY_BEFORE = "shortly before"
+    SHORTLY_AFTER = "shortly after"
 
 
 @dataclass(frozen=True)
@@ -181,19 +182,20 @@ Meaning = Moment | Shift | Bounded | Between | Lasting
 
 
 def leaning(meaning: Meaning, lean: Lean) -> Meaning:
-    """The same said in a sentence that leans to the past or the future."""
-    return within(meaning, lambda moment: replace(moment, days=_leant(moment.days, lean), lean=lean))
+    """The same said in a sentence that leans to the past or the future.
 
-
-def within(meaning: Meaning, change: Callable[[Moment], Moment]) -> Meaning:
-    """The same with every moment in it changed."""
+    The end of a time may lie on the other side: "was given until Monday" tells of no Monday that was.
+    """
     if isinstance(meaning, Moment):
-        return change(meaning)
+        return leant(meaning, lean)
     if isinstance(meaning, Between):
-        return Between(change(meaning.first), change(meaning.last))
-    if isinstance(meaning, Bounded) and isinstance(meaning.of, Moment):
-        return replace(meaning, of=change(meaning.of))
+        return Between(leant(meaning.first, lean), leant(meaning.last, lean))
     return meaning
+
+
+def leant(moment: Moment, lean: Lean) -> Moment:
+    """A moment that leans to the past or the future."""
+    return replace(moment, days=_leant(moment.days, lean), lean=lean)
 
 
 def _leant(days: Days | None, lean: Lean) -> Days | None:

@@ -108,8 +108,7 @@ class _Place:
         found = self._on_some_day(meant, clock) if meant.days is None else self._on(meant.days, clock)
         if meant.about is About.EXACT or found.kind == "undated":
             return found
-        width = _width(meant)
-        return Resolved(moved(found.span, Offset(-width, width)), found.kind)
+        return Resolved(moved(found.span, _about(meant)), found.kind)
 
     def _on(self, days: Days, clock: Clock) -> Resolved:
         if isinstance(days, Dates):
@@ -190,6 +189,15 @@ def _far(one: Span, other: Span, distance: timedelta) -> bool:
         (one.latest and wide.earliest and one.latest < wide.earliest)
         or (one.earliest and wide.latest and one.earliest > wide.latest)
     )
+
+
+def _about(meant: Moment) -> Offset:
+    if meant.about is About.SHORTLY_BEFORE:
+        return Offset(-widths.SHORTLY, timedelta())
+    if meant.about is About.SHORTLY_AFTER:
+        return Offset(timedelta(), widths.SHORTLY)
+    width = _width(meant)
+    return Offset(-width, width)
 
 
 def _width(meant: Moment) -> timedelta:

@@ -1,8 +1,7 @@
 """How wide vague words are taken: the one table of them. Seconds of the wall clock, timedeltas, or days.
 
 These are choices, made wide on purpose: whoever was there knew more than the word that was written down.
-What is said as a number ("half an hour later", "21:40") is taken at that number; to the minute, if minutes
-were said.
+A clock time is taken to the minute. Lengths of time are rounded by whoever tells of them.
 """
 
 from datetime import timedelta
@@ -11,6 +10,8 @@ from safeconduct.claims.said.meaning import HOUR, Clock
 
 # Around a clock time, a part of the day, a day, a month, a year: so much on either side.
 AROUND_CLOCK = timedelta(minutes=30)
+# Shortly before or after a clock time: so much on that side.
+SHORTLY = timedelta(hours=1)
 AROUND_PART = timedelta(hours=1)
 AROUND_DAY = timedelta(days=3)
 AROUND_MONTH = timedelta(days=15)
@@ -41,6 +42,9 @@ YEAR_PARTS = {"early": (1, 5), "mid": (4, 9), "late": (8, 12), "half1": (1, 6), 
 
 # Seasons of the north, by whole months; in winter and by custom a month more on either side is heard.
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}
+
+# "Half an hour later", "two hours ago": that, a fifth less or a fifth more.
+ROUNDED = 0.2
 
 # How many "a few" are, and "several": at least, at most.
 FEW = (2, 15)

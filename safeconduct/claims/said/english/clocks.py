@@ -4,11 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 from safeconduct.claims.said import widths, zones
-from safeconduct.claims.said.bits import MIDNIGHT, NOON, Bits, clock_time
+from safeconduct.claims.said.bits import MIDNIGHT, NOON, Bits, clock_time, merged
 from safeconduct.claims.said.english.numbers import HOURS
 from safeconduct.claims.said.grammar import Found, Rule
-from safeconduct.claims.said.lengths import length, long_length, roughly, stretched
-from safeconduct.claims.said.meaning import DAY, Clock
+from safeconduct.claims.said.lengths import length, long_length, roughly, shortly, stretched
+from safeconduct.claims.said.meaning import DAY, About, Clock
 from safeconduct.claims.said.tokens import Tokens
 
 _PARTS = {
@@ -42,6 +42,8 @@ WORDS: dict[str, dict[str, Any]] = {
     "around": dict.fromkeys(
         ("around", "about", "approximately", "roughly", "circa", "some time around", "~")
     ),
+    "shortly": dict.fromkeys(("shortly before", "just before", "soon before"), About.SHORTLY_BEFORE)
+    | dict.fromkeys(("shortly after", "just after", "soon after"), About.SHORTLY_AFTER),
     "short": {"second": timedelta(seconds=1), "minute": timedelta(minutes=1), "hour": timedelta(hours=1)}
     | {"seconds": timedelta(seconds=1), "minutes": timedelta(minutes=1), "hours": timedelta(hours=1)}
     | {"min": timedelta(minutes=1), "mins": timedelta(minutes=1), "hrs": timedelta(hours=1)},
@@ -151,6 +153,7 @@ RULES: list[tuple[str, list[Rule]]] = [
             ("{time}", lambda time: time),
             ("at {loose_time}", lambda time: time),
             ("at? {around} {loose_time}", lambda _, time: stretched(time)),
+            ("{shortly} {loose_time}", lambda about, time: shortly(time, about)),
             ("{stretch}", lambda stretch: stretch),
             ("in the {part}", lambda part: Bits(part=part)),
             ("during the {part}", lambda part: Bits(part=part)),
@@ -159,6 +162,16 @@ RULES: list[tuple[str, list[Rule]]] = [
             ("at dusk", lambda: Bits(part="evening")),
             ("in the small|early hours", lambda: Bits(part="small hours")),
             ("late in the evening", lambda: Bits(part="late evening")),
+        ],
+    ),
+    (
+        "clocks",
+        [
+            ("{clock} {zone}?", lambda clock, zone: merged(clock, Bits(zone=zone or ""))),
+            (
+                "{clock} ,? {clock} {zone}?",
+                lambda one, other, zone: merged(one, other, Bits(zone=zone or "")),
+            ),
         ],
     ),
     (

@@ -166,10 +166,13 @@ RULES: list[tuple[str, list[Rule]]] = [
             ("{month} the? {nth}", lambda month, day: date_of(None, month, day)),
             ("{month_any} {day_figures}", lambda month, day: date_of(None, month, day)),
             (
-                "{nth} to|and|until|till|-|–|— {nth} of? {month_any}",
+                "from|between? {nth} to|and|until|till|-|–|— {nth} of? {month_any}",
                 lambda first, last, month: date_of(None, month, first, last),
             ),
-            ("{month} {nth} to|-|–|— {nth}", lambda month, first, last: date_of(None, month, first, last)),
+            (
+                "from|between? {month} {nth} to|and|until|-|–|— {nth}",
+                lambda month, first, last: date_of(None, month, first, last),
+            ),
             ("{month}", lambda month: month_of(None, month)),
             ("{early} {month}", lambda part, month: month_of(None, month, part)),
         ],

@@ -14,6 +14,7 @@ from safeconduct.claims.said.meaning import (
     About,
     Days,
     Lasting,
+    Lean,
     Moment,
     Of,
     Shift,
@@ -23,7 +24,8 @@ from safeconduct.claims.said.meaning import (
 from safeconduct.claims.said.numbers import hour
 
 _WORDS: dict[str, dict[str, Any]] = {
-    "since": dict.fromkeys(("since", "after", "ever since", "starting from", "as of", "not before", "from")),
+    "since": {"since": Lean.PAST, "ever since": Lean.PAST}
+    | dict.fromkeys(("after", "starting from", "starting on", "as of", "not before", "from")),
     "until": dict.fromkeys(("until", "till", "up to", "before", "by", "not later than", "no later than")),
     "later": {"later": Of.PREVIOUS, "afterwards": Of.PREVIOUS, "after that": Of.PREVIOUS}
     | {"earlier": Of.PREVIOUS, "before that": Of.PREVIOUS},
@@ -78,20 +80,9 @@ _RULES: list[tuple[str, list[Rule]]] = [
         "bits",
         [
             ("{on_days}", lambda bits: bits),
-            ("{clock} {zone}?", lambda clock, zone: merged(clock, Bits(zone=zone or ""))),
-            (
-                "{on_days} ,? {clock} {zone}?",
-                lambda days, clock, zone: merged(days, clock, Bits(zone=zone or "")),
-            ),
-            (
-                "{clock} {zone}? ,? {on_days}",
-                lambda clock, zone, days: merged(days, clock, Bits(zone=zone or "")),
-            ),
-            (
-                "{clock} {zone}? {clock} ,? {on_days}",
-                lambda clock, zone, part, days: merged(days, clock, part, Bits(zone=zone or "")),
-            ),
-            ("{clock} {clock} {zone}?", lambda clock, part, zone: merged(clock, part, Bits(zone=zone or ""))),
+            ("{clocks}", lambda clocks: clocks),
+            ("{on_days} ,? {clocks}", merged),
+            ("{clocks} ,? {on_days}", merged),
             (
                 "{date} ~t ~{time} {zone}?",
                 lambda days, time, zone: merged(_days(days), time, Bits(zone=zone or "")),

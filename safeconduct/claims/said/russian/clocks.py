@@ -4,10 +4,10 @@ from datetime import timedelta
 from typing import Any
 
 from safeconduct.claims.said import widths, zones
-from safeconduct.claims.said.bits import MIDNIGHT, NOON, Bits, clock_time
+from safeconduct.claims.said.bits import MIDNIGHT, NOON, Bits, clock_time, merged
 from safeconduct.claims.said.grammar import Found, Rule
-from safeconduct.claims.said.lengths import length, long_length, stretched
-from safeconduct.claims.said.meaning import DAY, HOUR, Clock, Unit
+from safeconduct.claims.said.lengths import length, long_length, shortly, stretched
+from safeconduct.claims.said.meaning import DAY, HOUR, About, Clock, Unit
 from safeconduct.claims.said.russian.numbers import CARDINALS, HOURS_GENITIVE, HOURS_LOCATIVE
 from safeconduct.claims.said.tokens import Tokens
 
@@ -54,6 +54,8 @@ WORDS: dict[str, dict[str, Any]] = {
     "around": dict.fromkeys(
         ("около", "примерно", "приблизительно", "ориентировочно", "где - то", "порядка", "~")
     ),
+    "shortly": dict.fromkeys(("незадолго до", "чуть раньше", "перед самой"), About.SHORTLY_BEFORE)
+    | dict.fromkeys(("вскоре после", "чуть позже", "сразу после"), About.SHORTLY_AFTER),
     "short": {
         **dict.fromkeys("секунда секунды секунд секунду секундами".split(), timedelta(seconds=1)),
         **dict.fromkeys("минута минуты минут минуту минутами мин".split(), timedelta(minutes=1)),
@@ -201,8 +203,19 @@ RULES: list[tuple[str, list[Rule]]] = [
                 lambda hour, part: stretched(_time(hour, 0, part)),
             ),
             ("часов в|около {hour} {part_genitive}?", lambda hour, part: stretched(_time(hour, 0, part))),
+            ("{shortly} {time}", lambda about, time: shortly(time, about)),
             ("{stretch}", lambda stretch: stretch),
             ("{part}", lambda part: Bits(part=part)),
+        ],
+    ),
+    (
+        "clocks",
+        [
+            ("{clock} {zone}?", lambda clock, zone: merged(clock, Bits(zone=zone or ""))),
+            (
+                "{clock} ,? {clock} {zone}?",
+                lambda one, other, zone: merged(one, other, Bits(zone=zone or "")),
+            ),
         ],
     ),
     (

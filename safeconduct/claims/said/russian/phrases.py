@@ -81,10 +81,9 @@ _RULES: list[tuple[str, list[Rule]]] = [
         "bits",
         [
             ("{on_days}", lambda bits: bits),
-            ("{clock} {zone}?", lambda clock, zone: _zoned(clock, zone=zone)),
-            ("{on_days} ,? {clock} {zone}?", lambda days, clock, zone: _zoned(days, clock, zone=zone)),
-            ("{clock} {zone}? ,? {on_days}", lambda clock, zone, days: _zoned(clock, days, zone=zone)),
-            ("{clock} {clock} {zone}?", lambda clock, part, zone: _zoned(clock, part, zone=zone)),
+            ("{clocks}", lambda clocks: clocks),
+            ("{on_days} ,? {clocks}", merged),
+            ("{clocks} ,? {on_days}", merged),
             ("{date} ~t ~{time} {zone}?", lambda days, time, zone: _zoned(_days(days), time, zone=zone)),
         ],
     ),
