@@ -21,7 +21,8 @@ def blocks(text: str, title: str, language: Language) -> list[Block]:
     """The paragraphs that tell something, in order; turns of an interview and posts with their voice."""
     paragraphs = [one for one in _paragraphs(text) if not language.furniture(one.of(text))]
     told = [one for one in _without_headline(text, title, paragraphs) if _WORD.search(one.of(text))]
-    return list(_with_voices(text, told, language))
+    posted = _POST.fullmatch(title.strip())
+    return list(_with_voices(text, told, language, (posted[1] or posted[2]) if posted else ""))
 
 
 def _paragraphs(text: str) -> Iterator[Stretch]:
@@ -72,9 +73,15 @@ def _like_headline(text: str, paragraphs: list[Stretch]) -> bool:
         len(paragraphs) > 1
         and len(first) <= HEADLINE
         and not first.endswith(_ENDS)
-        and not _TURN.match(first)
+        and not _is_turn(text, paragraphs)
         and not _POST.fullmatch(first)
     )
+
+
+def _is_turn(text: str, paragraphs: list[Stretch]) -> bool:
+    """Whether the first paragraph is a turn: its label comes again, as no headline's does."""
+    label = _label(text, paragraphs[0])
+    return bool(label) and any(_label(text, other) == label for other in paragraphs[1:])
 
 
 def _twins(one: str, other: str) -> bool:
@@ -82,11 +89,11 @@ def _twins(one: str, other: str) -> bool:
     return bool(mine) and len(mine & theirs) >= _SAME * len(mine | theirs)
 
 
-def _with_voices(text: str, paragraphs: list[Stretch], language: Language) -> Iterator[Block]:
+def _with_voices(text: str, paragraphs: list[Stretch], language: Language, voice: str) -> Iterator[Block]:
     """Gives turns and posts their voice. A label counts as one if it comes again, or says what it is."""
     labels = [_label(text, one) for one in paragraphs]
     turns = _turns(labels, language)
-    voice, asks = "", False
+    asks = False
     for paragraph, label in zip(paragraphs, labels, strict=True):
         if _POST.fullmatch(paragraph.of(text)):
             voice, asks = label, False

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from safeconduct.claims.formats import text_of
 from safeconduct.claims.read import LANGUAGES, Draft, Read, read
 from safeconduct.claims.rules.times import Span
 from safeconduct.kernel import speech
+from safeconduct.kernel.errors import Refusal
 
 DONE, NOT_UNDERSTOOD = 0, 2
 
@@ -104,9 +106,11 @@ def _dated(said: str, zone: ZoneInfo) -> Span:
 
 
 def _text(file: Path) -> tuple[str, str]:
+    """Text and headline; the file is opened in a child without keys, as everything that strangers made."""
     try:
-        return file.read_bytes().decode("utf-8-sig"), ""
+        found = text_of(file.name, file.read_bytes())
     except OSError as fault:
         raise UnreadableError(fault.strerror or _("cannot be opened")) from fault
-    except UnicodeDecodeError as fault:
-        raise UnreadableError(_("is no text in UTF-8")) from fault
+    except Refusal as refused:
+        raise UnreadableError(_(refused.sentence)) from refused
+    return found.text, found.title

@@ -77,6 +77,7 @@ class Document:
     blocks: Sequence[Block]
     quoted: Sequence[Quoted]
     found: Sequence[Found]
+    times: Sequence[Stretch] = ()
     voice: str = ""
 
 

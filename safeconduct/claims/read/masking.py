@@ -21,6 +21,7 @@ _ENDINGS = wordset(
 ) | {""}
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 _CAPITAL = re.compile(r"[^\W\d_][^\W\d_A-ZА-ЯЁ]*")
+_POSSESSIVE = re.compile(r"['’ʼ]s$")
 _VOWELS = "aeiou"
 
 
@@ -78,8 +79,7 @@ def _stems(name: str, language: Language) -> frozenset[str]:
 
 
 def _sounding(word: str) -> str:
-    plain = re.sub(r"['’ʼ]s$", "", word)
-    return "".join(sounds(part) for part in words(plain))
+    return "".join(sounds(part) for part in words(_POSSESSIVE.sub("", word)))
 
 
 def _stem(said: str) -> str:
@@ -100,7 +100,8 @@ def _fits(word: str, stem: str) -> bool:
 def _parts(text: str) -> Iterator[Stretch]:
     """The words of the text, and those that a tag or a nickname runs together ("#FreeTimur")."""
     for match in _WORD.finditer(text):
-        yield Stretch(*match.span())
+        whole = _POSSESSIVE.sub("", match.group())
+        yield Stretch(match.start(), match.start() + len(whole))
         inner = list(_CAPITAL.finditer(match.group()))
         if len(inner) > 1:
             yield from (Stretch(match.start() + one.start(), match.start() + one.end()) for one in inner)

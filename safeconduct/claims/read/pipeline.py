@@ -8,6 +8,7 @@
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from safeconduct.claims.read import tongues
 from safeconduct.claims.read.blocks import blocks
@@ -15,6 +16,7 @@ from safeconduct.claims.read.drafts import UNKNOWN, Draft, Mention, Read
 from safeconduct.claims.read.language import Block, Clause, Document, Found, Language, Stretch
 from safeconduct.claims.read.masking import Hidden, hidden
 from safeconduct.claims.read.quotes import quoted
+from safeconduct.claims.read.timing import Timed, resolved, timed
 from safeconduct.claims.rules.times import Span
 
 
@@ -22,8 +24,8 @@ def read(
     text: str,
     *,
     language: str | None = None,
-    dated: Span | None = None,  # noqa: ARG001  (times come with claims.said)
-    zone: str = "UTC",  # noqa: ARG001
+    dated: Span | None = None,
+    zone: str = "UTC",
     title: str = "",
 ) -> Read:
     """Drafts in order of the text. `dated`: when the document was written; `zone`: IANA, for wall times.
@@ -33,30 +35,32 @@ def read(
     """
     code = language or tongues.guessed(text)
     tongue = tongues.known(code)
-    document = _document(text, title, tongue)
+    times = timed(text, code)
+    document = _document(text, title, tongue, times)
     mask = hidden(document, tongue.minors(document), tongue)
-    clauses = tongue.clauses(document)
+    clauses = [one for one in tongue.clauses(document) if one.of(text).strip()]
     clear = mask.text(text)
+    when = resolved(times, clauses, dated=dated, zone=zone)
     drafts = [
         Draft(
             text=clear[clause.start : clause.end],
             start=clause.start,
             end=clause.end,
             speakers=tuple(mask.words(name) for name in _speakers(clause, document)),
-            verb=clause.verb,
+            verb=mask.words(clause.verb),
             stance=clause.stance,
             mentions=_mentions(clause, document.found, mask, clear),
-            times=(),
+            times=tuple(replace(one, said=mask.words(one.said)) for one in when[clause]),
         )
         for clause in clauses
     ]
     return Read(clear, tuple(drafts), code)
 
 
-def _document(text: str, title: str, tongue: Language) -> Document:
+def _document(text: str, title: str, tongue: Language, times: Sequence[Timed]) -> Document:
     told = blocks(text, title, tongue)
-    document = Document(text, title, told, quoted(text, told), tongue.mentions(text))
-    return Document(text, title, told, document.quoted, document.found, tongue.voice(document))
+    document = Document(text, title, told, quoted(text, told), tongue.mentions(text), times)
+    return replace(document, voice=tongue.voice(document))
 
 
 def _speakers(clause: Clause, document: Document) -> Sequence[str]:

@@ -3,14 +3,64 @@
 import re
 
 from safeconduct.claims.read.english.furniture import furniture
-from safeconduct.claims.read.english.sentences import sentences
-from safeconduct.claims.read.language import Clause, Document, Found, wordset
+from safeconduct.claims.read.english.minors import minors
+from safeconduct.claims.read.english.names import mentions
+from safeconduct.claims.read.english.telling import clauses
+from safeconduct.claims.read.english.voices import voice
+from safeconduct.claims.read.language import wordset
 
 __all__ = ["asks", "clauses", "first_person", "forms", "furniture", "mentions", "minors", "voice"]
 
 _ASKS = wordset("q question interviewer journalist correspondent reporter host moderator")
 _ANSWERS = wordset("a answer")
-_FIRST = re.compile(r"\b(?:I|me|my|mine|we|us|our)\b")
+_FIRST = re.compile(
+    r"\b(?:I|me|my|mine|[Ww]e|us|[Oo]ur(?!\s+(?:correspondent|reporter|journalist|portal|paper|newspaper)))\b"
+)
+# Short forms by which children of the region are called, and the names that they come from.
+_SHORT = {
+    "timur": "tima timurka",
+    "muhammad": "moha magomed",
+    "magomed": "maga moha",
+    "aleksandr": "sasha sanya alex",
+    "alexander": "sasha sanya alex",
+    "alexandra": "sasha",
+    "aleksandra": "sasha",
+    "ivan": "vanya",
+    "maria": "masha",
+    "anna": "anya",
+    "dmitry": "dima",
+    "dmitri": "dima",
+    "mikhail": "misha",
+    "nikolai": "kolya",
+    "sergei": "seryozha",
+    "sergey": "seryozha",
+    "yekaterina": "katya",
+    "ekaterina": "katya",
+    "elena": "lena",
+    "yelena": "lena",
+    "tatiana": "tanya",
+    "tatyana": "tanya",
+    "natalia": "natasha",
+    "natalya": "natasha",
+    "olga": "olya",
+    "maxim": "max",
+    "maksim": "max",
+    "anastasia": "nastya",
+    "darya": "dasha",
+    "daria": "dasha",
+    "pavel": "pasha",
+    "alexei": "lyosha alyosha",
+    "alexey": "lyosha alyosha",
+    "yevgeny": "zhenya",
+    "vladimir": "vova",
+    "ruslan": "rusik",
+    "rustam": "rusik",
+    "svetlana": "sveta",
+    "viktoria": "vika",
+    "polina": "polya",
+    "roman": "roma",
+    "ilya": "ilyusha",
+}
 
 
 def asks(label: str) -> bool | None:
@@ -24,31 +74,6 @@ def first_person(words: str) -> bool:
     return bool(_FIRST.search(words))
 
 
-def mentions(_text: str) -> list[Found]:
-    """Persons, places and bodies."""
-    return []
-
-
-def voice(_document: Document) -> str:
-    """Whose text this evidently is."""
-    return ""
-
-
-def clauses(document: Document) -> list[Clause]:
-    """Everything told, sentence by sentence."""
-    return [
-        Clause(one.start, one.end, speakers=())
-        for block in document.blocks
-        if not block.asks
-        for one in sentences(document.text, block.start, block.end)
-    ]
-
-
-def minors(_document: Document) -> list[Found]:
-    """Who is probably under 18."""
-    return []
-
-
-def forms(_name: str) -> list[str]:
-    """English names do not change."""
-    return []
+def forms(name: str) -> list[str]:
+    """Short forms of a given name; English has no cases."""
+    return _SHORT.get(name.casefold(), "").split()

@@ -2,6 +2,8 @@
 
 import re
 
+from safeconduct.claims.read.english.naming import verbless
+
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _DATE = rf"{_WEEKDAY}(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}),?\s+\d{{4}}"
@@ -32,6 +34,7 @@ _WHOLE = re.compile(
     | tags?\b.* | page\ \d+.* | \d+
     | [-_=*~\#•·|\s]+ | --.* | \#\w+(?:\s+\#\w+)* | https?://\S+ | \S+@\S+\.\w+ )"""
 )
+_LABEL = 8  # words
 _LONGEST = 160  # characters; a hint inside a longer paragraph is a word of what is told
 _TELLS = re.compile(r"(?i)\b(?:said|says|told|according|reported(?!\s+by)|claim(?:s|ed)|denie[sd])\b")
 
@@ -41,4 +44,6 @@ def furniture(line: str) -> bool:
     bare = " ".join(line.split())
     if _WHOLE.fullmatch(bare.rstrip(".")) or _WHOLE.fullmatch(bare):
         return not bare.endswith(".") or not _TELLS.search(bare)
+    if len(bare.split()) <= _LABEL and bare[-1:].isalnum() and verbless(bare):
+        return True  # a heading in between, a signature
     return len(bare) <= _LONGEST and bool(_HINTS.search(bare)) and not _TELLS.search(bare)

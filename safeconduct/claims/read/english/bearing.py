@@ -1,0 +1,144 @@
+"""What English words tell of a speaker (one or many, person or body, she or he) and of what is denied."""
+
+import re
+from dataclasses import dataclass
+
+from safeconduct.claims.read.drafts import Stance
+from safeconduct.claims.read.language import wordset
+
+BODIES = wordset(
+    """police department ministry network group organisation organization office committee court council
+    union centre center
+    service agency administration government embassy parliament commission foundation fund association
+    movement coalition
+    federation initiative team project party house school hospital university company newspaper channel
+    portal website outlet
+    prosecutor's prosecutors' authority directorate unit fsb mvd statement report letter record document
+    indictment ruling
+    monitor desk line hotline society institute club league front alliance bureau division station
+    collective platform harbour"""
+)
+_DOCUMENTS = wordset("statement report letter record document indictment ruling post message")
+_PLURALS = wordset(
+    "people men women police both children relatives "
+    "parents staff two three four five several many some others all"
+)
+_SHE = wordset(
+    """mother woman sister aunt daughter girl wife grandmother headmistress spokeswoman lady niece widow
+    mrs ms miss actress
+    policewoman chairwoman her businesswoman stepmother girlfriend schoolgirl fiancée"""
+)
+_HE = wordset(
+    """father man brother uncle son boy husband grandfather headmaster spokesman nephew widower mr
+    policeman chairman imam mullah
+    businessman stepfather boyfriend schoolboy priest fiancé"""
+)
+_SHE_NAME = re.compile(r"(?:ova|eva|yova|ina|aya|skaya|yeva|kyzy|qizi|dottir)$")
+_HE_NAME = re.compile(r"(?:ov|ev|yov|yev|in|yn|sky|skiy|ski|ny|nny|uulu|ogly|oğlu)$")
+_HEAD = re.compile(r"(?i)\s+(?:of|for|from|at|in|to|with|on|by|near|who|named|called|under)\b")
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """What is certain; a person of whom neither `she` nor `he` is certain may be both."""
+
+    many: bool
+    body: bool
+    she: bool
+    he: bool
+
+    def takes(self, pronoun: str) -> bool:
+        """Whether the pronoun can stand for it."""
+        if pronoun in {"they", "we"}:
+            return self.many or self.body
+        if pronoun == "it":
+            return self.body
+        if self.body or self.many:
+            return False
+        return not self.he if pronoun == "she" else not self.she if pronoun == "he" else pronoun == "i"
+
+
+def bearing(name: str) -> Bearing:
+    """What the words of a name tell."""
+    head = _HEAD.split(name.split(",", maxsplit=1)[0])[0]
+    words = [re.sub(r"['’]s$", "", word) for word in head.split()]
+    if not words:
+        return Bearing(many=False, body=False, she=False, he=False)
+    last, low = words[-1].casefold(), {word.casefold() for word in words}
+    person = bool(low & (_SHE | _HE)) or (last not in BODIES and words[-1][:1].isupper() and len(words) > 1)
+    body = last in BODIES or (len(words) > 1 and bool(low & BODIES) and not person and last[-1:] != "s")
+    body = body or (words[-1].isupper() and len(words[-1]) > 1 and "." not in words[-1])
+    many = (
+        last in _PLURALS
+        or (last.endswith("s") and last not in BODIES and not words[-1][:1].isupper())
+        or " and " in head
+    )
+    she = bool(low & _SHE) or (words[-1][:1].isupper() and bool(_SHE_NAME.search(last)))
+    he = bool(low & _HE) or (words[-1][:1].isupper() and bool(_HE_NAME.search(last)))
+    return Bearing(many=many, body=body, she=she and last not in BODIES, he=he and last not in BODIES)
+
+
+_PREMISE = re.compile(
+    r"(?i)\b(?:(?:such|these|those)\s+(?:people|persons|men|women|things?|phenomen\w+|places?"
+    r"|prisons?|categor\w+|individuals)|people\s+like\s+(?:that|this|them)|they|"
+    r"gays?|homosexuals?|there)\s+(?:simply\s+|just\s+)?(?:(?:do|does|did)\s+not|don['’]t"
+    r"|doesn['’]t)\s+(?:even\s+)?exist\b"
+    r"|\b(?:there\s+(?:are|is)|we\s+(?:have|do\s+not\s+have|don['’]t\s+have)|we['’]ve\s+got"
+    r"|(?:has|have))\s+(?:simply\s+)?(?:no|not\s+any|any)\s+(?:such\s+)?"
+    r"(?:such|gays?|homosexuals?|lesbians?|secret\s+prisons?|people\s+like"
+    r"|people\s+of\s+(?:this|that)\s+kind)\b"
+    r"|\bno\s+such\s+(?:people|thing|phenomen\w+|prisons?|places?|categor\w+)\b"
+    r"|\bnon-?existent\b|\bis\s+impossible\s+to\s+(?:detain|arrest|persecute)\b"
+)
+_NONE = re.compile(
+    r"(?i)\b(?:no\s+(?:one|such)|nobody|none\s+of|not\s+a\s+single|never"
+    r"|no\s+(?:\w+\s+){0,3}(?:was|were|has|have|had|took|is|are|came|received|detained|arrested"
+    r"|brought))\b"
+    r"|\bthere\s+(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+(?:no|never)\b"
+)
+_NOT = re.compile(r"(?i)\b(?:did|was|were|has|have|had|is|are|does|do)\s+not\s+\w+")
+_LIE = re.compile(
+    r"(?i)^\W*(?:(?:all\s+)?(?:that|this|it|these|those|they|everything)\s+(?:is|are|was"
+    r"|were)(?:\s+\w+)?\s+(?:an?\s+|not\s+|pure\s+|complete\s+|absolute\s+)*"
+    r"(?:lies?|true|untrue|false|nonsense|fabrication\w*|inventions?|fakes?|slander"
+    r"|provocations?|rumou?rs?|absurd|rubbish)|lies|nonsense)\b"
+)
+_TAKEN_BACK = re.compile(
+    r"(?i)\b(?:I|we)\s+(?:take|took|want\s+to\s+take)\s+back\b|\b(?:I|we)\s+(?:retract|withdraw"
+    r"|renounce|recant)\b|\bmy\s+(?:earlier\s+)?(?:words|statement|testimony)\s+(?:were"
+    r"|was)\s+(?:a\s+lie|untrue|false)\b"
+)
+_OFFICIAL = wordset(
+    """police ministry official officials minister prosecutor prosecutors prosecutor's spokesman
+    spokeswoman spokesperson secretary
+    governor head leader president authorities department colonel general major captain officer officers
+    administration government
+    investigator committee ombudsman mayor fsb mvd commander chief service directorate press"""
+)
+
+
+def official(name: str) -> bool:
+    """Whether somebody speaks for a state body, as far as the words tell."""
+    return bool(
+        {re.sub(r"['’]s$", "", word) for word in re.findall(r"[\w’'-]+", name.casefold())} & _OFFICIAL
+    )
+
+
+def weighed(content: str, stance: Stance, speaker: str, *, denied: bool) -> Stance:
+    """The stance with what the content itself says: an official's "no such people exist" is no plain
+    assertion.
+
+    `denied`: the same speaker denied something in the sentence before.
+    """
+    if _TAKEN_BACK.search(content) and stance is Stance.ASSERTS:
+        return Stance.RETRACTS
+    if stance not in {Stance.ASSERTS, Stance.DENIES}:
+        return stance
+    if _PREMISE.search(content):
+        return Stance.DENIES_PREMISE
+    if _LIE.search(content):
+        return Stance.DENIES
+    state = official(speaker)
+    if (denied or state) and _NONE.search(content):
+        return Stance.DENIES
+    return Stance.DENIES if state and _NOT.search(content) else stance

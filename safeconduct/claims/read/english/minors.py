@@ -1,0 +1,155 @@
+"""Who in an English text is probably under 18: an age, a class or a word for a child, and whom it is said of.
+
+1. What stands beside a name belongs to it: "Timur V., 16", "her 14-year-old daughter Amina".
+2. Else it belongs to the name nearest in its sentence, else to those of the sentence before, else to the next
+   one named: rather one too many. Somebody with an office, or of an age of 18 and more, is left out there.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from safeconduct.claims.read.drafts import Kind
+from safeconduct.claims.read.english.names import OFFICES
+from safeconduct.claims.read.english.sentences import sentences
+from safeconduct.claims.read.language import Document, Found, Stretch
+from safeconduct.claims.said import AgeSaid, ages
+
+ADULT = 18
+_CHILD = re.compile(
+    r"""(?ix)\b(?:
+    (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|\d{1,2}(?:st|nd|rd|th)?)
+      [\s-]grade(?:r|rs)?
+    | (?:pupils?|students?)\ (?:of|in|from)\ (?:the\ )?(?:\w+\ grade|grade\ \w+|\w+\ form|class\ \w+|school)
+    | in\ the\ \w+\ grade | grade\ \d+\b
+    | school(?:boy|girl|child|children|boys|girls|mates?|pupils?) | class-?mates? | pupils?
+    | teen(?:ager|agers|age|s)? | under-?aged? | minors? (?!\ (?:injur|offen|change|damage))
+    | juveniles? | adolescents? | child | children | boys? | girls? (?!friend) | toddlers? | bab(?:y|ies)
+    | infants? | kindergart\w+
+    | under\ (?:18|eighteen|16|14) | not\ yet\ (?:18|eighteen|an\ adult) )\b"""
+)
+_BEFORE = re.compile(
+    r"^\s*(?:,\s*|\(|\s[—–-]\s)?(?:(?:now|then|just|only|who\s+(?:is|was|turned|had\s+turned"
+    r"|has\s+just\s+turned)|is|was|aged|age|a|an|the|his|her|their)\s+)*(?:[\w’'-]+\s+)?$"
+)
+_AFTER = re.compile(r"^[\s,]*(?:old\s+)?(?:[\w’'-]+\s+){0,4}?(?:named\s+|called\s+|,\s*)?$")
+_APPOSED = re.compile(r",\s(?:aged\s)?(\d{1,2})(?=[,.;)]|\s+(?:and|was|were|is|years?)\b)|\s\((\d{1,2})\)")
+_JOINED = re.compile(r"^\s*(?:,|,?\s*and)\s*$")
+
+
+def minors(document: Document) -> list[Found]:
+    """Persons among `document.found` who are probably under 18."""
+    persons = [one for one in document.found if one.kind is Kind.PERSON]
+    said = ages(document.text, "en")
+    grown = _tied_closely(document.text, persons, [one for one in said if not _young(one)])
+    signs = sorted(
+        {Stretch(one.start, one.end) for one in said if _young(one)} | set(_children(document.text))
+    )
+    apposed = {one: age for one in persons if (age := _apposed(document.text, one)) is not None}
+    found = {one for one, age in apposed.items() if age < ADULT}
+    grown |= {one for one, age in apposed.items() if age >= ADULT}
+    for sentence, following in _with_next(document):
+        inside = [sign for sign in signs if sentence.holds(sign)]
+        for sign in inside:
+            found |= set(_meant(document.text, sign, sentence, following, persons, grown))
+    return sorted(found)
+
+
+def _young(age: AgeSaid) -> bool:
+    return (age.low is not None and age.low < ADULT) or (
+        age.low is None and age.high is not None and age.high <= ADULT
+    )
+
+
+def _apposed(text: str, person: Found) -> int | None:
+    """The age that stands behind a name: "Timur Obraztsov, 16, …", "Timur (16)"."""
+    match = _APPOSED.match(text, person.end)
+    return int(match[1] or match[2]) if match else None
+
+
+def _children(text: str) -> Iterator[Stretch]:
+    return (Stretch(*match.span()) for match in _CHILD.finditer(text))
+
+
+def _with_next(document: Document) -> Iterator[tuple[Stretch, Stretch | None]]:
+    """Every sentence with the one after it, of the whole text: a menu too may name a child."""
+    told = [
+        one
+        for line in re.finditer(r"\S(?:[^\n]|\n(?!\s*\n))*", document.text)
+        for one in sentences(document.text, line.start(), line.end())
+    ]
+    return zip(told, [*told[1:], None], strict=True) if told else iter(())
+
+
+def _tied_closely(text: str, persons: Sequence[Found], said: Iterable[AgeSaid]) -> set[Found]:
+    return {person for age in said for person in _beside(text, Stretch(age.start, age.end), persons)}
+
+
+def _beside(text: str, sign: Stretch, persons: Sequence[Found]) -> list[Found]:
+    """Who stands right before or right after a sign, and whoever is joined to them by "and"."""
+    before = [one for one in persons if one.end <= sign.start]
+    if before and _BEFORE.match(text[before[-1].end : sign.start]):
+        return [before[-1]]
+    after = [one for one in persons if one.start >= sign.end]
+    if after and _AFTER.match(text[sign.end : after[0].start]):
+        return _joined(text, after)
+    return []
+
+
+def _joined(text: str, persons: Sequence[Found]) -> list[Found]:
+    """ "her children Amina and Said": everybody in the list."""
+    found = list(persons[:1])
+    for one in persons[1:]:
+        if not _JOINED.match(text[found[-1].end : one.start]):
+            break
+        found.append(one)
+    return found
+
+
+def _meant(
+    text: str,
+    sign: Stretch,
+    sentence: Stretch,
+    following: Stretch | None,
+    persons: Sequence[Found],
+    grown: set[Found],
+) -> list[Found]:
+    """Of whom a sign is said."""
+    beside = _beside(text, sign, [one for one in persons if sentence.holds(one)])
+    if beside:
+        return beside
+    free = [
+        one
+        for one in persons
+        if one not in grown and not _in_office(text, one) and not _grown_name(one, grown)
+    ]
+    here = [one for one in free if sentence.holds(one)]
+    if here:
+        return [min(here, key=lambda one: min(abs(one.start - sign.end), abs(sign.start - one.end)))]
+    earlier = [one for one in free if one.end <= sentence.start]
+    if earlier and _points_back(sentence.of(text)):
+        last = earlier[-1]
+        return [
+            one for one in earlier if last.start - one.end < 80 and "\n\n" not in text[one.end : last.start]
+        ][-2:]
+    later = [one for one in free if following is not None and following.holds(one)]
+    return later[:1]
+
+
+def _points_back(words: str) -> bool:
+    """Whether a sentence tells of somebody who was named before."""
+    return bool(
+        re.search(
+            r"(?i)^\W*(?:he|she|they|both|his|her|their|the|this|that|who|aged)\b|\b(?:he|she)\s+(?:is"
+            r"|was|turned)\b",
+            words,
+        )
+    )
+
+
+def _in_office(text: str, one: Found) -> bool:
+    before = re.findall(r"[\w’-]+", text[max(0, one.start - 25) : one.start])
+    return bool(before) and before[-1].casefold() in OFFICES
+
+
+def _grown_name(one: Found, grown: set[Found]) -> bool:
+    return any(one.name == other.name or one.name in other.name.split() for other in grown)

@@ -1,0 +1,292 @@
+"""Who says each English sentence, with those around it: quotations, "she said", whose turn it is."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from safeconduct.claims.read.drafts import UNKNOWN, Kind, Stance
+from safeconduct.claims.read.english import naming, saying
+from safeconduct.claims.read.english.bearing import bearing, weighed
+from safeconduct.claims.read.english.saying import TIME, Said
+from safeconduct.claims.read.english.sentences import sentences
+from safeconduct.claims.read.english.verbs import QUOTED, TRAILING
+from safeconduct.claims.read.language import Block, Clause, Document, Quoted, Stretch
+
+_WORD = re.compile(r"\w+")
+_MARKS = "«»“”„\"'’‘‹›"
+_WORD = re.compile(r"\w+")
+_NAME_IN_MARKS = re.compile(r"[A-Z][\w’-]*(?:\s[\w’-]+){0,3}")
+_TAG = re.compile(rf"^[^,;:]{{2,60}}\b(?:{TRAILING})\b(?!\s+that\b)[^,;:]{{0,60}}\.?$")
+_SUBJECTS = {"him": "he", "her": "she", "them": "they", "us": "we", "me": "i"}
+
+
+@dataclass
+class Sentence:
+    """A sentence, its words with quotations and times covered, and what it says by itself."""
+
+    place: Stretch
+    block: Block
+    words: str
+    inside: Quoted | None
+    said: list[Said] = field(default_factory=list)
+
+
+@dataclass
+class Teller:
+    """What is known when a sentence is reached: who spoke last, and of whom the sentence before told."""
+
+    chain: tuple[str, ...] = ()
+    subject: str = ""
+    fresh: int = 9  # sentences since somebody was named as a source
+    denied: bool = False
+    bodies: frozenset[str] = frozenset()
+
+    def takes(self, name: str, pronoun: str) -> bool:
+        """Whether a pronoun can stand for a name; "Steady Hand" is the network of that name."""
+        return pronoun in {"it", "they"} if name in self.bodies else bearing(name).takes(pronoun)
+
+
+def clauses(document: Document) -> list[Clause]:
+    """Everything told, in order."""
+    told = [one for block in document.blocks if not block.asks for one in _of_block(document, block)]
+    quoting = _Quoting(document, told)
+    teller = Teller(bodies=_bodies(document))
+    found: list[Clause] = []
+    for place, sentence in enumerate(told):
+        if place and told[place - 1].block is not sentence.block:
+            teller.fresh += 1
+        found += _clauses(document, sentence, teller, quoting)
+    return found
+
+
+def _bodies(document: Document) -> frozenset[str]:
+    """Bodies by their name alone: "Steady Hand" of "Steady Hand network"."""
+    bodies = [one.name.split() for one in document.found if one.kind is Kind.BODY]
+    names = [[word for word in words if word[:1].isupper()] for words in bodies]
+    return frozenset(" ".join(words) for words in names if words)
+
+
+def _of_block(document: Document, block: Block) -> list[Sentence]:
+    quotes = [one for one in document.quoted if block.start <= one.start and one.end <= block.end]
+    found = []
+    for place in _joined(document.text, sentences(document.text, block.start, block.end)):
+        inside = next((one for one in quotes if _fills(document.text, one, place)), None)
+        covering = [one for one in quotes if one is not inside]
+        words = _covered(document.text, place, covering, document.times, inside)
+        found.append(Sentence(place, block, words, inside, saying.taken_apart(words)))
+    return found
+
+
+def _joined(text: str, places: Iterable[Stretch]) -> list[Stretch]:
+    """“They beat me!” Anna said. — is one sentence."""
+    found: list[Stretch] = []
+    for place in places:
+        if found and re.search(r"[?!…][”»\"’']+$", found[-1].of(text)) and _TAG.match(place.of(text)):
+            found[-1] = Stretch(found[-1].start, place.end)
+        else:
+            found.append(place)
+    return found
+
+
+def _fills(text: str, quote: Quoted, place: Stretch) -> bool:
+    """Whether the sentence is this quotation, or a part of it, and nothing else."""
+    shared = max(0, min(quote.end, place.end) - max(quote.start, place.start))
+    outside = text[place.start : max(place.start, quote.start)] + text[min(place.end, quote.end) : place.end]
+    return shared > 0 and not any(letter.isalnum() for letter in outside)
+
+
+def _covered(
+    text: str, place: Stretch, quotes: Iterable[Quoted], times: Iterable[Stretch], inside: Quoted | None
+) -> str:
+    letters = list(place.of(text).replace(QUOTED, " ").replace(TIME, " ").replace("\n", " "))
+    covers = [(one.start, one.end, TIME) for one in times]
+    covers += [(one.start - 1, one.end + 1, QUOTED) for one in quotes if not _is_name(text, one)]
+    for start, end, sign in covers:
+        lo, hi = max(start, place.start) - place.start, min(end, place.end) - place.start
+        if lo < hi:
+            letters[lo:hi] = sign * (hi - lo)
+    if inside is not None:
+        letters = [
+            " " if one in _MARKS and at in {0, len(letters) - 1} else one for at, one in enumerate(letters)
+        ]
+    return "".join(letters)
+
+
+def _is_name(text: str, quote: Quoted) -> bool:
+    """A name in marks ("the “Lantern” group") is no speech."""
+    before = text[max(0, quote.start - 3) : quote.start - 1].strip()
+    return bool(_NAME_IN_MARKS.fullmatch(quote.of(text))) and before[-1:].isalpha()
+
+
+class _Quoting:
+    """Whose words each quotation holds, as far as a sentence around it says so."""
+
+    def __init__(self, document: Document, told: Sequence[Sentence]) -> None:
+        self.chains: dict[int, tuple[str, ...]] = {}
+        self.groups = _groups(document.quoted)
+        self.named: dict[int, list[Sentence]] = {}
+        for sentence in told:
+            for quote in document.quoted:
+                if (
+                    sentence.inside is None
+                    and sentence.place.meets(quote)
+                    and any(one.who for one in sentence.said)
+                ):
+                    self.named.setdefault(self.groups[quote.start], []).append(sentence)
+
+    def group(self, quote: Quoted) -> int:
+        """The quotation that it is a part of."""
+        return self.groups[quote.start]
+
+
+def _groups(quotes: Sequence[Quoted]) -> dict[int, int]:
+    """A quotation that goes on over paragraphs is one."""
+    groups: dict[int, int] = {}
+    going: int | None = None
+    for quote in quotes:
+        groups[quote.start] = quote.start if going is None else going
+        going = groups[quote.start] if quote.goes_on else None
+    return groups
+
+
+def _clauses(document: Document, sentence: Sentence, teller: Teller, quoting: _Quoting) -> list[Clause]:
+    outer: tuple[str, ...] = ()
+    if sentence.inside is not None:
+        outer = _of_quote(document, sentence, teller, quoting)
+    found = []
+    for part in sentence.said:
+        own = _resolved(document, sentence, part, outer, teller)
+        chain = _nested(document, sentence, part, own, teller) if own != outer else own
+        stance = _stance(document, sentence, part, chain, teller)
+        found.append(_clause(sentence, part, chain, stance))
+        _remember(sentence, part, chain, stance, teller)
+    if sentence.inside is None:
+        for quote in document.quoted:
+            if sentence.place.meets(quote) and found[-1].speakers:
+                quoting.chains.setdefault(quoting.group(quote), found[-1].speakers)
+    return [one for one in found if len(_WORD.findall(one.of(document.text))) > 1]  # no "Yes."
+
+
+def _of_quote(document: Document, sentence: Sentence, teller: Teller, quoting: _Quoting) -> tuple[str, ...]:
+    """Who says a sentence that is a quotation alone: named around it, or whoever was speaking just now."""
+    if sentence.inside is None:
+        return ()
+    group = quoting.group(sentence.inside)
+    if group in quoting.chains:
+        return quoting.chains[group]
+    for other in quoting.named.get(group, []):
+        for part in other.said:
+            if part.who:
+                chain = _resolved(document, other, part, (), teller)
+                quoting.chains[group] = chain
+                return chain
+    chain = teller.chain if teller.fresh <= 1 else (UNKNOWN,)
+    quoting.chains[group] = chain or (UNKNOWN,)
+    return quoting.chains[group]
+
+
+def _resolved(
+    document: Document, sentence: Sentence, part: Said, outer: tuple[str, ...], teller: Teller
+) -> tuple[str, ...]:
+    """The names of a part's speakers behind those of the quotation that it stands in."""
+    chain = list(outer)
+    for who in part.who:
+        words = Stretch(sentence.place.start + who.start, sentence.place.start + who.end).of(document.text)
+        name = _meant(words, chain, sentence, document, teller)
+        if name:
+            chain.append(name)
+    if part.nobody and not chain:
+        chain.append(UNKNOWN)
+    return tuple(chain)
+
+
+def _meant(words: str, chain: Sequence[str], sentence: Sentence, document: Document, teller: Teller) -> str:
+    """The name for one link; "" where it is whoever speaks already."""
+    pronoun = words.strip(" ,").casefold()
+    pronoun = _SUBJECTS.get(pronoun, pronoun)
+    voice = sentence.block.voice or document.voice
+    if pronoun not in naming.PRONOUNS:
+        name = naming.said_as(words)
+        return "" if voice and not chain and _is_voice(name, voice) else name
+    if chain:
+        return ""  # whoever it is, the link before says it
+    if pronoun in {"i", "we"}:
+        return "" if voice else UNKNOWN
+    return _antecedent(pronoun, teller, voice)
+
+
+def _antecedent(pronoun: str, teller: Teller, voice: str) -> str:
+    """Whom a pronoun stands for, if that is certain: the one told of just before, else who spoke last."""
+    if teller.fresh > 0 and teller.subject and teller.takes(teller.subject, pronoun):
+        return naming.said_as(teller.subject)
+    fitting = [name for name in teller.chain if name != UNKNOWN and teller.takes(name, pronoun)]
+    if fitting and teller.fresh <= 2:
+        return fitting[0]
+    return "" if voice and bearing(voice).takes(pronoun) and pronoun == "it" else UNKNOWN
+
+
+def _is_voice(name: str, voice: str) -> bool:
+    """Whether "the network" is the "Open Door network" whose text this is."""
+    mine = {word for word in re.findall(r"[\w’'-]+", name.casefold()) if word not in {"our", "the", "a"}}
+    return bool(mine) and mine <= set(re.findall(r"[\w’'-]+", voice.casefold()))
+
+
+def _nested(
+    document: Document, sentence: Sentence, part: Said, chain: tuple[str, ...], teller: Teller
+) -> tuple[str, ...]:
+    """Who is quoted inside a quotation: “The officer told us that …,” the group said."""
+    inner = _speech(document, sentence, part)
+    if inner is None or len(part.who) > 1:
+        return chain
+    said, place = inner
+    return _resolved(document, Sentence(place, sentence.block, "", None), said, chain, teller)
+
+
+def _speech(document: Document, sentence: Sentence, part: Said) -> tuple[Said, Stretch] | None:
+    """The first quotation of the part, taken apart, if somebody else speaks in it."""
+    for quote in document.quoted:
+        lo, hi = (
+            max(quote.start, sentence.place.start + part.start),
+            min(quote.end, sentence.place.start + part.end),
+        )
+        if sentence.inside is None and lo < hi:
+            place = Stretch(lo, hi)
+            said = saying.taken_apart(place.of(document.text).replace("\n", " "))
+            return (said[0], place) if said and said[0].who else None
+    return None
+
+
+def _stance(
+    document: Document, sentence: Sentence, part: Said, chain: tuple[str, ...], teller: Teller
+) -> Stance:
+    start = sentence.place.start
+    inner = _speech(document, sentence, part)
+    stance = inner[0].stance if inner and part.stance is Stance.ASSERTS else part.stance
+    content = document.text[start + part.start : start + part.end]
+    speaker = chain[-1] if chain else sentence.block.voice
+    denied = teller.denied and chain == teller.chain
+    return weighed(content, stance, speaker, denied=denied) if chain or speaker or document.voice else stance
+
+
+def _clause(sentence: Sentence, part: Said, chain: tuple[str, ...], stance: Stance) -> Clause:
+    start = sentence.place.start
+    lo, hi = start + part.start, start + part.end
+    words = sentence.words[part.start : part.end]
+    lo += len(words) - len(words.lstrip(" ,;—–"))
+    hi -= len(words) - len(words.rstrip(" ,;—–"))
+    verb = sentence.words[part.verb.start : part.verb.end].strip()
+    return Clause(lo, max(lo + 1, hi), speakers=chain, verb=verb, stance=stance)
+
+
+def _remember(sentence: Sentence, part: Said, chain: tuple[str, ...], stance: Stance, teller: Teller) -> None:
+    if chain and chain != (UNKNOWN,):
+        teller.chain, teller.fresh, teller.subject = chain, 0, ""
+        teller.denied = stance in {Stance.DENIES, Stance.DENIES_PREMISE}
+        return
+    teller.fresh += 1
+    opening = saying.opening(
+        sentence.words, naming.main_start(sentence.words, part.start, part.end), part.end
+    )
+    words = opening.of(sentence.words) if opening else ""
+    if words.strip().casefold() not in naming.PRONOUNS:
+        teller.subject = words
