@@ -19,7 +19,8 @@ _NUMBER = re.compile(r"\s*(?:\d{1,2}\s*/\s*\d{0,2}|\d{1,2}[.)])\s+")
 
 def blocks(text: str, title: str, language: Language) -> list[Block]:
     """The paragraphs that tell something, in order; turns of an interview and posts with their voice."""
-    paragraphs = [one for one in _paragraphs(text) if not language.furniture(one.of(text))]
+    lines = [(one, one.of(text)) for one in _paragraphs(text)]
+    paragraphs = [one for one, words in lines if _POST.fullmatch(words) or not language.furniture(words)]
     told = [one for one in _without_headline(text, title, paragraphs) if _WORD.search(one.of(text))]
     posted = _POST.fullmatch(title.strip())
     return list(_with_voices(text, told, language, (posted[1] or posted[2]) if posted else ""))
