@@ -8,7 +8,20 @@ What this part promises:
 """
 
 from safeconduct.claims.read.drafts import UNKNOWN, Draft, Kind, Mention, Read, Stance, Time
+from safeconduct.claims.read.echoes import Echo, echo
 from safeconduct.claims.read.pipeline import read
 from safeconduct.claims.read.tongues import LANGUAGES
 
-__all__ = ["LANGUAGES", "UNKNOWN", "Draft", "Kind", "Mention", "Read", "Stance", "Time", "read"]
+__all__ = [
+    "LANGUAGES",
+    "UNKNOWN",
+    "Draft",
+    "Echo",
+    "Kind",
+    "Mention",
+    "Read",
+    "Stance",
+    "Time",
+    "echo",
+    "read",
+]
