@@ -9,18 +9,16 @@
 The rules stand in `rules.gate`.
 """
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-import msgspec
-
 from safeconduct.acts.actor import Actor
-from safeconduct.cases import access, briefs, cards, consents
+from safeconduct.cases import access, briefs, cards, consents, decisions, never
+from safeconduct.cases.decisions import DECIDED, ENDS, fingerprint
 from safeconduct.cases.documents import Decision, DisclosureUse, Proposal, RiskReview
-from safeconduct.cases.models import Disclosure, GateDecision, GateProposal, Risk
+from safeconduct.cases.models import Disclosure, GateProposal, Risk
 from safeconduct.cases.rooms import contents, room
 from safeconduct.cases.rules import gate as rules
 from safeconduct.kernel import clock
@@ -36,8 +34,8 @@ GATE_CLOSED = define(
     "gate_closed", 409, N_("The gate does not let this through now. Nothing was sent. Look at what it names.")
 )
 OWN_DRAFT = define("own_draft", 403, N_("Nobody approves their own draft. Somebody else must look at it."))
-DECIDED = define("decided", 409, N_("This was decided already."))
-ENDS = frozenset({"return", "withdraw"})
+
+__all__ = ["DECIDED", "GATE_CLOSED", "OWN_DRAFT", "Standing", "fingerprint"]
 
 
 @dataclass(frozen=True)
@@ -50,6 +48,8 @@ class Standing:
     drafter: UUID
     words: tuple[tuple[UUID, Decision], ...]
     verdict: rules.Verdict
+    deciding: frozenset[UUID] = frozenset()  # whose approval of the whole text counts now
+    approved_by: frozenset[UUID] = frozenset()  # whose approval counts now
 
     @property
     def ended(self) -> bool:
@@ -69,7 +69,7 @@ class Standing:
 def propose(actor: Actor, case: UUID, proposal: Proposal) -> UUID:
     """Write a proposal into the room of its kind. Raises Refusal NOT_FOUND, also for a foreign person."""
     compartment = room(actor.keys, case, ROOM_OF[proposal.kind], create=True)
-    if not set(proposal.persons) <= briefs.brief(actor.keys, case).persons.keys():
+    if proposal.persons and not set(proposal.persons) <= briefs.brief(actor.keys, case).persons.keys():
         raise Refusal(NOT_FOUND)
     return rows.insert(actor.keys, GateProposal, compartment, proposal).id
 
@@ -101,12 +101,17 @@ def find(keyring: Keyring, case: UUID, proposal: UUID) -> Reading[GateProposal]:
     return reading
 
 
-def say(actor: Actor, case: UUID, proposal: UUID, word: str, reasons: str) -> Standing:
-    """Approve, return or review what somebody else drafted. Raises Refusal NOT_FOUND, OWN_DRAFT, DECIDED."""
+def say(
+    actor: Actor, case: UUID, proposal: UUID, word: str, reasons: str, marked: Iterable[str] = ()
+) -> Standing:
+    """Approve, return or review what somebody else drafted; `marked` are the words that it lets stand.
+
+    Raises Refusal NOT_FOUND, OWN_DRAFT, DECIDED.
+    """
     reading = find(actor.keys, case, proposal)
     if reading.author == actor.member:
         raise Refusal(OWN_DRAFT)
-    _decide(actor, reading, word, reasons)
+    decisions.decide(actor, case, reading, word, reasons, marked)
     return standing(actor.keys, case, proposal)
 
 
@@ -115,7 +120,17 @@ def withdraw(actor: Actor, case: UUID, proposal: UUID) -> None:
     reading = find(actor.keys, case, proposal)
     if reading.author != actor.member:
         raise Refusal(NOT_FOUND)
-    _decide(actor, reading, "withdraw", "")
+    decisions.decide(actor, case, reading, "withdraw")
+
+
+def replaced(actor: Actor, case: UUID, proposal: UUID) -> None:
+    """Another text stands in the place of this one: nothing that was said of it counts any more.
+
+    A proposal that has ended stays as it is. Raises Refusal NOT_FOUND.
+    """
+    reading = find(actor.keys, case, proposal)
+    if not any(one.word in ENDS for _author, one in decisions.on(actor.keys, reading)):
+        decisions.decide(actor, case, reading, "replace")
 
 
 def require(found: Standing) -> None:
@@ -124,23 +139,22 @@ def require(found: Standing) -> None:
         raise Refusal(GATE_CLOSED, values={"blocks": ", ".join(found.verdict.blocks)})
 
 
-def _decide(actor: Actor, reading: Reading[GateProposal], word: str, reasons: str) -> None:
-    if any(one.word in ENDS for _author, one in _words(actor.keys, reading)):
-        raise Refusal(DECIDED)
-    about = fingerprint(reading.document)
-    decision = Decision(of=reading.row.id, word=word, text=about, reasons=reasons, at=clock.now())
-    rows.insert(actor.keys, GateDecision, reading.row.compartment, decision)
-
-
 def require_open(actor: Actor, case: UUID, proposal: UUID, text: str) -> Proposal:
     """The proposal, if exactly this text may go out now; the use is written into the consent room.
 
-    To be called in the transaction that sends it. Raises Refusal NOT_FOUND, GATE_CLOSED.
+    To be called in the transaction that sends it. Raises Refusal NOT_FOUND, GATE_CLOSED, and for a statement
+    that holds a word which nobody has let stand BETRAYS or MINOR_NAMED: somebody may have been hidden in
+    that town since it was approved.
     """
     found = standing(actor.keys, case, proposal)
     require(found)
     if found.proposal.text != text:
         raise Refusal(GATE_CLOSED)
+    if found.proposal.kind == "statement":
+        reading = find(actor.keys, case, proposal)
+        never.require_passed(
+            actor.keys, case, found.proposal, decisions.passed(actor.keys, case, reading, found.deciding)
+        )
     use = DisclosureUse(
         proposal=proposal,
         uses=found.proposal.uses,
@@ -186,40 +200,22 @@ def wish(keyring: Keyring, case: UUID, proposal: Proposal, drafter: UUID) -> rul
     )
 
 
-def fingerprint(proposal: Proposal) -> bytes:
-    """What a decision is about: SHA-256 over everything that the proposal says."""
-    return hashlib.sha256(msgspec.msgpack.encode(proposal)).digest()
-
-
 def _standing(keyring: Keyring, case: UUID, reading: Reading[GateProposal], known: rules.File) -> Standing:
     proposal: Proposal = reading.document
     drafter = reading.author or keyring.member
-    words = _words(keyring, reading)
+    words = decisions.with_reasons(keyring, case, reading)
     powers = _powers(keyring, case, proposal, words)
-    known = replace(
-        known,
-        approvers=frozenset(powers),
-        deciding=frozenset(one for one, power in powers.items() if power == access.WHOLE_TEXT),
-    )
+    deciding = frozenset(one for one, power in powers.items() if power == access.WHOLE_TEXT)
+    known = replace(known, approvers=frozenset(powers), deciding=deciding)
     verdict = rules.judge(wish(keyring, case, proposal, drafter), known, clock.now())
-    return Standing(reading.row.id, case, proposal, drafter, words, verdict)
-
-
-def _words(keyring: Keyring, reading: Reading[GateProposal]) -> tuple[tuple[UUID, Decision], ...]:
-    """Everything said about a proposal, oldest first; what is about another text does not count."""
-    about = fingerprint(reading.document)
-    found = GateDecision.objects.filter(compartment=reading.row.compartment).order_by("leaf")
-    return tuple(
-        (one.author, one.document)
-        for one in rows.read_all(keyring, found)
-        if one.author is not None and one.document.of == reading.row.id and one.document.text == about
-    )
+    return Standing(reading.row.id, case, proposal, drafter, words, verdict, deciding, frozenset(powers))
 
 
 def _powers(
     keyring: Keyring, case: UUID, proposal: Proposal, words: Iterable[tuple[UUID, Decision]]
 ) -> dict[UUID, str]:
-    """Who approved and may, now: a signature of somebody who was taken off the case counts no more."""
+    """Who approved and may, now: a signature of somebody who was taken off the case counts no more, nor
+    one that is older than this kind of text lets it be."""
     directory = certificates.directory(keyring)
     present = briefs.present(keyring, briefs.brief(keyring, case))
     found = {}
@@ -227,9 +223,15 @@ def _powers(
         now = directory.now(author)
         on_case = {role for one, role in present if one == author}
         power = access.approves(proposal.kind, now.roles, on_case) if now else ""
-        if decision.word == "approve" and power:
+        if decision.word == "approve" and power and _fresh(proposal, decision):
             found[author] = power
     return found
+
+
+def _fresh(proposal: Proposal, decision: Decision) -> bool:
+    if proposal.approvals_last_h is None:
+        return True
+    return timedelta(0) <= clock.now() - decision.at < timedelta(hours=proposal.approvals_last_h)
 
 
 def _minor(keyring: Keyring, case: UUID, persons: Iterable[UUID]) -> bool:

@@ -111,6 +111,13 @@ class GateDecision(SealedRow):
     DOCUMENT = documents.Decision
 
 
+class DecisionReasons(SealedRow):
+    """Why a statement was let through or returned, in the consent room: press reads the statement's own."""
+
+    DOCUMENT = documents.DecisionReasons
+    AUTHORS = frozenset({"coordinator", "lawyer", "documenter"})
+
+
 class NumberCard(SealedRow):
     """A number by which the desk recognises a case, sealed to the desk."""
 

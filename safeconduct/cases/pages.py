@@ -68,6 +68,7 @@ SAID = {
     "approve": N_("let it through"),
     "return": N_("returned it"),
     "withdraw": N_("took it back"),
+    "replace": N_("put another text in its place"),
     "review": N_("reviewed it"),
 }
 

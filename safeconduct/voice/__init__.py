@@ -1,8 +1,9 @@
-"""What is said in public.
+"""What is said in public, and how it is taken back.
 
 What this pillar promises:
-- a statement stands on claims, and who says each of them cannot be lost on the way to a post;
-- nobody says anything alone: two let the exact text through the one gate, and an edit undoes it;
-- what was said is corrected in sight and never erased; what must not stand leaves a stone in its place;
-- when a claim changes, every text that used it is flagged, in every language and channel.
+- a sentence and who says so are one thing: no face of a text can show the one without the other;
+- nothing leaves without the gate of `cases`: two who approve exactly these texts, languages and channels;
+- what was published is never overwritten: a correction stands beside it, a withdrawal leaves its mark;
+- when a claim changes, every text that used it is flagged, and a published one demands a decision;
+- who writes for the public learns nothing of what is secret, not even by trying.
 """

@@ -59,13 +59,14 @@ def _power(actor: Actor, case: UUID, kind: str) -> str:
 def approve_disclosure(actor: Actor, given: ApproveDisclosure) -> Judged:
     """Approve a draft of somebody else. It goes out only if everything else holds too.
 
-    Raises NOT_FOUND, OWN_DRAFT, DECIDED, and BETRAYS for a public text with words that must not stand.
+    Raises NOT_FOUND, OWN_DRAFT, DECIDED, BETRAYS for a public text with words that must not stand, and
+    MINOR_NAMED.
     """
     draft = gate.find(actor.keys, given.case, given.proposal).document
     facts = _power(actor, given.case, draft.kind) == access.FACTS
-    never.require(actor.keys, given.case, draft, given.despite, facts=facts)
+    marked = never.require(actor.keys, given.case, draft, given.despite, facts=facts)
     reasons = "\n".join(filter(None, (given.reasons, given.despite)))
-    found = gate.say(actor, given.case, given.proposal, "approve", reasons)
+    found = gate.say(actor, given.case, given.proposal, "approve", reasons, marked)
     if found.may_go:
         emit(actor, DisclosureAllowed(case=given.case, proposal=given.proposal, kind=found.proposal.kind))
     return judged(found)

@@ -30,7 +30,7 @@ from safeconduct.cases.documents.ending import (
     KeptRoom,
     LiftedHold,
 )
-from safeconduct.cases.documents.gate import Decision, Proposal
+from safeconduct.cases.documents.gate import Decision, DecisionReasons, Proposal
 from safeconduct.cases.documents.people import (
     ContactDocument,
     ContactState,
@@ -48,6 +48,7 @@ __all__ = [
     "ContactDocument",
     "ContactState",
     "Decision",
+    "DecisionReasons",
     "DeskCard",
     "DigestLine",
     "Directive",

@@ -22,13 +22,26 @@ class Proposal(Document, kw_only=True, frozen=True):
     ground: str = ""  # of the night path: directive or life
     review_by: datetime | None = None
     review_alarm: UUID | None = None  # raised at `review_by` unless somebody reviewed it before
+    content: bytes = b""  # of a statement: SHA-256 over its texts, languages and channels, part by part
+    approvals_last_h: int | None = None  # hours that an approval counts; None: for good
 
 
 class Decision(Document, kw_only=True, frozen=True):
-    """The author's word on proposal `of`, whose text has fingerprint `text`."""
+    """The author's word on proposal `of`, whose text has fingerprint `text`.
+
+    On a statement the reasons stand in the consent room (`DecisionReasons`), which press does not read.
+    """
 
     of: UUID
-    word: str  # approve, return, withdraw, review
+    word: str  # approve, return, withdraw, replace, review
     text: bytes
     reasons: str
     at: datetime
+
+
+class DecisionReasons(Document, kw_only=True, frozen=True):
+    """Why decision `of` on a statement was taken; `passed` are the marked words that it lets stand."""
+
+    of: UUID
+    reasons: str
+    passed: list[str] = []

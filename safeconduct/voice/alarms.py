@@ -1,0 +1,43 @@
+"""The demand for a decision about a published text whose ground has moved."""
+
+from uuid import UUID
+
+from safeconduct.cases import briefs
+from safeconduct.engine import orders
+from safeconduct.engine.documents import AlarmNote, Everyone, OnShift, Plan, Repeat, Step
+from safeconduct.engine.models import Alarm, Order
+from safeconduct.engine.rules.alarm import State
+from safeconduct.kernel import clock
+from safeconduct.kernel.text import N_
+from safeconduct.keys.keyring import Keyring
+from safeconduct.voice.statements import Held
+
+KIND = "public_text"
+MOVED = N_("Something under a published text has changed: correct it, withdraw it, or say that it stands")
+DECIDED = N_("decided at the text")
+PLAN = Plan(
+    steps=[
+        Step(who=OnShift(role="coordinator"), wait_s=900),
+        Step(who=Everyone(roles=["coordinator"]), wait_s=900),
+    ],
+    then=Repeat(every_s=1800),
+)
+
+
+def demand(keyring: Keyring, case: UUID) -> UUID:
+    """Raise the alarm before the coordinators; its handle. Inside the action's transaction."""
+    note = AlarmNote(kind=KIND, title=MOVED, at=clock.now(), subject=case)
+    team = briefs.team(keyring, "coordinator")
+    return orders.raise_alarm(keyring, kind=KIND, emergency=False, plan=PLAN, notes={team: note})
+
+
+def answered(keyring: Keyring, held: Held) -> None:
+    """The decision was made: the alarms that asked for it end, if they can be seen and nobody ended them."""
+    for one in held.undecided:
+        alarm = one.document.alarm
+        if alarm is None or not keyring.holds(briefs.team(keyring, "coordinator")):
+            continue
+        state = Alarm.objects.filter(id=alarm).values_list("state", flat=True).first()
+        waits = state is None and Order.objects.filter(id=alarm).exists()
+        if waits or (state is not None and State(state) is not State.CLOSED):
+            orders.close(keyring, alarm, DECIDED)
