@@ -153,6 +153,15 @@ TABLES: dict[str, Table] = {
         }
     ),
     "people_newcomer": Table({"enrolment": Column(N_("a code works once"), N_("72 hours"))}),
+    # voice
+    "voice_published": Table(
+        {
+            "sealed": Column(
+                N_("what is published, in the clear: anyone may read it, and its process holds no key"),
+                N_("as long as it stands in public"),
+            )
+        }
+    ),
     # engine
     "engine_alarm": Table({"state": _STATE, "first": _EMERGENCY, "mac": _MAC}),
     "engine_timer": Table(

@@ -41,7 +41,7 @@ class TextDocument(Document, kw_only=True, frozen=True):
 
 
 class StatementDocument(Document, kw_only=True, frozen=True):
-    """A text for the public from its first draft on. `code` is its public name, random as all codes of ours."""
+    """A text for the public from its first draft on. `code` is its public name, random as all our codes."""
 
     case: UUID
     kind: str
@@ -53,8 +53,8 @@ class StatementDocument(Document, kw_only=True, frozen=True):
 class RevisionDocument(Document, kw_only=True, frozen=True):
     """A statement as somebody wrote it; none is ever overwritten.
 
-    `undenied` says why a denial of what is claimed does not stand in the text. `rest` is said by a correction:
-    `stands` or `withdrawn`.
+    `undenied` says why a denial of what is claimed does not stand in the text. `rest` is said by a
+    correction: `stands` or `withdrawn`.
     """
 
     statement: UUID

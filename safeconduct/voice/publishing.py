@@ -60,7 +60,11 @@ def withdraw(actor: Actor, held: Held) -> None:
 
 
 def _newer(held: Held) -> bool:
-    return held.in_public and held.published is not None and held.published.document.revision != held.latest.row.id
+    return (
+        held.in_public
+        and held.published is not None
+        and held.published.document.revision != held.latest.row.id
+    )
 
 
 def _put(actor: Actor, held: Held, revision: UUID | None, state: str) -> None:
@@ -83,7 +87,12 @@ def _put(actor: Actor, held: Held, revision: UUID | None, state: str) -> None:
 
 
 def _document(
-    held: Held, versions: list[tuple[UUID | None, datetime]], first: datetime, now: datetime, *, withdrawn: bool
+    held: Held,
+    versions: list[tuple[UUID | None, datetime]],
+    first: datetime,
+    now: datetime,
+    *,
+    withdrawn: bool,
 ) -> PublicDocument:
     known = {one.row.id: one.document for one in held.revisions}
     shown = [_version(known[one], at) for one, at in versions if one is not None]

@@ -1,4 +1,4 @@
-"""The statements of a case with everything that was said of them, as a reader of its publicity room sees it."""
+"""The statements of a case with everything that was said of them, for who reads its publicity room."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -164,10 +164,20 @@ def state(keyring: Keyring, held: Held) -> str:
     submitted = held.submitted
     if submitted is None:
         return "draft"
-    said = [one.word for _author, one in decisions.on(keyring, gate.find(keyring, held.case, submitted.proposal))]
+    said = [
+        one.word for _author, one in decisions.on(keyring, gate.find(keyring, held.case, submitted.proposal))
+    ]
     if "return" in said:
         return "returned"
     return "draft" if set(said) & decisions.ENDS else "waiting"
+
+
+def approvals(keyring: Keyring, held: Held) -> int:
+    """How many have let the newest text through; whether they still count is the gate's to say."""
+    if held.submitted is None:
+        return 0
+    said = decisions.on(keyring, gate.find(keyring, held.case, held.submitted.proposal))
+    return len({author for author, one in said if one.word == "approve"})
 
 
 def publicity(keyring: Keyring, case: UUID) -> UUID:

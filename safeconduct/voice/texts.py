@@ -43,7 +43,9 @@ def words_of(text: TextDocument, rest: str = "") -> str:
 def canonical(kind: str, revision: RevisionDocument) -> str:
     """The text that is put before the gate: every language, and where it will stand."""
     head = f"[{kind}] {', '.join(revision.channels)}"
-    return "\n\n".join([head, *(f"[{one.language}]\n{words_of(one, revision.rest)}" for one in revision.texts)])
+    return "\n\n".join(
+        [head, *(f"[{one.language}]\n{words_of(one, revision.rest)}" for one in revision.texts)]
+    )
 
 
 def content(kind: str, revision: RevisionDocument) -> bytes:
@@ -60,6 +62,4 @@ def claims_of(revision: RevisionDocument) -> frozenset[UUID]:
 def languages(revision: RevisionDocument, claims: Iterable[UUID]) -> list[str]:
     """The languages in which one of these claims is used."""
     wanted = set(claims)
-    return [
-        text.language for text in revision.texts if any(wanted & set(part.claims) for part in text.parts)
-    ]
+    return [text.language for text in revision.texts if any(wanted & set(part.claims) for part in text.parts)]

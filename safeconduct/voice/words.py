@@ -42,7 +42,9 @@ USES = {
 QUESTIONS = {
     "agrees": N_("The person, or their directive, agrees to this text, and the gate is otherwise open"),
     "helps": N_("It helps now, and we can say how"),
-    "within_reach": N_("Nobody who is still within reach is harmed: family, co-residents, lawyer on the road"),
+    "within_reach": N_(
+        "Nobody who is still within reach is harmed: family, co-residents, lawyer on the road"
+    ),
     "could_learn": N_("Captors learn nothing they lack: place, name, link, source, our way of working"),
     "betrays": N_("No word stands in it that must not be published, in any spelling"),
     "could_confirm": N_("It confirms no charge against them, and not whom they love or what they believe"),

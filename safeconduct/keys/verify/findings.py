@@ -41,6 +41,7 @@ WORDS = {
     "grant_wrong_secret": N_("This grant holds another secret than the one vouched for."),
     "file_chunks": N_("The sealed pieces of this file are not those that its author signed for."),
     "mac": N_("The engine's keyed sum over this row does not fit: no engine wrote it as it stands."),
+    "published_unsigned": N_("No member signed this public text as it stands: somebody put it there."),
     "head_forged": N_("This head of the log does not carry its member's signature."),
 }
 

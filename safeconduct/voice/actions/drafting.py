@@ -17,7 +17,15 @@ from safeconduct.kernel.ids import spoken_code
 from safeconduct.kernel.text import N_
 from safeconduct.keys import rows
 from safeconduct.voice import access, checks, statements
-from safeconduct.voice.actions.fields import EXAMPLE, EXAMPLE_TEXT, Kind, Rest, StatementRef, TextGiven, Written
+from safeconduct.voice.actions.fields import (
+    EXAMPLE,
+    EXAMPLE_TEXT,
+    Kind,
+    Rest,
+    StatementRef,
+    TextGiven,
+    Written,
+)
 from safeconduct.voice.documents import (
     CorrectionDocument,
     PartDocument,
@@ -32,14 +40,16 @@ from safeconduct.voice.statements import Held
 
 NO_LANGUAGE = define("no_language", 422, N_("A text is in one of our languages, and in each of them once."))
 UNATTRIBUTED = define(
-    "unattributed", 422, N_("What rests on a claim says who claims it. Give each such sentence its attribution.")
+    "unattributed",
+    422,
+    N_("What rests on a claim says who claims it. Give each such sentence its attribution."),
 )
 LANGUAGES_DIFFER = define(
     "languages_differ",
     409,
     N_("The languages do not say the same: each must rest on the same claims, sentence by sentence."),
 )
-INCOMPLETE = define("incomplete", 409, N_("Each language needs its title and at least one sentence."))
+INCOMPLETE = define("text_incomplete", 409, N_("Each language needs its title and at least one sentence."))
 CORRECTION_NEEDED = define(
     "correction_needed",
     422,
@@ -208,6 +218,8 @@ def _require_whole(revision: RevisionDocument) -> None:
     if any(not one.title or not one.parts for one in revision.texts):
         raise Refusal(INCOMPLETE)
     first, *others = ([set(part.claims) for part in one.parts] for one in revision.texts)
-    marks, *others_marks = ([(part.unconfirmed, part.custody) for part in one.parts] for one in revision.texts)
+    marks, *others_marks = (
+        [(part.unconfirmed, part.custody) for part in one.parts] for one in revision.texts
+    )
     if any(other != first for other in others) or any(other != marks for other in others_marks):
         raise Refusal(LANGUAGES_DIFFER)

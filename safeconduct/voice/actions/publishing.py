@@ -1,5 +1,7 @@
 """Putting an approved text before the public."""
 
+import msgspec
+
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.events import emit
 from safeconduct.acts.registry import action
@@ -8,8 +10,6 @@ from safeconduct.kernel.text import N_
 from safeconduct.voice import access, publishing, statements
 from safeconduct.voice.actions.fields import StatementRef
 from safeconduct.voice.events import StatementPublished
-
-import msgspec
 
 
 class Stands(msgspec.Struct, kw_only=True, frozen=True):

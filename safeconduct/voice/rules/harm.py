@@ -49,7 +49,8 @@ def computed(
         "from_custody": any(one.from_custody and not one.custody_said for one in used),
         "corroborated": any(not one.marked and not _corroborated(one) for one in used),
         "denial": not denial_said and any(one.denied_unsaid for one in used),
-        "standing": unfounded or any(one.standing not in {"stands", "retracted_under_duress"} for one in used),
+        "standing": unfounded
+        or any(one.standing not in {"stands", "retracted_under_duress"} for one in used),
     }
     return {question: HARM if red[question] else CLEAR for question in COMPUTED}
 
