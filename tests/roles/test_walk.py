@@ -21,6 +21,10 @@ ENDS = {
     ("people.countersign", "coordinator"): "admin_needed",  # a coordinator signed first
     ("people.confirm_way", ""): "invalid",  # a code that nobody sent
     ("people.change_passphrase", ""): "stale_secrets",
+    ("voice.publish_statement", ""): "not_submitted",
+    ("voice.let_stand", ""): "not_flagged",
+    ("voice.withdraw_statement", ""): "not_public",
+    ("voice.lift_veto", ""): "not_vetoed",
     ("people.enrol", ""): "invalid",
     ("people.found", ""): "already_founded",
 }

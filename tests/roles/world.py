@@ -204,6 +204,9 @@ def _drafted(e: Evening, side: str, team: dict[str, str], case: UUID) -> dict[st
         "statement": e.act(team["press"], "cases.propose_disclosure", **told).id,
         "night": e.act("ash", "cases.inquire_at_night", ground="life", reason="alone", **by_night).id,
     }
+    said = {"language": "en", "title": "A text", "parts": [{"text": word("publicity", side)}]}
+    text = {"case": case, "kind": "statement", "texts": [said], "channels": ["site"], "why": "it helps"}
+    drafted["text"] = e.act(team["press"], "voice.draft_statement", uses=["public_anonymous"], **text).id
     for role in ("operator", "coordinator", "lawyer", "press"):
         if name := team.get(role):
             given = told if role == "press" else {**asked, "kind": "inquiry"}

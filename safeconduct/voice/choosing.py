@@ -1,0 +1,21 @@
+"""What forms about public texts let one choose from."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from safeconduct.acts.actor import Actor
+from safeconduct.acts.run import ask
+from safeconduct.cases.choosing import Choices, choosing
+from safeconduct.kernel.errors import Refusal
+from safeconduct.voice.words import KINDS
+
+
+@choosing("voice.statements")
+def texts(actor: Actor, case: UUID) -> Choices:
+    """The public texts of a case: what each is, and how it is called."""
+    try:
+        found = ask(actor, "voice.case_statements", {"case": str(case)})
+    except Refusal:
+        return []
+    return [(str(one.id), f"{_(KINDS[one.kind])}: {one.title or one.code}") for one in found]
