@@ -83,7 +83,8 @@ def minor_named(keyring: Keyring, case: UUID, proposal: Proposal) -> bool:
     if never is None:
         return False
     minors = _minors(keyring, case, never)
-    return bool(betrayed(proposal.text, [word for one in never if one.person in minors for word in one.words]))
+    names = [word for one in never if one.person in minors for word in one.words]
+    return bool(betrayed(proposal.text, names))
 
 
 def hold(keyring: Keyring, case: UUID, words: Collection[str]) -> list[str]:

@@ -12,6 +12,7 @@ from safeconduct.kernel import clock
 from safeconduct.keys.keyring import Keyring
 from safeconduct.voice import statements, texts
 from safeconduct.voice.documents import PartDocument, RevisionDocument, TextDocument
+from safeconduct.voice.lexicon import Words
 from safeconduct.voice.pack import pack
 from safeconduct.voice.rules import harm, leaks
 from safeconduct.voice.rules.harm import Used
@@ -63,9 +64,14 @@ def look(keyring: Keyring, held: Held) -> list[Answer]:
     ]
 
 
-def flagged(text: TextDocument, rest: str, cleared: list[str]) -> list[leaks.Flag]:
-    """Words of one language that nobody has cleared: what the writer is told, true or not."""
-    return leaks.flagged(texts.words_of(text, rest), cleared, text.language)
+def flagged(text: TextDocument, cleared: list[str]) -> list[leaks.Flag]:
+    """Words of one language that nobody has cleared: what the writer is told, true or not.
+
+    Each sentence is looked at alone; that a secret is spread over several is for the check that knows it.
+    """
+    return [
+        one for said in texts.pieces(text) for one in leaks.flagged(said, cleared, text.language, Words())
+    ]
 
 
 def _seen(keyring: Keyring, held: Held) -> Mapping[str, str]:
@@ -86,7 +92,7 @@ def _seen(keyring: Keyring, held: Held) -> Mapping[str, str]:
         agreed=not set(verdict.blocks) - _LATER,
         betrays=bool(_betraying(keyring, held, asked)),
         minor=never.minor_named(keyring, held.case, asked) or "minor" in verdict.blocks,
-        flagged=any(flagged(text, revision.rest, cleared) for text in revision.texts),
+        flagged=any(flagged(text, cleared) for text in revision.texts),
         denial_said=bool(revision.undenied),
         unfounded=bool(texts.claims_of(revision) - known.keys()),
     )

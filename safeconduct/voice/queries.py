@@ -192,7 +192,7 @@ def statement(actor: Actor, given: OneStatement) -> StatementView:
         flagged=[
             Flagged(language=text.language, word=one.word, why=one.why)
             for text in revision.texts
-            for one in checks.flagged(text, revision.rest, cleared)
+            for one in checks.flagged(text, cleared)
         ],
         cleared=cleared,
         changes=_changes(held),

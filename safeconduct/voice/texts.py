@@ -35,6 +35,13 @@ def correction(text: TextDocument, rest: str) -> list[str]:
     return [*found, wording.REST[language][rest]] if rest else found
 
 
+def pieces(text: TextDocument) -> list[str]:
+    """What somebody typed, piece by piece, without the words that every such text has."""
+    said = text.correction
+    fixed = [] if said is None else [said.wrote, said.correct, said.why]
+    return [text.title, *fixed, *(f"{part.attribution} {part.text}".strip() for part in text.parts)]
+
+
 def words_of(text: TextDocument, rest: str = "") -> str:
     """All that one language says."""
     return "\n".join([text.title, *correction(text, rest), *sentences(text)])
