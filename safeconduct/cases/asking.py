@@ -1,5 +1,7 @@
 """The page of one action about one case, for cases and for every pillar above."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -13,11 +15,15 @@ from safeconduct.cases.choosing import choices
 from safeconduct.cases.rules.rooms import ROOMS
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
 
+_NOTHING: Mapping[str, object] = MappingProxyType({})
 
-def about_case(request: HttpRequest, case: UUID, name: str, *, after: str) -> HttpResponse:
+
+def about_case(
+    request: HttpRequest, case: UUID, name: str, *, after: str, begun: Mapping[str, object] = _NOTHING
+) -> HttpResponse:
     """The form of action `name` about the case, leading to the address `after`.
 
-    Handles, roles and kinds of room may come by the address.
+    The form begins with what is `begun`. Handles, roles and kinds of room may come by the address.
     Raises Refusal NOT_FOUND for a case of which the reader sees nothing, and for an action about no case.
     """
     actor = actor_of(request)
@@ -33,7 +39,7 @@ def about_case(request: HttpRequest, case: UUID, name: str, *, after: str) -> Ht
         request,
         action,
         lambda _result: after,
-        {**known, "case": case},
+        {**begun, **known, "case": case},
         choices(actor, case, action.input),
         template="cases/act.html",
         extra={"code": code, "case_id": case},

@@ -89,6 +89,23 @@ def dated(actor: Actor, given: Any) -> Interval | None:
     )
 
 
+def fields_of(kept: Interval | None) -> dict[str, Any]:
+    """The fields of a form that would be kept as this interval."""
+    kept = kept or Interval()
+    anchor = kept.reckoned_from
+    return {
+        "time_said": kept.said,
+        "earliest": kept.earliest,
+        "latest": kept.latest,
+        "from_claim": anchor.claim if isinstance(anchor, OfClaim) else None,
+        "from_source": anchor.source if isinstance(anchor, OfSource) else None,
+        "from_instant": anchor.at if isinstance(anchor, AtInstant) else None,
+        "order": anchor.place if isinstance(anchor, OfSource) else 0,
+        "least_minutes": None if kept.least_s is None else kept.least_s // 60,
+        "most_minutes": None if kept.most_s is None else -(-kept.most_s // 60),
+    }
+
+
 def _require_order(given: Reckoned) -> None:
     if given.earliest and given.latest and given.latest < given.earliest:
         raise Refusal(INVALID, fields={"latest": LATEST_FIRST})

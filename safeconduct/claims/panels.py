@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from safeconduct.acts.form_page import actor_of
 from safeconduct.claims import pages
 from safeconduct.web.slots import panel
 
@@ -13,5 +14,5 @@ from safeconduct.web.slots import panel
 @panel("case.panels", order=40)
 def claims(request: HttpRequest, **given: Any) -> SafeString | None:
     """What is said in this case; nothing for who does not open its claims."""
-    shown = pages.claims(request, given["case"])
+    shown = pages.panel(actor_of(request), given["case"])
     return None if shown is None else render_to_string("claims/panel.html", shown, request)

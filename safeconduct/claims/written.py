@@ -1,5 +1,6 @@
 """From what a form was told to the claim that is kept."""
 
+from typing import Any
 from uuid import UUID
 
 from safeconduct.acts.actor import Actor
@@ -52,3 +53,41 @@ def _place(given: ClaimFields) -> Place | None:
     if not (given.place or given.region):
         return None
     return Place(said=given.place, region=given.region, precision=given.precision)
+
+
+def fields_of(document: ClaimDocument) -> dict[str, Any]:
+    """The fields of a form that would be kept as this claim: what a correction begins with."""
+    whose = document.speakers[-1]
+    nobody, nothing = Party(), Amount(said="")
+    subject, target, to = document.subject or nobody, document.object or nobody, document.to or nobody
+    amount, age, place = document.amount or nothing, document.age or nothing, document.place or Place()
+    return {
+        "source": document.source,
+        "speaker": whose.said,
+        "speaker_person": whose.person,
+        "first_hand": whose.first_hand,
+        "through": [one.said for one in document.speakers[:-1]],
+        "text": document.text,
+        "language": document.language,
+        "stance": document.stance,
+        "subject": subject.said,
+        "subject_person": subject.person,
+        "act": document.act,
+        "act_said": document.act_said,
+        "object": target.said,
+        "object_person": target.person,
+        "to": to.said,
+        "to_person": to.person,
+        "age_said": age.said,
+        "age_low": age.low,
+        "age_high": age.high,
+        **intervals.fields_of(document.time),
+        "place": place.said,
+        "region": place.region,
+        "precision": place.precision,
+        "count_said": amount.said,
+        "count_low": amount.low,
+        "count_high": amount.high,
+        "from_custody": document.from_custody,
+        "duress": document.duress,
+    }

@@ -50,6 +50,9 @@ def correct_claim(actor: Actor, given: CorrectClaim) -> Made:
     old = next(one for one in weighed(actor.keys, given.case) if one.id == given.claim)
     require_newest(old)
     document = document_of(actor, given, replaces=given.claim)
+    known = {one.said: one for one in old.document.speakers[:-1]}
+    speakers = [known.get(one.said, one) for one in document.speakers[:-1]]
+    document = replace(document, speakers=[*speakers, document.speakers[-1]])
     if given.source == old.source:  # the place in its file is still the same
         document = replace(document, start=old.document.start, end=old.document.end)
     with telling(actor, given.case, (given.claim, REPLACED)):

@@ -9,9 +9,9 @@ from safeconduct.acts.actor import Actor
 from safeconduct.acts.registry import query
 from safeconduct.cases import access
 from safeconduct.cases.inputs import EXAMPLE_ID, ByCase
-from safeconduct.claims.documents import Party
+from safeconduct.claims.echoing import topic_of
 from safeconduct.claims.queries.lines import ClaimLine, claim_line
-from safeconduct.claims.rules.competing import Topic, compete, topic
+from safeconduct.claims.rules.competing import Topic, compete
 from safeconduct.claims.rules.figures import in_order
 from safeconduct.claims.weighing import Weighed, weighed
 from safeconduct.kernel.text import N_
@@ -40,20 +40,18 @@ def figures(actor: Actor, given: ByCase) -> list[Figure]:
     rests on. Raises NOT_FOUND."""
     about: dict[Topic, list[Weighed]] = defaultdict(list)
     for one in in_order(weighed(actor.keys, given.case)):
-        target = one.document.object or Party()
-        found = topic(one.document.act, target.person, target.said)
-        if found is not None:
+        if (found := topic_of(one)) is not None:
             about[found].append(one)
     return [_figure(claims) for claims in about.values()]
 
 
 def _figure(claims: list[Weighed]) -> Figure:
     best = claims[0]
-    target = best.document.object or Party()
+    target = best.document.object
     return Figure(
         act=best.document.act,
-        whom=target.said,
-        person=target.person,
+        whom=target.said if target else "",
+        person=target.person if target else None,
         rests_on=best.id,
         competing=compete(one.span for one in claims),
         claims=[claim_line(one) for one in claims],

@@ -42,7 +42,8 @@ class ClaimLine(msgspec.Struct, kw_only=True, frozen=True):
     `speakers` are the chain, outermost first, and `speaker` the last of it. `earliest` and `latest` are what
     its time can mean now, through all it was reckoned from; `undated` if it waits for a source or claim that
     has no time yet. `grade` is the effective one, as “B2”; `independent` counts the independent sources;
-    `against` are the claims that contradict or deny it.
+    `against` are the claims that contradict or deny it. `echo_of` is an earlier claim that says the same
+    and has an origin in common with it: the two are one voice.
     """
 
     id: UUID
@@ -84,6 +85,7 @@ class ClaimLine(msgspec.Struct, kw_only=True, frozen=True):
     independent: int
     against: list[UUID]
     replaces: UUID | None
+    echo_of: UUID | None
 
 
 def source_line(one: Reading[Source], claims: int) -> SourceLine:
@@ -105,8 +107,8 @@ def source_line(one: Reading[Source], claims: int) -> SourceLine:
     )
 
 
-def claim_line(one: Weighed) -> ClaimLine:
-    """A claim with what it weighs."""
+def claim_line(one: Weighed, echo_of: UUID | None = None) -> ClaimLine:
+    """A claim with what it weighs, and the claim whose echo it is."""
     document: ClaimDocument = one.document
     nobody, nothing = Party(), Amount(said="")
     subject, target, to = document.subject or nobody, document.object or nobody, document.to or nobody
@@ -155,4 +157,5 @@ def claim_line(one: Weighed) -> ClaimLine:
         independent=one.independent,
         against=list(one.against),
         replaces=document.replaces,
+        echo_of=echo_of,
     )

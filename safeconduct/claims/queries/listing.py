@@ -11,9 +11,10 @@ from safeconduct.cases import access
 from safeconduct.cases.inputs import EXAMPLE_ID, ByCase
 from safeconduct.claims import kept
 from safeconduct.claims.documents import StanceDocument, StanceEnd
+from safeconduct.claims.echoing import echoing
 from safeconduct.claims.models import Stance
 from safeconduct.claims.queries.lines import ClaimLine, SourceLine, claim_line, source_line
-from safeconduct.claims.weighing import weighed
+from safeconduct.claims.weighing import book, weigh, weights_of
 from safeconduct.kernel.text import N_
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.rows import Reading
@@ -58,7 +59,10 @@ def claims(actor: Actor, given: ByCase) -> list[ClaimLine]:
 
     Conflicting claims stand side by side, corrected ones too. Raises NOT_FOUND.
     """
-    return sorted(map(claim_line, weighed(actor.keys, given.case)), key=_place_in_time)
+    found = book(actor.keys, given.case)
+    claims = weigh(found)
+    echoes = echoing(claims, weights_of(found))
+    return sorted((claim_line(one, echoes.get(one.id)) for one in claims), key=_place_in_time)
 
 
 @query(
