@@ -105,7 +105,7 @@ def test_a_correction_begins_with_what_stands_there(browse, network, case, told)
     page = text(browser.get(address))
     assert "Two men in black led her to a grey car." in page
     assert "a journalist\nSafe Road network" in page
-    fields = typed(page)
+    fields = typed(page.split("<main")[1].split("</main>")[0])
     answer = browser.post(address, {**fields, "text": "Three men in black."})
     assert answer.status_code == 303, unescape(answer.content.decode())
     both = [one for one in lines(network, case) if one.speaker == "both men"]
@@ -121,7 +121,8 @@ def typed(page: str) -> dict[str, object]:
     for name, value in re.findall(r'<input(?=[^>]* name="([^"]+)")(?=[^>]* value="([^"]*)")[^>]*>', page):
         fields.setdefault(name, value)
     for tag in re.findall(r'<input[^>]*type="(?:radio|checkbox)"[^>]*>', page):
-        (name,), (value,) = re.findall(r' name="([^"]+)"', tag), re.findall(r' value="([^"]*)"', tag)
+        name = re.findall(r'\bname="([^"]+)"', tag)[0]
+        value = re.findall(r'\bvalue="([^"]*)"', tag)[0]
         if "checked" in tag:
             fields[name] = value
         elif fields.get(name) == value:
