@@ -90,10 +90,10 @@ def _state_of(claim: Said, found: Sequence[Event]) -> Event | None:
 
 
 def _freed_between(event: Event, claim: Said, dated: Iterable[Said]) -> bool:
-    """Whether a release is told between the two: then it is a second seizure, not another telling."""
+    """Whether a release perhaps lay between the two: then it is a second seizure, not another telling."""
     return any(
         before(event.claims[0].span, release.span) is not Answer.NO
-        and before(release.span, claim.span) is Answer.YES
+        and before(release.span, claim.span) is not Answer.NO
         for release in dated
         if CHAIN[release.act] is Kind.RELEASED
     )

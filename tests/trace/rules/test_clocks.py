@@ -65,15 +65,16 @@ def test_it_is_certain_exactly_when_it_is_so_in_every_world_that_fits(
     rule = replace(rule, trigger="deprived", when=tuple(one for one in rule.when if one.fact != "minor"))
     span, known, now = Span(start, start + width), regime | crime, start + later
     states = {due(rule, facts, now).state for facts in worlds(span, known, places)}
-    found = due(rule, Facts(taken(span), known, places), now).state
+    whole = due(rule, Facts(taken(span), known, places), now)
+    found = whole.state
     if states == {CERTAINLY}:
         assert found == CERTAINLY
     elif CERTAINLY in states:
         assert found == POSSIBLY
     elif states == {DOES_NOT_APPLY}:
         assert found == DOES_NOT_APPLY
-    else:
-        assert found == NOT_DUE
+    else:  # a law that came into force in between is taken to have been in force: possibly, not certainly
+        assert found == NOT_DUE or (found == POSSIBLY and "valid" in whole.perhaps)
 
 
 # -- what nobody knows -----------------------------------------------------------------------------------
