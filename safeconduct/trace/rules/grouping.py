@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from safeconduct.claims.rules.times import Answer, before, meet
 from safeconduct.trace.rules.said import CHAIN, STATES, Kind, Said, agree, position
@@ -31,7 +32,7 @@ def events(signs: Sequence[Said]) -> tuple[list[Event], list[Said]]:
         else:
             event.claims.append(claim)
     lost = []
-    for claim in (one for one in signs if not one.span.known):
+    for claim in sorted((one for one in signs if not one.span.known), key=_order):
         event = _event_of(claim, found, dated)
         if event is None:
             lost.append(claim)
@@ -57,9 +58,10 @@ def contradict(one: Said, other: Said) -> bool:
     return one.id in other.against or other.id in one.against
 
 
-def _order(claim: Said) -> float:
+def _order(claim: Said) -> tuple[float, UUID]:
+    """By the middle of its span; the handle decides between equals, whoever was written down first."""
     at = position(claim.span)
-    return at.timestamp() if at is not None else 0.0
+    return (at.timestamp() if at is not None else 0.0), claim.id
 
 
 def _compatible(one: Said, other: Said) -> bool:

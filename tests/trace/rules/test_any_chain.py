@@ -44,7 +44,7 @@ def holds(length, offset):
     return offset.least <= length and (offset.most is None or length <= offset.most)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(chains())
 def test_the_true_gaps_lie_within_what_is_counted(chain):
     claims, true = chain
@@ -64,7 +64,7 @@ def test_the_true_gaps_lie_within_what_is_counted(chain):
         assert holds(sums, custody.unknown)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(chains())
 def test_an_order_that_is_said_to_be_sure_is_true(chain):
     claims, true = chain
@@ -74,7 +74,7 @@ def test_an_order_that_is_said_to_be_sure_is_true(chain):
             assert true[one.claims[0]] < true[other.claims[0]]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(chains(), st.sampled_from(sorted(CHAIN)), hours, grades)
 def test_words_from_custody_and_denials_change_nothing_in_the_chain(chain, act, at, grade):
     claims, _true = chain
@@ -88,7 +88,7 @@ def test_words_from_custody_and_denials_change_nothing_in_the_chain(chain, act, 
     assert with_denial.status == ("denied_by_all" if plain.status == "unknown" else plain.status)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(chains(), hours, grades)
 def test_a_release_under_duress_frees_nobody(chain, at, grade):
     claims, _true = chain
@@ -98,7 +98,7 @@ def test_a_release_under_duress_frees_nobody(chain, at, grade):
     assert found == plain or "as_claimed" not in found
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(chains(), st.randoms(use_true_random=False))
 def test_the_order_in_which_claims_were_written_changes_nothing(chain, random):
     claims, _true = chain
@@ -108,7 +108,7 @@ def test_the_order_in_which_claims_were_written_changes_nothing(chain, random):
     assert (one.status, one.unknown) == (other.status, other.unknown)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(hours, widths, widths, st.lists(st.tuples(hours, widths, widths), max_size=4))
 def test_the_true_hours_out_of_reach_lie_within_what_is_said(taken, before, after, met):
     """Against the obvious count: from the true deprivation to the first true contact after it, or to now."""

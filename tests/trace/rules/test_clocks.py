@@ -49,7 +49,7 @@ def worlds(span: Span, known: dict[str, str], places: tuple[str, ...]):
         yield Facts(taken(exactly(end)), {"regime": regime, "grave_crime": crime}, (place,))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(
     st.sampled_from([COURT, ALL["ru.30d.martial"], PARENTS, COMPLAINT]),
     st.datetimes(datetime(2023, 7, 30), datetime(2023, 8, 5), timezones=st.just(UTC)),
