@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 
 @dataclass(frozen=True)
 class Echo(Generic[Key]):
-    """`key` of the other text; `share` of the shorter one's shingles that both have; `runs` of shared words as
+    """`key` of the other text; `share` of the shorter one's shingles in both; `runs` of shared words as
     they stand in the text that was asked about, longest first."""
 
     key: Key
@@ -33,7 +33,7 @@ class Echo(Generic[Key]):
 
 
 def echo(one: str, others: Mapping[Key, str]) -> list[Echo[Key]]:
-    """The texts among `others` that `one` may derive from, or that may derive from it, the likeliest first."""
+    """The texts among `others` that `one` may derive from, or they from it, the likeliest first."""
     mine = list(_WORD.finditer(one))
     words = [_plain(match.group()) for match in mine]
     found = []

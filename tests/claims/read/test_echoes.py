@@ -6,21 +6,28 @@ from hypothesis import strategies as st
 from safeconduct.claims.read import echo
 
 STATEMENT = (
-    "On the night of 3 May our client and his brother were taken from a flat in the east of the city. "
-    "Four men in plain clothes came in a white car without plates and showed no papers to the neighbours. "
-    "Our lawyer was not let into the police station, where an officer said that nobody was being held there."
+    "On the night of 3 May our client and his brother were taken from a flat in the "
+    "east of the city. "
+    "Four men in plain clothes came in a white car without plates and showed no "
+    "papers to the neighbours. "
+    "Our lawyer was not let into the police station, where an officer said that "
+    "nobody was being held there."
 )
 SHORT = (
-    "A network says that two men were taken. Four men in plain clothes came in a white car without plates, it "
-    "said in a statement. Its lawyer was not let into the police station."
+    "A network says that two men were taken. Four men in plain clothes came in a "
+    "white car without plates, "
+    "it said in a statement. Its lawyer was not let into the police station."
 )
 ITEM = (
-    "Police deny everything. According to the group, four men in plain clothes came in a white car without plates "
+    "Police deny everything. According to the group, four men in plain clothes came "
+    "in a white car without plates "
     "and showed no papers to the neighbours. The mayor spoke of a rumour."
 )
 WITNESS = (
-    "I was on the stairs that night. I saw four men, none in uniform, pushing the two brothers to a car; it was "
-    "white. Nobody showed me any paper. Later the police told their lawyer that they knew of nobody."
+    "I was on the stairs that night. I saw four men, none in uniform, pushing the "
+    "two brothers to a car; it was "
+    "white. Nobody showed me any paper. Later the police told their lawyer that they "
+    "knew of nobody."
 )
 
 
@@ -41,8 +48,8 @@ def test_marks_capitals_and_line_ends_hide_no_echo() -> None:
 
 
 def test_russian_is_compared_like_english() -> None:
-    told = "Ночью к дому подъехали четверо в штатском и увезли двух братьев, ещё до рассвета телефон был выключен."
-    copied = "По словам сети, четверо в штатском и увезли двух братьев, еще до рассвета телефон был выключен."
+    told = "Ночью подъехали четверо в штатском и увезли двух братьев, ещё до рассвета телефон был выключен."
+    copied = "По словам сети, четверо в штатском и увезли двух братьев, еще до рассвета телефон выключен."
     assert len(echo(told, {0: copied})) == 1
 
 

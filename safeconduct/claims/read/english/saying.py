@@ -34,8 +34,7 @@ _SPLIT = re.compile(
 )
 _ACCORDING = re.compile(
     r"(?i)\b(?:according\s+to|as\s+(?:reported|told|stated|claimed|confirmed|noted)\s+by"
-    r"|in\s+the\s+words\s+of|in\s+the\s+(?:opinion|view|account)\s+of"
-    r"|(?:as\s+)?quoted\s+by|citing|reported\s+by)\s+"
+    r"|in\s+the\s+words\s+of|in\s+the\s+(?:opinion|view|account)\s+of|citing|reported\s+by)\s+"
 )
 _ACCORDING_END = re.compile(rf"[,;:{QUOTED}]|\.?$|\s(?:that|who|which|were|was|is|are|had|has|have)\b")
 _TOLD_BY = re.compile(
@@ -50,6 +49,14 @@ _HEARD_SAY = re.compile(
     rf"(?i)\b(?:heard|hear|saw|hears)\s+(?P<who>[^,.;:{QUOTED}]{{2,60}}?)\s+(?:say|saying|shout"
     r"|shouting|tell|telling|admit|threaten|order)\b"
 )
+_AS = re.compile(rf"(?i)^[Aa]s\s+(?P<who>[^,.;:{QUOTED}]{{2,60}}?)\s+(?:{TRAILING})\b[^,;:{QUOTED}]{{0,40}},")
+_QUOTED_AS = re.compile(
+    r"(?i)(?P<who>[^,.;:]{2,60}?)\s+(?:was|is|were|are|has\s+been)\s+quoted(?:\s+by\s+(?P<outer>[^,.;:]{2,60}?))?"
+    r"\s+as\s+saying\b"
+)
+_CITING = re.compile(
+    r"(?i)(?P<outer>[^,.;:]{2,60}?)\s+(?:cites?|cited|quotes?|quoted)\s+(?P<who>[^,.;:]{2,60}?)\s+as\s+saying\b"
+)
 _LABEL = re.compile(rf"^[^,.;:{QUOTED}]{{2,60}}(?=:\s*{QUOTED})")
 _HEDGED = re.compile(
     r"(?i)\b(?:reportedly|allegedly|supposedly|purportedly|apparently|(?:it\s+)?(?:is|was"
@@ -57,7 +64,7 @@ _HEDGED = re.compile(
     r"|(?:is|are|was|were)\s+(?:said|alleged|reported|rumou?red|believed|understood"
     r"|thought)\s+to|rumou?rs?\s+(?:say|have\s+it)|unconfirmed\s+reports?)\b"
 )
-_TRAILING_VERB = re.compile(rf"(?i)\b(?:{TRAILING})\b")
+_TRAILING_VERB = re.compile(rf"(?<![\w-])(?:{TRAILING})\b")
 _TAIL = re.compile(
     rf"(?ix)^(?:[\s{TIME}]*(?:,\s*)?(?:(?:to|in|on|at|by|after|during|via|from|through|with|of"
     rf"|about|for|before|when|as)\s[^,;:{QUOTED}{TIME}]*"
@@ -255,7 +262,12 @@ def _leading(words: str, lo: int, hi: int, subject: Stretch | None, left: int) -
 
 def _according(words: str, lo: int, hi: int) -> Said | None:
     """ "According to X, …"; `end` is where what is said begins."""
-    match = _ACCORDING.match(words, lo + len(words[lo:hi]) - len(words[lo:hi].lstrip(f" {TIME}")), hi)
+    begin = lo + len(words[lo:hi]) - len(words[lo:hi].lstrip(f" {TIME}"))
+    clause = _AS.match(words[begin:hi])
+    if clause:
+        who = Stretch(begin + clause.start("who"), begin + clause.end("who"))
+        return Said(lo, begin + clause.end(), (who,), Stretch(who.end, begin + clause.end() - 1))
+    match = _ACCORDING.match(words, begin, hi)
     end = _ACCORDING_END.search(words, match.end(), hi) if match else None
     if match is None or end is None:
         return None
@@ -267,12 +279,17 @@ def _special(words: str, lo: int, hi: int, *, label: bool) -> Said | None:
     named = _LABEL.match(words[lo:hi]) if label else None
     if named and not verbs(words, lo, lo + named.end() + 3):
         return Said(lo, lo + named.end() + 1, (Stretch(lo, lo + named.end()),), Stretch(0, 0))
-    for pattern in (_TOLD_BY, _HEARD_FROM, _HEARD_SAY):
+    for pattern in (_QUOTED_AS, _CITING, _TOLD_BY, _HEARD_FROM, _HEARD_SAY):
         match = pattern.search(words, lo, hi)
         if match and not verbs(words, lo, match.start()):
-            who = Stretch(*match.span("who"))
-            return Said(lo, match.end(), (who,), Stretch(match.start(), match.start("who") - 1))
+            return Said(lo, match.end(), _named(match), Stretch(match.start(), match.start("who") - 1))
     return None
+
+
+def _named(match: re.Match[str]) -> tuple[Stretch, ...]:
+    """Who a pattern names, outermost first."""
+    spans = [match.span(name) for name in ("outer", "who") if name in match.re.groupindex]
+    return tuple(Stretch(*span) for span in spans if span[0] >= 0)
 
 
 def _main(words: str, start: int, hi: int, subject: Stretch | None) -> Said | None:
@@ -301,4 +318,5 @@ def _of_main_clause(words: str, start: int, who: Stretch) -> bool:
 
 def _content(words: str, verb: Verb, hi: int) -> int:
     link = _LINK_TO.match(words, verb.end, hi)
-    return link.end() if link else verb.end
+    plain = link and not verbs(words, verb.end, link.end()) and naming.verbless(words[verb.end : link.end()])
+    return link.end() if link and plain else verb.end

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from safeconduct.claims.read.drafts import UNKNOWN, Kind, Stance
 from safeconduct.claims.read.english import naming, saying
 from safeconduct.claims.read.english.bearing import bearing, weighed
+from safeconduct.claims.read.english.furniture import furniture
 from safeconduct.claims.read.english.saying import TIME, Said
 from safeconduct.claims.read.english.sentences import sentences
 from safeconduct.claims.read.english.verbs import QUOTED, TRAILING
@@ -70,6 +71,8 @@ def _of_block(document: Document, block: Block) -> list[Sentence]:
     quotes = [one for one in document.quoted if block.start <= one.start and one.end <= block.end]
     found = []
     for place in _joined(document.text, sentences(document.text, block.start, block.end)):
+        if furniture(place.of(document.text)):
+            continue  # "Photo: the agency" behind a caption
         inside = next((one for one in quotes if _fills(document.text, one, place)), None)
         covering = [one for one in quotes if one is not inside]
         words = _covered(document.text, place, covering, document.times, inside)

@@ -78,8 +78,9 @@ WAYS = (
     ),
     Way(
         Stance.PROMISES,
+        r"(?:swear|swears|swore)(?=\s+to\b)|"
         r"(?:promis(?:e|es|ed)|pledg(?:e|es|ed)|vow(?:s|ed)?|undert(?:ake|akes|ook)|guarante(?:e|es"
-        r"|ed)|swear|swears|swore)"
+        r"|ed))"
         r"(?=\s+(?:\w+\s+){0,3}?(?:to|that|an?|not|he|she|it|they|we)\b)",
     ),
     Way(
@@ -89,7 +90,7 @@ WAYS = (
     ),
     Way(
         Stance.ASSERTS,
-        r"says?|said|insist(?:s|ed)?|claim(?:s|ed)?|alleg(?:e|es|ed)|maintain(?:s|ed)?|believ(?:e"
+        r"says?|said|saying|adding|insisting|claiming|insist(?:s|ed)?|claim(?:s|ed)?|alleg(?:e|es|ed)|maintain(?:s|ed)?|believ(?:e"
         r"|es|ed)|report(?:s|ed)?"
         r"|add(?:s|ed)?|complain(?:s|ed)?|contend(?:s|ed)?|conced(?:e|es|ed)|suspect(?:s|ed)?",
         _NOT_INFINITIVE,
@@ -134,8 +135,14 @@ TRAILING = (
 )
 TRAILING_STANCES = {"fear": Stance.FEARS, "promise": Stance.PROMISES}
 
+# "The police report states": a verb of saying is no noun with a verb of its own behind it.
+_NO_NOUN = r"(?!\s+(?:was|were|is|are|has|had|says?|said|states?|stated|shows?|showed|of|from)\b)"
 _COMPILED = tuple(
-    (way.stance, re.compile(rf"(?i)\b(?:{way.verbs})\b{way.after}"), re.compile(rf"(?i)(?:{way.verbs})\b"))
+    (
+        way.stance,
+        re.compile(rf"(?<![\w-])(?:{way.verbs})\b{_NO_NOUN}{way.after}"),
+        re.compile(rf"(?:{way.verbs})\b"),
+    )
     for way in WAYS
 )
 
