@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from safeconduct.claims.read import dashes
 from safeconduct.claims.read.language import Block, Language, Stretch
 
 WIDEST = 120  # characters; longer lines were not broken by a mail program
@@ -11,7 +12,8 @@ HEADLINE = 200
 _SAME = 0.8  # of the words of a headline and its twin
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _WORD = re.compile(r"\w+")
-_ENDS = (".", "!", "?", "…", ":", ";", ",", "”", "»", '"', ")")
+_ENDS = (".", "!", "?", "…", ":", ";", ",", ")")
+_CLOSING = "”»\"'"
 _TURN = re.compile(r"(@\w{2,30}|[^\W\d_][\w.’' -]{0,40}?)(?:\s*\([^)\n]{1,60}\))?\s*:(?=\s)\s*")
 _POST = re.compile(r"(?:([\w.’' -]{1,50}?)\s)?\(?(@\w{2,30})\)?(?:\s*[·•|,—–-].*)?")
 _NUMBER = re.compile(r"\s*(?:\d{1,2}\s*/\s*\d{0,2}|\d{1,2}[.)])\s+")
@@ -73,7 +75,7 @@ def _like_headline(text: str, paragraphs: list[Stretch]) -> bool:
     return (
         len(paragraphs) > 1
         and len(first) <= HEADLINE
-        and not first.endswith(_ENDS)
+        and not first.rstrip(_CLOSING).endswith(_ENDS)
         and not _is_turn(text, paragraphs)
         and not _POST.fullmatch(first)
     )
@@ -94,8 +96,14 @@ def _with_voices(text: str, paragraphs: list[Stretch], language: Language, voice
     """Gives turns and posts their voice. A label counts as one if it comes again, or says what it is."""
     labels = [_label(text, one) for one in paragraphs]
     turns = _turns(labels, language)
+    dashed = {} if turns else dashes.turns(text, paragraphs)
+    answers = language.interviewed(text[: paragraphs[min(dashed)].start]) if dashed else ""
     asks = False
-    for paragraph, label in zip(paragraphs, labels, strict=True):
+    for place, (paragraph, label) in enumerate(zip(paragraphs, labels, strict=True)):
+        if place in dashed:
+            start, questions = dashed[place]
+            yield Block(start, paragraph.end, voice="" if questions else answers, asks=questions)
+            continue
         if _POST.fullmatch(paragraph.of(text)):
             voice, asks = label, False
             continue

@@ -100,6 +100,10 @@ class Language(Protocol):
     def first_person(self, words: str) -> bool:
         """Whether a paragraph without a label still is of who spoke before it ("I", "мы")."""
 
+    def interviewed(self, before: str) -> str:
+        """Who answers in an interview whose turns name nobody, by what stands before it; "" if that does not
+        say."""
+
     def mentions(self, text: str) -> list[Found]:
         """Persons, places and bodies, in order, none inside another. A person's stretch is the name alone."""
 

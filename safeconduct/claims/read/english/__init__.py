@@ -9,7 +9,17 @@ from safeconduct.claims.read.english.telling import clauses
 from safeconduct.claims.read.english.voices import voice
 from safeconduct.claims.read.language import wordset
 
-__all__ = ["asks", "clauses", "first_person", "forms", "furniture", "mentions", "minors", "voice"]
+__all__ = [
+    "asks",
+    "clauses",
+    "first_person",
+    "forms",
+    "furniture",
+    "interviewed",
+    "mentions",
+    "minors",
+    "voice",
+]
 
 _ASKS = wordset("q question interviewer journalist correspondent reporter host moderator")
 _ANSWERS = wordset("a answer")
@@ -72,6 +82,11 @@ def asks(label: str) -> bool | None:
 def first_person(words: str) -> bool:
     """Whether somebody speaks of themself."""
     return bool(_FIRST.search(words))
+
+
+def interviewed(_before: str) -> str:
+    """English turns bear names or letters."""
+    return ""
 
 
 def forms(name: str) -> list[str]:

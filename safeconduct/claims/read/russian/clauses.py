@@ -1,0 +1,213 @@
+"""Who says what: the sentences of a document with their attributions put together."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from safeconduct.claims.read.drafts import UNKNOWN, Stance
+from safeconduct.claims.read.language import Block, Clause, Document, Quoted, Stretch
+from safeconduct.claims.read.russian.antecedents import Memory
+from safeconduct.claims.read.russian.complements import governed
+from safeconduct.claims.read.russian.denial import denied
+from safeconduct.claims.read.russian.markers import Marker, markers
+from safeconduct.claims.read.russian.naming import named, personal
+from safeconduct.claims.read.russian.saying import TEXTS
+from safeconduct.claims.read.russian.segments import Segment, segments
+from safeconduct.claims.read.russian.sources import Source
+from safeconduct.claims.read.russian.words import DASHES, Sentence, parsed
+
+_SAYS_NOTHING = {"PUNCT", "PART", "INTJ", "SYM", "CCONJ"}
+_UPDATE = re.compile(r"(?i)(?:upd|апд|обновлено|дополнено|update)[\W\d]*")
+_OWN = frozenset({"его", "ее", "её", "их"})
+
+
+@dataclass
+class Reader:
+    """Goes through a document from the beginning, with what it remembers of who was named."""
+
+    document: Document
+    memory: Memory = field(default_factory=Memory)
+    found: list[Clause] = field(default_factory=list)
+    pending: tuple[Marker, Sentence] | None = None  # ends with a colon: what follows is theirs
+
+    def read(self, block: Block) -> None:
+        """Add the clauses of one paragraph."""
+        text = self.document.text
+        sentences = parsed(text, block.start, block.end)
+        quotes = [one for one in self.document.quoted if block.holds(one)]
+        marked = [(one, markers(one, _inner(one, quotes))) for one in sentences]
+        direct = _Direct(text, marked, quotes, self.pending)
+        first = len(self.found)
+        for sentence, marks in marked:
+            if marks and all(one.kind == "back" for one in marks):
+                self._back(sentence, marks[0], first)
+                continue
+            speaking: list[int] = []
+            for segment in segments(text, sentence, marks, direct.of(sentence)):
+                self._add(sentence, segment, block, speaking)
+            self.memory.learn(text, sentence, [one for one in speaking if not personal(sentence.words[one])])
+        self.pending = direct.left_open()
+
+    def _add(self, sentence: Sentence, segment: Segment, block: Block, speaking: list[int]) -> None:
+        names: list[str] = []
+        text = self.document.text
+        for marker, of in segment.chain:
+            if of is sentence and marker.source.how in {"name", "document"}:
+                speaking.append(marker.source.place)
+            name = self._name(marker.source, of, block)
+            if name is not None and (not names or names[-1] != name):
+                names.append(name)
+        if not _tells(sentence, segment, bool(names)):
+            return
+        last = segment.chain[-1][0] if segment.chain else None
+        stance = last.stance if last else Stance.ASSERTS
+        if stance is Stance.ASSERTS:
+            whose = names[-1] if names else block.voice or self.document.voice
+            stance = denied(text[segment.start : segment.end], whose)
+        verb = last.verb if last else ""
+        self.found.append(Clause(segment.start, segment.end, tuple(names), verb, stance))
+
+    def _name(self, source: Source, sentence: Sentence, block: Block) -> str | None:
+        """Who is meant; None for whoever speaks anyway."""
+        if source.how == "nobody":
+            return UNKNOWN
+        if source.how == "first":
+            return None if block.voice or self.document.voice else UNKNOWN
+        word = sentence.words[source.place]
+        if word.text.casefold() in _OWN or personal(word) or word.lemma == "последний":
+            return self.memory.stands_for(word) or UNKNOWN
+        place = source.place
+        if source.how == "document" and word.lemma in TEXTS:
+            owner = _owner(sentence, place)
+            if owner is None:
+                return UNKNOWN
+            place = owner
+        return named(self.document.text, sentence, place)
+
+    def _back(self, sentence: Sentence, marker: Marker, first: int) -> None:
+        """ "Об этом сообщила группа": the sentences before it that named nobody are theirs."""
+        name = self._name(marker.source, sentence, Block(sentence.start, sentence.end))
+        self.memory.learn(self.document.text, sentence, [marker.source.place])
+        if first == len(self.found) and first:
+            first -= 1
+        at = len(self.found) - 1
+        while name and at >= first and not self.found[at].speakers:
+            one = self.found[at]
+            self.found[at] = Clause(one.start, one.end, (name,), marker.verb, one.stance, one.own_voice)
+            at -= 1
+
+
+def clauses(document: Document) -> list[Clause]:
+    """Everything told, in order, none over another."""
+    reader = Reader(document)
+    for block in document.blocks:
+        if not block.asks:
+            reader.read(block)
+    return reader.found
+
+
+class _Direct:
+    """Whose each quotation of a paragraph is."""
+
+    def __init__(
+        self,
+        text: str,
+        marked: Sequence[tuple[Sentence, list[Marker]]],
+        quotes: Sequence[Quoted],
+        pending: tuple[Marker, Sentence] | None,
+    ) -> None:
+        self.text = text
+        self.owners: dict[Quoted, tuple[Marker, Sentence]] = {}
+        self.quotes = [one for one in quotes if _opens_sentence(one, marked, text)]
+        self.marked = marked
+        last = pending
+        for quote in self.quotes:
+            last = self._owner(quote) or last
+            if last is not None:
+                self.owners[quote] = last
+
+    def of(self, sentence: Sentence) -> tuple[Marker, Sentence] | None:
+        """The words of the author that say whose sentence it is, if it stands in a quotation."""
+        for quote in self.quotes:
+            begins = quote.start - 1 <= sentence.start < quote.end or sentence.holds(
+                Stretch(quote.start, quote.start)
+            )
+            after_dash = (
+                self.text[sentence.start] in DASHES and sentence.start < quote.start <= sentence.start + 4
+            )
+            if begins or after_dash:
+                if quote.start - 1 > sentence.start and not after_dash:
+                    continue
+                return self.owners.get(quote)
+        return None
+
+    def left_open(self) -> tuple[Marker, Sentence] | None:
+        """Who goes on in the next paragraph: after a colon, or where the quotation was not closed."""
+        if self.quotes and self.quotes[-1].goes_on:
+            return self.owners.get(self.quotes[-1])
+        if self.marked and self.text[: self.marked[-1][0].end].endswith(":"):
+            sentence, marks = self.marked[-1]
+            return (marks[-1], sentence) if marks else None
+        return None
+
+    def _owner(self, quote: Quoted) -> tuple[Marker, Sentence] | None:
+        for sentence, marks in self.marked:
+            if not sentence.meets(Stretch(quote.start, quote.end + 3)):
+                continue
+            for marker in marks:
+                if marker.by_author(sentence) and sentence.words[marker.place].start > quote.start:
+                    return marker, sentence
+        return None
+
+
+def _opens_sentence(quote: Quoted, marked: Sequence[tuple[Sentence, list[Marker]]], text: str) -> bool:
+    for sentence, _marks in marked:
+        if sentence.start <= quote.start <= sentence.end:
+            before = text[sentence.start : quote.start - 1].strip()
+            return not before.strip("—–- ")
+    return False
+
+
+def _inner(sentence: Sentence, quotes: Sequence[Quoted]) -> list[Stretch]:
+    """The parts of the quotations that are not words of the author between them."""
+    found = []
+    for quote in quotes:
+        if not quote.meets(sentence):
+            continue
+        start = max(quote.start, sentence.start)
+        end = min(quote.end, sentence.end)
+        cut = next(
+            (place for place in _author_dashes(sentence) if start < sentence.words[place].start < end), None
+        )
+        found.append(Stretch(start, sentence.words[cut].start if cut is not None else end))
+    return found
+
+
+def _author_dashes(sentence: Sentence) -> list[int]:
+    words = sentence.words
+    return [
+        at
+        for at, word in enumerate(words)
+        if word.text in DASHES and at and words[at - 1].text[-1:] in ",.!?…»"
+    ]
+
+
+def _owner(sentence: Sentence, place: int) -> int | None:
+    """Whose text it is: "в заявлении группы"."""
+    for kid in sentence.kids(place):
+        word = sentence.words[kid]
+        owns = word.tie in {"nmod", "appos", "amod", "flat"} and word.kind in {"NOUN", "PROPN"}
+        if owns and word.case in {"Gen", ""} and not governed(sentence, kid):
+            return kid
+    return None
+
+
+def _tells(sentence: Sentence, segment: Segment, attributed: bool) -> bool:
+    """Whether there is anything to claim: no question of the writer, no "Да."."""
+    words = [word for word in sentence.words if segment.start <= word.start < segment.end]
+    if not any(word.kind not in _SAYS_NOTHING and word.text[:1].isalnum() for word in words):
+        return False
+    if not attributed and _UPDATE.fullmatch("".join(word.text for word in words)):
+        return False
+    ends = "".join(word.text for word in words[-2:])
+    return attributed or not ends.endswith("?")

@@ -1,0 +1,51 @@
+"""Whether an authority denies what is said of it, or that there is anybody of whom it could be said."""
+
+import re
+
+from safeconduct.claims.read.drafts import Stance
+from safeconduct.claims.read.russian.saying import OFFICIALS
+from safeconduct.claims.read.russian.words import lemma
+
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_PEOPLE = (
+    r"(?:люд\w+|человек\w*|граждан\w*|лиц\w*|мужчин\w*|женщин\w*|парн\w+|задержанн\w+|арестованн\w+|персон\w*"
+    r"|жител\w+|геев|дев(?:ушек|очек)|подростк\w+|молод\w+\s+люд\w+)"
+)
+_ABSENT = (
+    r"(?:нет|не\s+было|не\s+бывало|не\s+существ\w+|не\s+может\s+быть|не\s+содерж\w+|не\s+числ\w+|не\s+знач\w+"
+    r"|не\s+поступа\w+|не\s+доставля\w+|не\s+имеется|не\s+водится|не\s+наход\w+|не\s+задерж\w+)"
+)
+_NO_SUCH = re.compile(
+    rf"""(?ix)
+    \bтак\w{{2,3}}\b (?:\s+{_PEOPLE})? (?:\s+[\w«»-]+){{0,5}}? \s+ {_ABSENT}
+    | \b{_ABSENT} (?:\s+[\w-]+){{0,4}}? \s+ так\w{{2,3}} \b (?:\s+{_PEOPLE})?
+    | \bне\s+может\s+быть\b (?=.{{0,60}}\b(?:потому\s+что|так\s+как|нет)\b)
+    | \b(?:он\w?|её|его|их)\s+(?:здесь|там|тут|у\s+нас)\s+(?:нет|не\s+было)\b"""
+)
+_SUCH_THINGS = re.compile(rf"(?i)\bтак\w{{2,3}}\s+(?!{_PEOPLE})[\w-]+")
+_NOT_SO = re.compile(
+    r"""(?ix)
+    \b(?:никто|никого|никому|никак\w+|ничего|ни\s+од\w+|нигде|никогда)\b .{0,80}? \b(?:не|нет)\b
+    | \bне\s+(?:было|соответству\w+|проводил\w+|применял\w+|задержива\w+|задержан\w*|увозил\w+
+        |избива\w+|похища\w+
+        |пыта\w+|доставля\w+|удержива\w+|поступа\w+|подтвержда\w+|подтверд\w+|числ\w+
+        |имел\w+\s+места|происходил\w+|содерж\w+)\b
+    | \bнет\b
+    | \b(?:ложь\w?|вымыс\w+|фейк\w*|фальшивк\w+|клевет\w+|неправд\w+|провокаци\w+|выдумк\w+|вброс\w*)\b"""
+)
+_LIE = re.compile(
+    r"(?i)\W*(?:вс[её]\s+)?это\s+(?:просто\s+|вс[её]\s+|полная\s+|наглая\s+)?"
+    r"(?:ложь|неправда|клевета|вымысел|бред|враньё|вранье)\b"
+)
+
+
+def denied(words: str, speaker: str) -> Stance:
+    """The stance of what an official says in plain words; what others say stays asserted."""
+    if _LIE.match(words):
+        return Stance.DENIES
+    if not any(lemma(word) in OFFICIALS for word in _WORD.findall(speaker)):
+        return Stance.ASSERTS
+    such = _NO_SUCH.search(words)
+    if such and not _SUCH_THINGS.search(such.group()):
+        return Stance.DENIES_PREMISE
+    return Stance.DENIES if such or _NOT_SO.search(words) else Stance.ASSERTS

@@ -1,0 +1,107 @@
+"""Who in a Russian text is probably under 18. Rather too many: a name kept is worse than a name lost."""
+
+import re
+from collections.abc import Iterator
+
+from safeconduct.claims.read.drafts import Kind
+from safeconduct.claims.read.language import Document, Found, Stretch
+from safeconduct.claims.read.russian.words import known, lemma
+from safeconduct.claims.said import ages
+
+ADULT = 18
+_BEFORE_A_NAME = re.compile(r"(?i)летн|годовал|месячн")
+_CHILD = known(
+    """несовершеннолетний несовершеннолетняя малолетний малолетняя школьник школьница подросток ребенок
+    мальчик девочка малыш малышка младенец первоклассник первоклассница второклассник второклассница
+    третьеклассник третьеклассница четвероклассник четвероклассница пятиклассник пятиклассница
+    шестиклассник шестиклассница семиклассник семиклассница восьмиклассник восьмиклассница
+    девятиклассник девятиклассница десятиклассник десятиклассница одиннадцатиклассник
+    одиннадцатиклассница старшеклассник старшеклассница одноклассник одноклассница ученик ученица
+    тинейджер воспитанник воспитанница дошкольник дошкольница сирота детсадовец мальчишка девчонка
+    гимназист гимназистка лицеист лицеистка семиклашка первоклашка детдомовец"""
+)
+_CLASS = re.compile(
+    r"(?i)\b(?:учи(?:тся|лся|лась)|перешёл|перешла)\s+в\s+\w+\s+классе?\b|\b\w+-?г?о?\s+класса\b"
+)
+_NAMED = re.compile(r"(?i)\b(?:зовут|звали|имя|по имени|имени)\b")
+_ADULTS = known(
+    """адвокат юрист следователь прокурор судья министр начальник полковник майор капитан генерал директор
+    пресс-секретарь представитель координатор уполномоченный отец мать бабушка дедушка тетя дядя учитель
+    учительница врач психолог журналист журналистка корреспондент правозащитник правозащитница глава депутат
+    омбудсмен волонтер сотрудник полицейский участковый руководитель заместитель опекун мачеха отчим"""
+)
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_STOP = re.compile(r"[.!?…](?=\s|$)|\n\s*\n")
+NEAR = 45  # characters between an age and the name it belongs to
+_BETWEEN = re.compile(r"[\s,(«—–:-]*(?:[а-яё]+[\s,(«—–:-]+){0,3}")
+
+
+def minors(document: Document) -> list[Found]:
+    """Persons among those found, each at least once."""
+    people = [one for one in document.found if one.kind is Kind.PERSON]
+    hidden: list[Found] = []
+    for sign in _signs(document.text):
+        for one in _meant(document.text, sign, people):
+            if one not in hidden:
+                hidden.append(one)
+    return sorted(hidden)
+
+
+def _signs(text: str) -> Iterator[tuple[Stretch, bool]]:
+    """Where something says that somebody is a child, and whether the name stands after it ("17-летний Х")."""
+    for age in ages(text, "ru"):
+        if min(one for one in (age.low, age.high, ADULT) if one is not None) < ADULT:
+            yield Stretch(age.start, age.end), bool(_BEFORE_A_NAME.search(age.said))
+    for match in _WORD.finditer(text):
+        if lemma(match.group()) in _CHILD:
+            yield Stretch(*match.span()), True
+    for match in _CLASS.finditer(text):
+        yield Stretch(*match.span()), False
+
+
+def _meant(text: str, sign: tuple[Stretch, bool], people: list[Found]) -> list[Found]:
+    at, name_follows = sign
+    begin, end = _sentence(text, at)
+    inside = [one for one in people if begin <= one.start and one.end <= end]
+    beside = _beside(text, at, inside, after_first=name_follows)
+    if beside:
+        return beside
+    free = [one for one in inside if not _adult(text, one)]
+    if free:
+        return free if name_follows else [min(free, key=lambda one: _gap(one, at))]
+    if not name_follows:
+        before = [one for one in people if one.end <= begin and begin - one.end < 300]
+        return [one for one in before[-1:] if not _adult(text, one)] or before[-1:]
+    after = [one for one in people if end <= one.start < end + 120 and _NAMED.search(text[end : one.start])]
+    return after[:1]
+
+
+def _beside(text: str, at: Stretch, people: list[Found], *, after_first: bool) -> list[Found]:
+    """The name that stands directly before or behind: "Мурат, 16 лет", "16-летний житель села Мурат"."""
+    after = [
+        one
+        for one in people
+        if at.end <= one.start <= at.end + NEAR and _BETWEEN.fullmatch(text, at.end, one.start)
+    ]
+    before = [
+        one
+        for one in people
+        if one.end <= at.start <= one.end + 14 and not re.search(r"[.;]", text[one.end : at.start])
+    ]
+    return (after[:1] or before[-1:]) if after_first else (before[-1:] or after[:1])
+
+
+def _gap(one: Stretch, at: Stretch) -> int:
+    return max(one.start - at.end, at.start - one.end)
+
+
+def _sentence(text: str, at: Stretch) -> tuple[int, int]:
+    begin = max((match.end() for match in _STOP.finditer(text, 0, at.start)), default=0)
+    end = _STOP.search(text, at.end)
+    return begin, end.end() if end else len(text)
+
+
+def _adult(text: str, one: Found) -> bool:
+    """Whether the word before the name is one that no child is called by."""
+    before = _WORD.findall(text[max(0, one.start - 40) : one.start])
+    return any(lemma(word) in _ADULTS for word in before[-1:])

@@ -1,0 +1,213 @@
+"""Whoever is named by a word of a sentence: the whole name as a reader would write it, in the nominative."""
+
+from typing import Any
+
+from safeconduct.claims.read.language import Stretch
+from safeconduct.claims.read.russian.saying import NOT_FROM
+from safeconduct.claims.read.russian.words import Sentence, Word, known, readings
+
+_HANGS = {
+    "amod", "det", "nummod", "nummod:gov", "nummod:entity", "nmod", "appos", "flat", "flat:name",
+    "flat:foreign", "case", "compound", "fixed", "nsubj", "nsubj:pass", "acl",
+}  # fmt: skip
+_SAME_CASE = {"amod", "det", "appos", "flat", "flat:name", "nummod", "nummod:gov", "compound"}
+_QUOTES = frozenset("«»“”„\"'")
+_JOINED = _QUOTES | {"№", "."}
+_PERSONAL = frozenset({"я", "ты", "он", "она", "оно", "мы", "вы", "они"})
+_BOTH = {"оба", "обе"}
+_CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
+_GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
+_DROPPED = known("сам самый этот тот также тоже и ранее позже затем потом")
+
+
+def phrase(sentence: Sentence, head: int) -> list[int]:
+    """The places of the words of a name, without what commas set apart from it."""
+    words = sentence.words
+    wanted = {head}
+    queue = [head]
+    while queue:
+        for kid in sentence.kids(queue.pop()):
+            if kid not in wanted and _belongs(sentence, kid, head):
+                wanted.add(kid)
+                queue.append(kid)
+    first = last = head
+    while first > 0 and _runs_on(words[first - 1], first - 1 in wanted):
+        first -= 1
+    while last + 1 < len(words) and _runs_on(words[last + 1], last + 1 in wanted):
+        last += 1
+    places = list(range(first, last + 1))
+    while places and _droppable(sentence, places[0]):
+        places.pop(0)
+    while (
+        places
+        and not any(sign.isalnum() for sign in words[places[-1]].text)
+        and (words[places[-1]].text not in '»”"' or _unopened(words, places))
+    ):
+        places.pop()
+    return places or [head]
+
+
+def _belongs(sentence: Sentence, kid: int, head: int) -> bool:
+    word = sentence.words[kid]
+    if word.finite or word.text in {",", "—", "–", "(", ")", ";", ":"}:
+        return False
+    if word.tie == "acl" or word.forms.get("VerbForm") == "Part":
+        return kid < head  # "задержанный житель", not "житель, задержанный"
+    if word.tie in {"nsubj", "nsubj:pass"} and word.case == "Nom" and kid > head:
+        return False
+    if (
+        word.tie == "nmod"
+        and word.case == "Dat"
+        and not any(sentence.words[one].tie == "case" for one in sentence.kids(kid))
+    ):
+        return False  # "в ответе управления профсоюзу": to whom
+    if word.tie == "nmod" and any(sentence.words[one].tie == "case" for one in sentence.kids(kid)):
+        return word.lemma not in NOT_FROM or word.lemma in {"республика", "регион", "область", "край"}
+    return word.tie in _HANGS or word.text in _JOINED
+
+
+def _runs_on(word: Word, wanted: bool) -> bool:
+    return wanted or word.text in _QUOTES
+
+
+def _droppable(sentence: Sentence, place: int) -> bool:
+    word = sentence.words[place]
+    if word.lemma in _DROPPED or word.kind in {"ADV", "PART", "CCONJ", "ADP", "SCONJ"}:
+        return True
+    if word.text in "»”" or not any(sign.isalnum() for sign in word.text):
+        return not (word.text in '«“„"' and place + 1 < len(sentence.words))
+    return False
+
+
+def _unopened(words: tuple[Word, ...], places: list[int]) -> bool:
+    said = [words[place].text for place in places]
+    return not any(mark in said[:-1] for mark in '«“„"')
+
+
+def named(text: str, sentence: Sentence, head: int) -> str:
+    """The name in the nominative, as it stands where it is one already."""
+    places = phrase(sentence, head)
+    lead = next((one for one in places if sentence.words[one].case == "Nom" and one <= head), head)
+    case = sentence.words[lead].case
+    whole = Stretch(sentence.words[places[0]].start, sentence.words[places[-1]].end)
+    if case in {"", "Nom"}:
+        return _small(sentence, places[0], " ".join(whole.of(text).split()))
+    return " ".join(_in_nominative(text, sentence, places, lead).split())
+
+
+def _in_nominative(text: str, sentence: Sentence, places: list[int], head: int) -> str:
+    words = sentence.words
+    bent = _agreeing(sentence, places, head)
+    quantity = next((one for one in sorted(bent) if words[one].kind == "NUM" and one != head), None)
+    said, last = "", words[places[0]].start
+    for place in places:
+        word = words[place]
+        said += text[last : word.start]
+        last = word.end
+        said += _bent(word, words[head], counted=quantity is not None) if place in bent else word.text
+    return _small(sentence, places[0], said)
+
+
+def _agreeing(sentence: Sentence, places: list[int], head: int) -> set[int]:
+    """The words that change with the head: adjectives and appositions, not what only hangs on it."""
+    bent, queue = {head}, [head]
+    case = sentence.words[head].case
+    inside = False
+    quoted = set()
+    for place in places:
+        if sentence.words[place].text in "«“„":
+            inside = True
+        elif sentence.words[place].text in "»”":
+            inside = False
+        elif inside:
+            quoted.add(place)
+    while queue:
+        for kid in sentence.kids(queue.pop()):
+            word = sentence.words[kid]
+            if (
+                kid in places
+                and kid not in bent
+                and kid not in quoted
+                and word.tie in _SAME_CASE
+                and word.case in {case, ""}
+            ):
+                bent.add(kid)
+                queue.append(kid)
+    if quoted and head in quoted:
+        return bent | {one for one in quoted if sentence.words[one].case == case}
+    return bent
+
+
+def _bent(word: Word, head: Word, *, counted: bool) -> str:
+    if word.lemma in _BOTH:
+        return "обе" if head.forms.get("Gender") == "Fem" else "оба"
+    reading = _reading(word)
+    if reading is None:
+        return word.text
+    if counted and word.kind != "NUM":
+        return _counted(word, reading)
+    wanted = {"nomn"}
+    if word.forms.get("Number") == "Plur":
+        wanted.add("plur")
+    elif word.kind != "NUM":
+        wanted.add("sing")
+    gender = _GENDERS.get(word.forms.get("Gender", ""))
+    if gender and "sing" in wanted and word.kind in {"ADJ", "DET", "VERB"}:
+        wanted.add(gender)
+    return _like(word.text, reading, wanted)
+
+
+def _counted(word: Word, reading: Any) -> str:
+    """After "оба" or "два": "обоих мужчин" is "оба мужчины"."""
+    wanted = {"gent", "sing"} if word.kind in {"NOUN", "PROPN"} else {"gent", "plur"}
+    return _like(word.text, reading, wanted)
+
+
+def _like(said: str, reading: Any, wanted: set[str]) -> str:
+    form = reading.inflect(wanted)
+    if form is None:
+        return said
+    made = str(form.word)
+    if said.isupper() and len(said) > 1:
+        return made.upper()
+    return made.capitalize() if said[:1].isupper() else made
+
+
+def _reading(word: Word) -> Any:
+    """The reading of the word that has its case, number and gender; a name for a name."""
+    case = _CASES.get(word.case)
+    gender = _GENDERS.get(word.forms.get("Gender", ""))
+    number = {"Sing": "sing", "Plur": "plur"}.get(word.forms.get("Number", ""))
+    fitting = [
+        one
+        for one in readings(word.text.casefold())
+        if not case or case in one.tag or (case == "loct" and "loc2" in one.tag)
+    ]
+    if number:
+        fitting = [one for one in fitting if number in one.tag] or fitting
+    if gender and number == "sing":
+        fitting = [one for one in fitting if gender in one.tag or "ms-f" in one.tag] or fitting
+    if word.kind == "PROPN":
+        names = [one for one in fitting if {"Name", "Surn", "Patr"} & one.tag.grammemes]
+        fitting = names or fitting
+    return fitting[0] if fitting else None
+
+
+def _small(sentence: Sentence, place: int, said: str) -> str:
+    """Without the capital that only the beginning of a sentence gave it."""
+    word = sentence.words[place]
+    begins = place == 0 or not any(one.text[:1].isalnum() for one in sentence.words[:place])
+    plain = word.text[:1].isupper() and (word.text[1:].islower() or not word.text[1:])
+    return said[:1].lower() + said[1:] if begins and plain and _common(word) else said
+
+
+def _common(word: Word) -> bool:
+    found = readings(word.text.casefold())
+    if not found or not found[0].is_known or (word.kind == "PROPN" and found[0].tag.POS != "NOUN"):
+        return False
+    return not {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"} & found[0].tag.grammemes
+
+
+def personal(word: Word) -> bool:
+    """Whether it is a pronoun that stands for somebody named elsewhere, or for who speaks."""
+    return word.lemma in _PERSONAL

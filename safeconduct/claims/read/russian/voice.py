@@ -1,0 +1,93 @@
+"""Whose text it is, where the text says so itself: a statement, a post, a denial by a press service."""
+
+import re
+
+from safeconduct.claims.read.language import Document, Stretch
+from safeconduct.claims.read.russian.naming import named
+from safeconduct.claims.read.russian.words import Sentence, lemma, sentence
+
+_HEADS = re.compile(
+    r"""(?ix)^\W*(?:официальн\w+\s+|открыт\w+\s+|совместн\w+\s+)?
+    (?:заявление|обращение|сообщение|(?:пресс-)?релиз|опровержение|комментарий|разъяснение|ответ
+    |позиция|отч[её]т)
+    \s+(?=[^\W\d])(?!о\b|об\b|про\b|по\b|для\b)"""
+)
+_NO_OWNER = re.compile(r"(?i)\W*(?:о|об|про|по|для|в|на|к|с|от)\b")
+_OWN = re.compile(
+    r"(?i)\b(?:мы|нас|нам|нами|наш\w*)\b|\b(?:просим|требуем|призываем|заявляем|опасаемся|сообщаем)\b"
+)
+_DATED = re.compile(r"(?i)\d{1,2}[./\s]\s?[\w.]+\s?[./\s]?\s?\d{4}.*|\d{1,2}:\d{2}.*")
+_CHANNEL = 80  # characters that the name of a channel may have
+_POSTS = re.compile(r"(?i)\bupd\b|просмотр|репост|\bподелиться\b|👁|❗|⚡|#\w+|t\.me/|телеграм")
+_PARTS = re.compile(r"[^\n]+")
+_SIGNED = re.compile(r"(?i)^(?:от имени|подпис\w+:?)\s+")
+_STOPS = (".", "!", "?", "…", ":")
+
+
+def voice(document: Document) -> str:
+    """The owner named in the headline of a statement, or over a post; "" where it is not evident."""
+    lines = [one for one in _lines(document.text) if any(sign.isalpha() for sign in one.of(document.text))]
+    if document.title:
+        owner = _of_title(document.title, document)
+        if owner:
+            return owner
+    for line in lines[:3]:
+        owner = _owner(document.text, line)
+        if owner and (_own(document) or len(line.of(document.text).split()) <= 8):
+            return owner
+    return _channel(document, lines)
+
+
+def _lines(text: str) -> list[Stretch]:
+    found = []
+    for match in _PARTS.finditer(text):
+        bare = match.group().strip()
+        if bare:
+            start = match.start() + match.group().index(bare)
+            found.append(Stretch(start, start + len(bare)))
+    return found
+
+
+def _of_title(title: str, document: Document) -> str:
+    owner = _owner(title, Stretch(0, len(title)))
+    return owner if owner and (_own(document) or len(title.split()) <= 8) else ""
+
+
+def _owner(text: str, line: Stretch) -> str:
+    words = line.of(text)
+    head = _HEADS.match(words)
+    if not head or words.endswith(_STOPS) or _NO_OWNER.match(words, head.end()):
+        return ""
+    rest = sentence(text, line.start + head.end(), line.end)
+    place = _genitive(rest)
+    return named(text, rest, place) if place is not None else ""
+
+
+def _genitive(found: Sentence) -> int | None:
+    """The word that the rest of the line hangs on, if it is one that owns."""
+    if any(word.finite for word in found.words):
+        return None
+    return next((at for at, word in enumerate(found.words) if word.nominal and word.kind != "NUM"), None)
+
+
+def _own(document: Document) -> bool:
+    """Whether somebody speaks of "us" outside quotation marks."""
+    return any(
+        not any(quote.start <= block.start + match.start() < quote.end for quote in document.quoted)
+        for block in document.blocks
+        for match in _OWN.finditer(block.of(document.text))
+    )
+
+
+def _channel(document: Document, lines: list[Stretch]) -> str:
+    """The name over a post: a short line without a verb, then the moment; "us" and a mark of posts below."""
+    if len(lines) < 3:
+        return ""
+    first, second = lines[0].of(document.text), lines[1].of(document.text)
+    if len(first) > _CHANNEL or first.endswith(_STOPS) or not _DATED.fullmatch(second):
+        return ""
+    whole = sentence(document.text, lines[0].start, lines[0].end)
+    if any(word.finite for word in whole.words) or not (_own(document) and _POSTS.search(document.text)):
+        return ""
+    name = next((word for word in whole.words if word.nominal or word.kind == "X"), None)
+    return first if name is not None and lemma(name.text) else ""
