@@ -1,11 +1,14 @@
 """How what is said stands to the verb that says it: a clause, a quotation, words set in between commas."""
 
+from safeconduct.claims.read.russian.saying import TELLS
 from safeconduct.claims.read.russian.words import DASHES, Sentence, Word, known
 
 THAT = known("что чтобы будто якобы как где когда почему куда кто откуда сколько зачем чей")
 STOPS = frozenset(",;:—–()") | DASHES
 _BUT = known("а но однако зато тогда хотя и при же")
 _OPENS = frozenset("«“„")
+_CLOSES = frozenset("»”")
+_SPEAKS = frozenset({"говорить", "сказать"})
 _ABOUT = frozenset({"о", "об"})
 _SET_IN = 16  # words that may be set in after a name
 
@@ -93,5 +96,12 @@ def _aside(sentence: Sentence, place: int, begins: int) -> bool:
         return False
     if words[begins - 1].text not in DASHES | {","} or any(word.finite for word in words[begins:place]):
         return False
+    if words[place].lemma not in TELLS | _SPEAKS and not any(_predicate(word) for word in words[:begins]):
+        return False
     subject = next((kid for kid in sentence.kids(place) if words[kid].tie.startswith("nsubj")), begins)
     return subject >= begins
+
+
+def _predicate(word: Word) -> bool:
+    short = word.kind in {"VERB", "ADJ"} and not word.case
+    return word.finite or short or word.text in _CLOSES
