@@ -12,7 +12,13 @@ from safeconduct.kernel import speech
 _ = speech.of(Path(__file__).parent.parent)
 
 # name → module and how often by default
-BENCHES = {"desk": ("desk", 500), "due": ("due", 500), "signal": ("signal", 500), "storm": ("storm", 600)}
+BENCHES = {
+    "clocks": ("clocks", 500),
+    "desk": ("desk", 500),
+    "due": ("due", 500),
+    "signal": ("signal", 500),
+    "storm": ("storm", 600),
+}
 
 
 def main(arguments: list[str]) -> int:

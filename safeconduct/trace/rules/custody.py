@@ -25,8 +25,8 @@ from safeconduct.trace.rules.said import (
     STATES,
     Kind,
     Said,
-    agree,
     doubtful,
+    plain,
     position,
 )
 from safeconduct.trace.rules.status import status
@@ -114,10 +114,12 @@ def _episode(kind: Kind, claims: Sequence[Said], denials: Sequence[Said]) -> Epi
         grade=claims[0].grade,
         solid=_solid(claims),
         doubts=_doubts(claims),
-        denied=tuple(
-            one.id for one in denials if (one.by or one.place) and (hands or place) and agree(one, claims[0])
-        ),
+        denied=tuple(one.id for one in denials if _same(one.by, hands) or _same(one.place, place)),
     )
+
+
+def _same(one: str, other: str) -> bool:
+    return bool(one) and plain(one) == plain(other)
 
 
 def _solid(claims: Sequence[Said]) -> bool:
@@ -198,7 +200,7 @@ def _known_after(one: Episode, then: Episode | None) -> bool:
     """
     if one.kind in {Kind.RELEASED, Kind.DIED}:
         return one.solid
-    same = then is not None and bool(one.by) and one.by == then.by and then.kind in _BY_THE_SAME
+    same = then is not None and _same(one.by, then.by) and then.kind in _BY_THE_SAME
     return same and one.kind is Kind.HELD and one.confirmed
 
 

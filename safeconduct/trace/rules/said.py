@@ -98,8 +98,9 @@ def position(span: Span) -> datetime | None:
 def agree(one: Said, other: Said) -> bool:
     """Whether two claims can mean the same hands and place; what is not said agrees with everything."""
     pairs = ((one.by, other.by), (one.to, other.to), (one.place, other.place))
-    return all(not a.strip() or not b.strip() or _plain(a) == _plain(b) for a, b in pairs)
+    return all(not a.strip() or not b.strip() or plain(a) == plain(b) for a, b in pairs)
 
 
-def _plain(words: str) -> str:
+def plain(words: str) -> str:
+    """Words without the differences of case and spacing that mean nothing."""
     return " ".join(words.casefold().split())

@@ -53,6 +53,17 @@ def test_not_here_creates_nothing_and_ends_nothing():
     assert custody.episodes[-1].denied == (named("later"),)
 
 
+def test_a_denial_stands_beside_those_hands_alone_whom_it_names():
+    denials = [
+        said("one", "denied", at(4), by="department 1"),
+        said("two", "denied", at(4), place="the yard"),
+    ]
+    seen = said("seen", "seen", at(5), place="The yard")
+    held = said("held", "held", at(6), by="Department 1")
+    custody = episodes([SEIZED, *denials, seen, held], moment(10))
+    assert [one.denied for one in custody.episodes] == [(), (named("two"),), (named("one"),)]
+
+
 def test_a_chain_is_of_one_person():
     with pytest.raises(ValueError, match="of one person"):
         episodes(
