@@ -4,6 +4,7 @@
 |---|---|---|
 | SAFECONDUCT_DATA | the folder that holds everything that must survive | `data` beside the code |
 | SAFECONDUCT_URL | the address that members type | `http://127.0.0.1:8000` |
+| SAFECONDUCT_PUBLIC_URL | the address of the public pages | `http://127.0.0.1:8002` |
 | SAFECONDUCT_TREE | which tree of addresses this process serves | `staff` |
 | SAFECONDUCT_DEMO | `1`: fiction only, marked on every page | off |
 | SAFECONDUCT_BOOT_SECRET_FILE | file with the boot secret (read by `keys`, `engine`) | attended |
@@ -21,7 +22,7 @@ from urllib.parse import urlsplit
 from safeconduct.config.folders import PACKAGE
 from safeconduct.config.speech import _
 
-TREES = ("staff",)
+TREES = ("staff", "public")
 
 
 class Misconfigured(Exception):  # noqa: N818  (an answer to whoever starts it, not a fault)
@@ -36,17 +37,27 @@ class Environment:
     url: str
     tree: str
     demo: bool
+    public_url: str = "http://127.0.0.1:8002"
 
     @property
     def host(self) -> str:
         """The name in the address that members type, without the port; an IPv6 address in brackets."""
-        host = urlsplit(self.url).hostname or ""
-        return f"[{host}]" if ":" in host else host
+        return _host(self.url)
+
+    @property
+    def public_host(self) -> str:
+        """The same of the address that anyone types."""
+        return _host(self.public_url)
 
     @property
     def secure(self) -> bool:
         """Whether members reach us by https."""
         return self.url.startswith("https://")
+
+    @property
+    def public_secure(self) -> bool:
+        """Whether readers of the public pages reach us by https."""
+        return self.public_url.startswith("https://")
 
     @property
     def database(self) -> Path:
@@ -64,12 +75,20 @@ def read(environ: Mapping[str, str] = os.environ) -> Environment:
         raise Misconfigured(_("SAFECONDUCT_TREE is one of: %(trees)s") % {"trees": ", ".join(TREES)})
     url = environ.get("SAFECONDUCT_URL", "http://127.0.0.1:8000").rstrip("/")
     check_url(url)
+    public = environ.get("SAFECONDUCT_PUBLIC_URL", "http://127.0.0.1:8002").rstrip("/")
+    check_url(public)
     return Environment(
         data=Path(environ.get("SAFECONDUCT_DATA") or PACKAGE.parent / "data").absolute(),
         url=url,
         tree=tree,
         demo=environ.get("SAFECONDUCT_DEMO", "") == "1",
+        public_url=public,
     )
+
+
+def _host(url: str) -> str:
+    host = urlsplit(url).hostname or ""
+    return f"[{host}]" if ":" in host else host
 
 
 def check_url(url: str) -> None:

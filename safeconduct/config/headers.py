@@ -16,6 +16,29 @@ HEADERS = {
 }
 
 
+PUBLIC = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": HEADERS["Permissions-Policy"],
+}
+
+
+def public_headers(
+    get_response: Callable[[HttpRequest], HttpResponse],
+) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware of the public pages: no script, no frame, no form, whatever stands in a text."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        for name, value in PUBLIC.items():
+            response.headers[name] = value
+        return response
+
+    return respond
+
+
 def headers(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:

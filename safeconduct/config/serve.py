@@ -18,6 +18,7 @@ from safeconduct.config.speech import _
 from safeconduct.config.supervisor import Child, Supervisor
 
 PROJECT = folders.PACKAGE.parent
+PUBLIC = 2  # ports above that of the members; the one between is kept for the anonymous form
 PYTHON = [sys.executable, "-P", "-m"]  # never from the folder that somebody stands in
 
 
@@ -26,6 +27,7 @@ def main(arguments: list[str]) -> int:
     given = parse(arguments)
     surroundings = surround(given)
     check_port(given.host, given.port)
+    check_port(given.host, given.port + PUBLIC)
     data_folder.make(surroundings)
     held = data_folder.claim(surroundings)
     forgetting.prepare()
@@ -36,7 +38,12 @@ def main(arguments: list[str]) -> int:
                 return status
         return Supervisor(children(given.host, given.port)).run(
             ready=(given.host, given.port),
-            announce=_("Safeconduct answers at %(url)s   (Ctrl+C ends it)") % {"url": surroundings.url},
+            announce="\n".join(
+                (
+                    _("Safeconduct answers at %(url)s   (Ctrl+C ends it)") % {"url": surroundings.url},
+                    _("The public pages answer at %(url)s") % {"url": surroundings.public_url},
+                )
+            ),
         )
     finally:
         os.close(held)
@@ -64,6 +71,10 @@ def parse(arguments: list[str]) -> argparse.Namespace:
         "--url",
         help=_("the address that members type, as https://desk.example.org, served by a proxy with TLS"),
     )
+    parser.add_argument(
+        "--public-url",
+        help=_("the address of the public pages, as https://www.example.org (port of the members plus 2)"),
+    )
     return parser.parse_args(arguments)
 
 
@@ -77,6 +88,8 @@ def surround(given: argparse.Namespace) -> Environment:
     """Put the options into the environment, where every child reads them; raises Misconfigured."""
     url = given.url or os.environ.get("SAFECONDUCT_URL") or f"http://127.0.0.1:{given.port}"
     os.environ["SAFECONDUCT_URL"] = url
+    public = given.public_url or os.environ.get("SAFECONDUCT_PUBLIC_URL")
+    os.environ["SAFECONDUCT_PUBLIC_URL"] = public or f"http://127.0.0.1:{given.port + PUBLIC}"
     if given.demo:
         os.environ["SAFECONDUCT_DEMO"] = "1"
         os.environ.setdefault("SAFECONDUCT_DATA", str(PROJECT / "data-demo"))
@@ -114,8 +127,10 @@ def check_port(host: str, port: int) -> None:
 
 
 def children(host: str, port: int) -> list[Child]:
-    """What runs: the pages for members, and the engine."""
-    running = [Child("staff", [*PYTHON, "safeconduct.config.tree", host, str(port)])]
+    """What runs: the pages for members, the public pages, and the engine."""
+    tree = [*PYTHON, "safeconduct.config.tree", host]
+    running = [Child("staff", [*tree, str(port)])]
+    running.append(Child("public", [*tree, str(port + PUBLIC), "public"]))
     if "engine" in VERBS:
         running.append(Child("engine", [*PYTHON, "safeconduct.config.lifeline", "engine"]))
     return running

@@ -1,6 +1,6 @@
 """One tree of addresses in one process with threads. Started by `serve`, never by hand.
 
-python -m safeconduct.config.tree HOST PORT
+python -m safeconduct.config.tree HOST PORT [TREE]
 """
 
 import os
@@ -42,11 +42,13 @@ def _pages() -> WSGIHandler:
     from django.urls import get_resolver
 
     from safeconduct.config.wsgi import application as pages
-    from safeconduct.keys import sessions
 
     if not get_resolver().url_patterns:
         raise LookupError("no addresses")
-    sessions.watch(_replace)
+    if os.environ.get("SAFECONDUCT_TREE") != "public":
+        from safeconduct.keys import sessions  # the public process does not even load what knows keys
+
+        sessions.watch(_replace)
     return pages
 
 
@@ -58,8 +60,12 @@ def _replace() -> None:
     os.kill(os.getppid(), signal.SIGHUP)
 
 
-def main(host: str, port: int) -> None:
-    """Serve until told to end."""
+def main(host: str, port: int, tree: str = "staff") -> None:
+    """Serve a tree until told to end. That of the public is not told where the boot secret lies."""
+    os.environ["SAFECONDUCT_TREE"] = tree
+    if tree == "public":
+        os.environ["DJANGO_SETTINGS_MODULE"] = "safeconduct.config.public"
+        os.environ.pop("SAFECONDUCT_BOOT_SECRET_FILE", None)
     os.umask(0o077)
     lifeline.tie()
     Granian(
@@ -77,4 +83,4 @@ def main(host: str, port: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]), *sys.argv[3:])

@@ -15,6 +15,7 @@ def test_without_a_word_it_is_this_machine_alone_and_the_folder_beside_the_code(
     assert surroundings.data == Path(__file__).resolve().parents[2] / "data"
     assert not surroundings.secure
     assert not surroundings.demo
+    assert surroundings.public_url == "http://127.0.0.1:8002"
 
 
 @pytest.mark.parametrize(

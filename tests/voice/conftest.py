@@ -143,8 +143,8 @@ def network(db: None) -> Network:
     return Network(fictional.full())
 
 
-@pytest.fixture
-def desk(network: Network) -> Desk:
+def ready(network: Network) -> Desk:
+    """A case about which something may be said."""
     case = str(network.open().id)
     for name, role in (("hazel", "lawyer"), ("pine", "press"), ("oak", "documenter")):
         network.assign(case, name, role)
@@ -165,3 +165,8 @@ def desk(network: Network) -> Desk:
     said = {"source": source, "speaker": "the lawyer", "text": "Police took two people.", "first_hand": True}
     made.claims.append(str(made.do("hazel", "claims.add_claim", **said).id))
     return made
+
+
+@pytest.fixture
+def desk(network: Network) -> Desk:
+    return ready(network)
