@@ -17,6 +17,8 @@ from safeconduct.claims.said.tokens import Tokens
 # What was read, and the place after it. Meanings of kinds differ; a rule's function knows those of its own.
 Found = tuple[Any, int]
 Reader = Callable[[Tokens, int], Found | None]
+# So many readings at a time: what was read long before is not asked for again.
+REMEMBERED = 4096
 Rule = tuple[str, Callable[..., Any]]
 
 
@@ -29,20 +31,44 @@ class _Item:
 
 
 class Grammar:
-    """Kinds of phrase by name: `words` by what they mean, `readers` written in Python, `rules`."""
+    """Kinds of phrase by name: `words` by what they mean, `readers` written in Python, `rules`.
+
+    `begins` names the words with which readers may begin, besides figures: where none of them stands, they
+    are not asked.
+    """
 
     def __init__(
         self,
         words: Mapping[str, Mapping[str, Any]],
         readers: Mapping[str, Reader],
         rules: Sequence[tuple[str, Sequence[Rule]]],
+        begins: Mapping[str, frozenset[str]] | None = None,
     ) -> None:
         self._readers: dict[str, Reader] = dict(readers)
         for name, phrases in words.items():
             self._readers[name] = _lexicon(phrases)
+        # With which words a kind may begin besides figures; None: with anything.
+        self._begins: dict[str, frozenset[str] | None] = dict.fromkeys(readers)
+        self._begins |= begins or {}
+        for name, phrases in words.items():
+            self._begins[name] = frozenset(phrase.split()[0] for phrase in phrases)
         self._rules: dict[str, list[tuple[list[_Item], Callable[..., Any]]]] = {}
         for kind, lines in rules:
             self._rules[kind] = [(self._items(line), means) for line, means in lines]
+            self._begins[kind] = self._first(kind)
+
+    def _first(self, kind: str) -> frozenset[str] | None:
+        """With which words a kind by rules may begin."""
+        found: set[str] = set()
+        for items, _ in self._rules[kind]:
+            for item in items:
+                words = self._begins[item.kind] if item.kind else item.words
+                if words is None:
+                    return None
+                found |= words
+                if not item.optional:
+                    break
+        return frozenset(found)
 
     def _items(self, line: str) -> list[_Item]:
         return [self._item(item) for item in line.split()]
@@ -59,7 +85,12 @@ class Grammar:
         self, kind: str, tokens: Tokens, place: int, seen: dict[tuple[str, int], Found | None]
     ) -> Found | None:
         """The longest reading of a kind at a place; the first of several as long. `seen` remembers."""
+        token, begins = tokens[place], self._begins[kind]
+        if token.number is None and begins is not None and token.word not in begins:
+            return None
         key = (kind, place)
+        if len(seen) > REMEMBERED:
+            seen.clear()
         if key not in seen:
             seen[key] = self._read(kind, tokens, place, seen)
         return seen[key]

@@ -1,7 +1,7 @@
 """From what a time expression means to the instants it can mean. Pure; see `widths` for vague words."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,7 @@ from safeconduct.claims.said.meaning import (
     Units,
     Weekdays,
 )
+from safeconduct.claims.said.offsets import is_exact, offset_of, reckoned_of
 from safeconduct.claims.said.times_of_day import beside, during
 from safeconduct.claims.said.walls import WHOLE_DAY, local_day, span_of
 
@@ -38,13 +39,19 @@ class Resolved:
 
     `kind` is absolute: on itself; dated: on the anchor; previous: on the time named before; undated: on
     something that has no time yet, and the span is open. `offset` is then how long after it (see `of`) it
-    lies, as far as that is the same for every anchor, so that it can be dated later.
+    lies for every anchor, so that it can be dated later; `exact` if that is all there is to know, and no
+    calendar decides more.
     """
 
     span: Span
     kind: str
     offset: Offset = OPEN
     of: Of = Of.ANCHOR
+    exact: bool = False
+
+
+UNDATED = Resolved(ALWAYS, "undated")
+Known = dict[Of, Span | None]
 
 
 def resolve(meaning: Meaning, *, anchor: Span | None, previous: Span | None, zone: str) -> Resolved:
@@ -55,31 +62,31 @@ def resolve(meaning: Meaning, *, anchor: Span | None, previous: Span | None, zon
     and end with the end of it. How long something lasted is no point of time: open, undated. Raises
     ZoneInfoNotFoundError or ValueError for a zone that there is not.
     """
+    found = _resolved(meaning, {Of.ANCHOR: _known(anchor), Of.PREVIOUS: _known(previous)}, zone)
+    if found.kind != "undated":
+        return found
+    return replace(found, offset=offset_of(meaning), of=reckoned_of(meaning), exact=is_exact(meaning))
+
+
+def _resolved(meaning: Meaning, known: Known, zone: str) -> Resolved:
     if isinstance(meaning, Lasting):
-        return Resolved(ALWAYS, "undated")
+        return UNDATED
     if isinstance(meaning, Between):
-        first = resolve(meaning.first, anchor=anchor, previous=previous, zone=zone)
-        last = resolve(meaning.last, anchor=anchor, previous=previous, zone=zone)
+        first, last = _resolved(meaning.first, known, zone), _resolved(meaning.last, known, zone)
         return Resolved(_from_to(first.span, last.span), max(first.kind, last.kind, key=KINDS.index))
     if isinstance(meaning, Bounded):
-        inner = resolve(meaning.of, anchor=anchor, previous=previous, zone=zone)
+        inner = _resolved(meaning.of, known, zone)
         return Resolved(_one_side(inner.span, meaning.side), inner.kind)
-    known = {Of.ANCHOR: _known(anchor), Of.PREVIOUS: _known(previous)}
     if isinstance(meaning, Shift):
-        return _shifted(meaning, known)
+        reference = known.get(meaning.of)
+        if reference is None:
+            return UNDATED
+        return Resolved(moved(reference, Offset(meaning.least, meaning.most)), _kind(meaning.of))
     return _Place(ZoneInfo(meaning.zone or zone), known).moment(meaning)
 
 
 def _known(span: Span | None) -> Span | None:
     return None if span is None or not span.known else span
-
-
-def _shifted(meaning: Shift, known: dict[Of, Span | None]) -> Resolved:
-    offset = Offset(meaning.least, meaning.most)
-    reference = known.get(meaning.of)
-    if reference is None:
-        return Resolved(ALWAYS, "undated", offset, meaning.of)
-    return Resolved(moved(reference, offset), _kind(meaning.of), offset, meaning.of)
 
 
 def _kind(of: Of) -> str:
@@ -101,14 +108,15 @@ class _Place:
     """A zone, and what is known there of the times that others are reckoned from."""
 
     zone: ZoneInfo
-    known: dict[Of, Span | None]
+    known: Known
 
     def moment(self, meant: Moment) -> Resolved:
         clock = meant.clock or WHOLE_DAY
         found = self._on_some_day(meant, clock) if meant.days is None else self._on(meant.days, clock)
         if meant.about is About.EXACT or found.kind == "undated":
             return found
-        return Resolved(moved(found.span, _about(meant)), found.kind)
+        before, after = widths.about_width(meant)
+        return Resolved(moved(found.span, Offset(-before, after)), found.kind)
 
     def _on(self, days: Days, clock: Clock) -> Resolved:
         if isinstance(days, Dates):
@@ -153,7 +161,7 @@ class _Place:
         references = [(one, self.known.get(one)) for one in of]
         spans = [self._from(reference, runs, clock) for _, reference in references if reference is not None]
         if not spans or len(spans) < len(of):
-            return Resolved(ALWAYS, "undated", of=of[0] if of else Of.ANCHOR)
+            return UNDATED
         return Resolved(join(spans), max((_kind(one) for one in of), key=KINDS.index))
 
     def _from(self, reference: Span, runs: Callable[[date], calendar.Run], clock: Clock) -> Span:
@@ -171,7 +179,7 @@ class _Place:
             return Resolved(join([told, beside(anchor, clock, meant.lean, self.zone)]), "previous")
         if anchor is not None:
             return Resolved(beside(anchor, clock, meant.lean, self.zone), "dated")
-        return Resolved(ALWAYS, "undated")
+        return UNDATED
 
 
 def _end(day: date | None, runs: Callable[[date], calendar.Run], end: int) -> date | None:
@@ -189,25 +197,3 @@ def _far(one: Span, other: Span, distance: timedelta) -> bool:
         (one.latest and wide.earliest and one.latest < wide.earliest)
         or (one.earliest and wide.latest and one.earliest > wide.latest)
     )
-
-
-def _about(meant: Moment) -> Offset:
-    if meant.about is About.SHORTLY_BEFORE:
-        return Offset(-widths.SHORTLY, timedelta())
-    if meant.about is About.SHORTLY_AFTER:
-        return Offset(timedelta(), widths.SHORTLY)
-    width = _width(meant)
-    return Offset(-width, width)
-
-
-def _width(meant: Moment) -> timedelta:
-    if meant.clock is not None:
-        minute = meant.clock.last - meant.clock.first < 3600
-        return widths.AROUND_CLOCK if minute else widths.AROUND_PART
-    days = meant.days
-    if isinstance(days, Dates):
-        months = (days.last[1] - days.first[1]) % 12
-        if months >= 2:
-            return widths.AROUND_YEAR
-        return widths.AROUND_DAY if days.first[1:] == days.last[1:] else widths.AROUND_MONTH
-    return widths.AROUND_DAY

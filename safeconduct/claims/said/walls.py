@@ -15,21 +15,29 @@ WHOLE_DAY = Clock(0, 86399)
 
 
 def span_of(first: date | None, last: date | None, clock: Clock, zone: ZoneInfo) -> Span:
-    """From `clock` of the first day to `clock` of the last, open where a day is; None outside the calendar.
+    """From `clock` of the first day to `clock` of the last; open where a day is None or ends the calendar.
 
     Between them lies every instant at which the wall showed any of it.
     """
-    start = None if first is None else _wall(first, clock.first, zone)
-    end = None if last is None else _wall(last, clock.last, zone)
+    begun, ended = _shown(first, clock, zone), _shown(last, clock, zone)
+    return Span(begun and begun[0], ended and ended[1])
+
+
+def _shown(day: date | None, clock: Clock, zone: ZoneInfo) -> tuple[datetime, datetime] | None:
+    """The first and last instant at which the wall showed this on a day."""
+    start = None if day is None else _wall(day, clock.first, zone)
+    end = None if day is None else _wall(day, clock.last, zone)
     if start is None or end is None:
-        return Span(start and _either(start)[0], end and _either(end)[1])
-    beginnings, endings = _either(start), _either(end)
-    # All of it in one gap: no such wall time was ever shown, and both readings of it are kept.
-    if _skipped(start) and not (_skipped(end) and _change(start) == _change(end)):
-        beginnings = (_change(start), _change(start))
-    if _skipped(end) and not (_skipped(start) and _change(start) == _change(end)):
-        endings = (_change(end) - timedelta(seconds=1),) * 2
-    return Span(min(beginnings), max(endings))
+        return None
+    earliest, latest = _either(start)[0], _either(end)[1]
+    if _skipped(start) and _skipped(end) and _change(start) == _change(end):
+        # The clocks skipped all of it: both readings are kept.
+        return earliest, latest
+    if _skipped(start):
+        earliest = _change(start)
+    if _skipped(end):
+        latest = _change(end) - timedelta(seconds=1)
+    return earliest, latest
 
 
 def local_day(at: datetime | None, zone: ZoneInfo) -> date | None:

@@ -6,7 +6,7 @@ A clock time is taken to the minute. Lengths of time are rounded by whoever tell
 
 from datetime import timedelta
 
-from safeconduct.claims.said.meaning import HOUR, Clock
+from safeconduct.claims.said.meaning import HOUR, About, Clock, Dates, Moment
 
 # Around a clock time, a part of the day, a day, a month, a year: so much on either side.
 AROUND_CLOCK = timedelta(minutes=30)
@@ -63,3 +63,28 @@ def about(count: int) -> tuple[int, int]:
     """About so many: a quarter less to a quarter more, and one at the least."""
     room = max(1, -(-count // 4))
     return max(0, count - room), count + room
+
+
+def about_width(meant: Moment) -> tuple[timedelta, timedelta]:
+    """How much earlier, and how much later, a moment may be than the words after "around" say."""
+    if meant.about is About.EXACT:
+        return timedelta(), timedelta()
+    if meant.about is About.SHORTLY_BEFORE:
+        return SHORTLY, timedelta()
+    if meant.about is About.SHORTLY_AFTER:
+        return timedelta(), SHORTLY
+    width = _around(meant)
+    return width, width
+
+
+def _around(meant: Moment) -> timedelta:
+    if meant.clock is not None:
+        minute = meant.clock.last - meant.clock.first < 3600
+        return AROUND_CLOCK if minute else AROUND_PART
+    days = meant.days
+    if isinstance(days, Dates):
+        months = (days.last[1] - days.first[1]) % 12
+        if months >= 2:
+            return AROUND_YEAR
+        return AROUND_DAY if days.first[1:] == days.last[1:] else AROUND_MONTH
+    return AROUND_DAY

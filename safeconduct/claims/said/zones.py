@@ -37,6 +37,12 @@ _AHEAD = {
     for sign in "+-"
     for hours in range(1, 13)
 }
+_AHEAD |= {
+    f"{sign} {written.format(hours)}": f"Etc/GMT{'-' if sign == '+' else '+'}{hours}"
+    for sign in "+-"
+    for hours in range(13)
+    for written in ("{:02}00", "{:02} : 00")
+}
 ENGLISH |= _AHEAD | {f"{names[0]} time": zone for zone, names in _CITIES.items()}
 RUSSIAN = {
     "мск": "Europe/Moscow",

@@ -103,6 +103,9 @@ def day_ordinal(tokens: Tokens, place: int) -> Found | None:
     return found if found is not None and found[1] == place + 2 else None
 
 
+# With which words those may begin that are not figures alone.
+BEGINS = {"month": frozenset({*MONTHS, *_SHORT})}
+
 READERS = {
     "month": month,
     "day_figures": day_figures,

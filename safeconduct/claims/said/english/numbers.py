@@ -21,6 +21,9 @@ _ORDINALS = (
 ORDINALS = {word: number for number, word in enumerate(_ORDINALS, 1)} | {"thirtieth": 30}
 ORDINALS |= {f"twenty - {word}": 20 + ORDINALS[word] for word in _ORDINALS[:9]} | {"thirty - first": 31}
 
+# With which words a number may begin.
+BEGINS = frozenset({*UNITS, *TENS, "a"})
+
 
 def number(tokens: Tokens, place: int) -> Found | None:
     """A whole number in figures or words: 1,200; twenty-one; a hundred and five."""

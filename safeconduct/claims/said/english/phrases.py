@@ -7,7 +7,7 @@ from safeconduct.claims.said import widths
 from safeconduct.claims.said.bits import Bits, day, merged, moment
 from safeconduct.claims.said.bounds import between, since, until
 from safeconduct.claims.said.english import clocks, dates
-from safeconduct.claims.said.english.numbers import number
+from safeconduct.claims.said.english.numbers import BEGINS, HOURS, number
 from safeconduct.claims.said.grammar import Grammar, Rule
 from safeconduct.claims.said.lengths import back, lasting, long_shift, shift
 from safeconduct.claims.said.meaning import (
@@ -145,8 +145,18 @@ _RULES: list[tuple[str, list[Rule]]] = [
 ]
 
 
+_BEGINS: dict[str, frozenset[str]] = {
+    **dict.fromkeys((*dates.READERS, "hour", "bare_hour"), frozenset()),
+    **dates.BEGINS,
+    "number": BEGINS,
+    "bare_hour": frozenset(HOURS),
+}
+
 GRAMMAR = Grammar(
     dates.WORDS | clocks.WORDS | _WORDS,
     dates.READERS | {"hour": hour, "bare_hour": clocks.bare_hour, "number": number},
     [*dates.RULES, *clocks.RULES, *_RULES],
+    _BEGINS,
+    | dates.BEGINS
+    | {"number": BEGINS, "bare_hour": frozenset(HOURS)},
 )

@@ -12,6 +12,7 @@ from safeconduct.claims.said.russian.numbers import CARDINALS, HOURS_GENITIVE, H
 from safeconduct.claims.said.tokens import Tokens
 
 _HOURS = {word: number for word, number in CARDINALS.items() if number <= 12} | {"час": 1, "часу": 1}
+HOUR_WORDS = frozenset(_HOURS)
 _UNTIMED = frozenset(
     "человек человека людей лет года год годам месяцев месяца дней дня суток недель процентов рублей метров "
     "километров задержанных раз разу машин статьи статьям".split()

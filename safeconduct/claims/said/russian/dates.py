@@ -153,6 +153,9 @@ def year_figures(tokens: Tokens, place: int) -> Found | None:
     return found[0], place + 1 + 2 * ended
 
 
+# With which words those may begin that are not figures alone.
+BEGINS = {"month": frozenset(MONTHS)}
+
 READERS = {
     "month": month,
     "day_figures": day_figures,

@@ -81,6 +81,9 @@ HOURS_LOCATIVE = {
     word: number for word, number in ORDINALS.items() if word.endswith(("ом", "ем")) and number <= 12
 }
 
+# With which words a number may begin.
+BEGINS = frozenset({*CARDINALS, *COLLECTIVE, *_THOUSANDS})
+
 
 def number(tokens: Tokens, place: int) -> Found | None:
     """A whole number in figures or words: 1 200; двадцать один; сто пять; две тысячи; трое."""
