@@ -157,6 +157,4 @@ GRAMMAR = Grammar(
     dates.READERS | {"hour": hour, "bare_hour": clocks.bare_hour, "number": number},
     [*dates.RULES, *clocks.RULES, *_RULES],
     _BEGINS,
-    | dates.BEGINS
-    | {"number": BEGINS, "bare_hour": frozenset(HOURS)},
 )

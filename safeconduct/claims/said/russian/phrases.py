@@ -172,6 +172,4 @@ GRAMMAR = Grammar(
     | {"hour": hour, "bare_hour": clocks.bare_hour, "hour_alone": clocks.hour_alone, "number": number},
     [*dates.RULES, *clocks.RULES, *_RULES],
     _BEGINS,
-    | dates.BEGINS
-    | {"number": BEGINS, "hour_alone": clocks.HOUR_WORDS},
 )
