@@ -1,5 +1,6 @@
 """The packs of legal clocks that come with the program, read from data."""
 
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
@@ -17,3 +18,21 @@ def packs() -> tuple[Pack, ...]:
 def rules(jurisdiction: str) -> tuple[Rule, ...]:
     """The rules that hold in a country (ISO 3166-1 alpha-2), then those that hold everywhere."""
     return tuple(rule for pack in packs() if pack.jurisdiction in {jurisdiction, "*"} for rule in pack.rules)
+
+
+def holding(regions: Iterable[str]) -> list[Rule]:
+    """The rules that hold in any of these regions (ISO 3166-2); where no place is known, those of every pack."""
+    countries = sorted({one.partition("-")[0] for one in regions if one})
+    found = [rule for country in countries for rule in rules(country)]
+    everywhere = [rule for pack in packs() for rule in pack.rules]
+    return list({one.id: one for one in (found if countries else everywhere)}.values())
+
+
+def rule(handle: str) -> Rule:
+    """The rule with this id. Raises KeyError."""
+    return _by_id()[handle]
+
+
+@cache
+def _by_id() -> dict[str, Rule]:
+    return {one.id: one for pack in packs() for one in pack.rules}

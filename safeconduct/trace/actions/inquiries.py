@@ -20,7 +20,7 @@ from safeconduct.trace.inputs import Channel, NoName, Spoke, When, past
 ASKS = access.within({"coordinator": TEAM, "lawyer": ASSIGNED})
 HOURS = 3  # without an answer, unless the asker says otherwise
 
-AllowedRef = Annotated[UUID, Meta(title=N_("Which inquiry"), extra=ref("trace.allowed"))]
+AllowedRef = Annotated[UUID, Meta(title=N_("Which inquiry"), extra=ref("cases.inquiries"))]
 
 
 class PutInquiry(Input, kw_only=True, frozen=True):
