@@ -25,7 +25,8 @@ def allowed(actor: Actor, case: UUID) -> Choices:
 def questions(actor: Actor, case: UUID) -> Choices:
     """The questions that were put, the last first: those without an answer before the rest."""
     found = [one for one in _asked(actor, "trace.inquiries", case) if one.id is not None]
-    ordered = sorted(reversed(found), key=lambda one: bool(one.answers))
+    found.reverse()
+    ordered = sorted(found, key=lambda one: bool(one.answers))
     return [(str(one.id), f"{one.body}, {_stamp(actor, one.at)}") for one in ordered]
 
 

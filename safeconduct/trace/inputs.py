@@ -2,7 +2,6 @@
 
 from datetime import UTC, datetime
 from typing import Annotated
-from uuid import UUID
 
 from msgspec import Meta
 
@@ -12,7 +11,7 @@ from safeconduct.kernel.errors import INVALID, Refusal, define
 from safeconduct.kernel.text import N_
 from safeconduct.trace.words import CAPACITIES, CHANNELS, RESULTS, SAYS
 
-IN_FUTURE = define("in_future", 422, N_("This moment is still to come. Nothing was written; look at the date."))
+IN_FUTURE = define("in_future", 422, N_("This moment is still to come. Look at the date."))
 
 When = Annotated[datetime, Meta(tz=True, title=N_("When"))]
 Spoke = Annotated[
@@ -84,9 +83,7 @@ Capacity = Annotated[
     str, Meta(title=N_("Who they are to the detained"), extra={"widget": "choice", "choices": CAPACITIES})
 ]
 Result = Annotated[str, Meta(title=N_("What came of it"), extra={"widget": "choice", "choices": RESULTS})]
-Who = Annotated[
-    str, Meta(title=N_("Who tried"), min_length=1, max_length=200, examples=[N_("lawyer Rowan")])
-]
+Who = Annotated[str, Meta(title=N_("Who tried"), min_length=1, max_length=200, examples=[N_("lawyer Rowan")])]
 Place = Annotated[
     str,
     Meta(

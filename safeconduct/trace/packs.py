@@ -21,7 +21,7 @@ def rules(jurisdiction: str) -> tuple[Rule, ...]:
 
 
 def holding(regions: Iterable[str]) -> list[Rule]:
-    """The rules that hold in any of these regions (ISO 3166-2); where no place is known, those of every pack."""
+    """The rules that hold in any of these regions (ISO 3166-2); where no place is known, every rule."""
     countries = sorted({one.partition("-")[0] for one in regions if one})
     found = [rule for country in countries for rule in rules(country)]
     everywhere = [rule for pack in packs() for rule in pack.rules]

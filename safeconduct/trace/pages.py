@@ -38,7 +38,7 @@ def case(actor: Actor, case: UUID) -> dict[str, Any]:
         "case_id": case,
         "groups": None if found is None else lines,
         "taken": any(one["taken"] for one in lines),
-        "clocks": None if found is None else _clocks(found, case),
+        "clocks": None if found is None else _clocks(actor, found, case),
         "questions": None if asked is None else [_question(actor, one, labels, case) for one in asked],
         "loose": [_answer(actor, one, case) for one in answers if one.asked is None],
         "attempts": None if attempts is None else [_attempt(actor, one, labels) for one in attempts],
@@ -59,7 +59,7 @@ def panel(actor: Actor, case: UUID) -> dict[str, Any] | None:
 def board(actor: Actor) -> dict[str, Any]:
     """Everybody who is held, in words."""
     found: list[HeldLine] = ask(actor, "trace.held", {})
-    return {"held": [_held(one) for one in found]}
+    return {"held": [_held(actor, one) for one in found]}
 
 
 def opened(actor: Actor, name: str, case: UUID) -> Any:
@@ -85,12 +85,18 @@ def _together(actor: Actor, case: UUID, found: Iterable[PersonLine]) -> list[dic
     groups: dict[Any, list[PersonLine]] = {}
     for one in found:
         chain, gone = one.custody, one.reach
-        told = (chain.status, chain.claim, tuple(band.claim for band in chain.bands), gone.least, gone.running)
+        told = (
+            chain.status,
+            chain.claim,
+            tuple(band.claim for band in chain.bands),
+            gone.least,
+            gone.running,
+        )
         groups.setdefault(told, []).append(one)
     return [shown.group(actor, case, each) for each in groups.values()]
 
 
-def _clocks(found: list[PersonLine], case: UUID) -> dict[str, Any]:
+def _clocks(actor: Actor, found: list[PersonLine], case: UUID) -> dict[str, Any]:
     """What is owed, with those of whom it holds; what is settled or cannot be reckoned apart."""
     rules: dict[Any, list[str]] = {}
     lines: dict[Any, Any] = {}
@@ -102,7 +108,7 @@ def _clocks(found: list[PersonLine], case: UUID) -> dict[str, Any]:
     everybody = len(found)
     made = [
         {
-            **shown.clock(line, case),
+            **shown.clock(actor, line, case),
             "of": "" if len(rules[key]) == everybody else ", ".join(rules[key]),
         }
         for key, line in lines.items()
@@ -149,12 +155,13 @@ def _about(persons: list[UUID], labels: dict[UUID, str]) -> str:
     return ", ".join(labels.get(one, "") for one in persons)
 
 
-def _held(one: HeldLine) -> dict[str, Any]:
+def _held(actor: Actor, one: HeldLine) -> dict[str, Any]:
     return {
         "line": one,
         "url": f"/cases/{one.case}/trace",
         "status": _(words.STATUSES[one.status]),
         "reach": shown.reach(one.reach),
-        "next": shown.clock(one.next, one.case) if one.next else None,
+        "next": shown.clock(actor, one.next, one.case) if one.next else None,
         "why": shown.why(one.case, one.last_claim),
+        "sign": shown.when(actor, one.last_sign_earliest, one.last_sign_latest),
     }

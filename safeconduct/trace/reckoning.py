@@ -59,7 +59,7 @@ def whole(keyring: Keyring, case: UUID) -> Whole:
     now, labels = clock.now(), parts.letters(keyring, case)
     claims, attempts = weighed(keyring, case), asked.attempts(keyring, case)
     regions = {one.document.place.region for one in claims if one.document.place}
-    minors = {one.person: one.minor for one in parts.persons(keyring, case) or []}
+    minors = {one.person: one.minor for one in parts.persons(keyring, case) or [] if one.person is not None}
     minors |= cards.minors(keyring, case)
     rules = packs.holding(regions)
     places = tuple(dict.fromkeys(zone for region in sorted(regions) for zone in zones(region)))
@@ -67,14 +67,15 @@ def whole(keyring: Keyring, case: UUID) -> Whole:
     return Whole(
         now,
         tuple(
-            _known(one, labels, minors.get(one), claims, attempts, rules, places, now) for one in people
+            _known(one, labels, minors.get(one) if one else None, claims, attempts, rules, places, now)
+            for one in people
         ),
         {one.id: one for one in claims},
         tuple(attempts),
     )
 
 
-def _known(  # noqa: PLR0913  (what is known of a case is read once and used for each of its persons)
+def _known(
     person: UUID | None,
     labels: dict[UUID, str],
     minor: bool | None,
@@ -120,7 +121,7 @@ def _deprived(
     return (None, None) if first is None else (Span(None, first.began.latest), first.claims[0])
 
 
-def _happened(  # noqa: PLR0913  (as above)
+def _happened(
     chain: Custody,
     since: Span | None,
     began: UUID | None,

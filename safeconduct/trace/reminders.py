@@ -8,7 +8,6 @@ from safeconduct.engine import orders
 from safeconduct.engine.documents import AlarmNote, Everyone, Later, OnShift, Plan, Repeat, Step
 from safeconduct.engine.models import Alarm, Note
 from safeconduct.engine.rules.alarm import State
-from safeconduct.kernel import clock
 from safeconduct.kernel.text import N_
 from safeconduct.keys import rows
 from safeconduct.keys.keyring import Keyring

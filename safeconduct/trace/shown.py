@@ -30,9 +30,7 @@ def why(case: UUID, claim: UUID | None) -> str:
 def group(actor: Actor, case: UUID, persons: list[PersonLine]) -> dict[str, Any]:
     """People of whom the same is told: where, how long out of reach, what is owed next; and the band."""
     first = persons[0]
-    owed = [
-        line for one in persons for line in one.clocks if line.state not in {"satisfied", "unknown"}
-    ]
+    owed = [line for one in persons for line in one.clocks if line.state not in {"satisfied", "unknown"}]
     following = min(owed, key=_soonest, default=None)
     return {
         "labels": [(one.custody.label, one.custody.minor) for one in persons if one.custody.label],
@@ -44,7 +42,7 @@ def group(actor: Actor, case: UUID, persons: list[PersonLine]) -> dict[str, Any]
             (_(words.NOT_ENDED[one.why]), why(case, one.id) if one.why != "others_present" else "")
             for one in first.reach.not_ended_by
         ],
-        "next": clock(following, case) if following else None,
+        "next": clock(actor, following, case) if following else None,
         "bands": bands(actor, case, first.custody),
         "behind": [_band(actor, case, one) for one in first.custody.behind],
         "versions": [[_band(actor, case, one) for one in each] for each in first.custody.versions],
@@ -131,7 +129,7 @@ def bands(actor: Actor, case: UUID, line: CustodyLine) -> list[dict[str, Any]]:
     return made
 
 
-def clock(line: ClockLine, case: UUID) -> dict[str, Any]:
+def clock(actor: Actor, line: ClockLine, case: UUID) -> dict[str, Any]:
     """One clock of the law in words: what, until when, and how firmly that may be said."""
     now = kernel_clock.now()
     end = line.earliest or line.latest
@@ -141,6 +139,7 @@ def clock(line: ClockLine, case: UUID) -> dict[str, Any]:
     return {
         "line": line,
         "state": _(state),
+        "until": when(actor, line.earliest, line.latest),
         "left": moments.lasting(_whole_minutes(end - now)) if end and end > now else "",
         "mark": "over" if late else "soon" if soon and line.state == "not_due" else "",
         "url": why(case, line.claim),

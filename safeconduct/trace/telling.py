@@ -69,7 +69,7 @@ def claim(actor: Actor, case: UUID, answer: UUID, document: AnswerDocument, told
     source = add_source(actor, case, _source(actor, document))
     everybody = set(parts.letters(actor.keys, case))
     named = set(told.persons or document.persons)
-    about: list[UUID | None] = [None] if not named or named == everybody else sorted(named)
+    about: list[UUID | None] = [*sorted(named)] if named and named != everybody else [None]
     made = [
         add_claim(actor, case, _claim(actor, source, document, told, act, person))
         for act in told.says

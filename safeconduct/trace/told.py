@@ -5,13 +5,12 @@ from uuid import UUID
 
 from safeconduct.claims.documents import ClaimDocument, Party
 from safeconduct.claims.rules.independence import origins
+from safeconduct.claims.rules.times import exactly
 from safeconduct.claims.weighing import Weighed
 from safeconduct.trace.asked import Said as Written
 from safeconduct.trace.documents import AttemptDocument
 from safeconduct.trace.rules import reach
 from safeconduct.trace.rules.said import BEHIND, CHAIN, DENIED, Grade, Said
-from safeconduct.trace.rules.said import Kind as Kind
-from safeconduct.claims.rules.times import exactly
 
 # What somebody says they did not do, they deny; what they fear, demand or promise did not happen yet.
 _DENIES = frozenset({"denies", "denies_premise"})
@@ -43,7 +42,11 @@ def _act(document: ClaimDocument) -> str:
 
 
 def _said(
-    one: Weighed, act: str, person: UUID | None, labels: Mapping[UUID, str], derived: Mapping[UUID, list[UUID]]
+    one: Weighed,
+    act: str,
+    person: UUID | None,
+    labels: Mapping[UUID, str],
+    derived: Mapping[UUID, list[UUID]],
 ) -> Said:
     document = one.document
     return Said(
@@ -79,7 +82,9 @@ def contacts(
     made = []
     for one in attempts:
         document: AttemptDocument = one.now.document
-        if document.result in LET_IN and (not document.persons or person is None or person in document.persons):
+        if document.result in LET_IN and (
+            not document.persons or person is None or person in document.persons
+        ):
             made.append(
                 reach.Contact(
                     id=one.first,
@@ -95,7 +100,9 @@ def contacts(
             continue
         standing = claim.standing in {"stands", "retracted_under_duress"}
         made.append(
-            reach.Contact(id=claim.id, at=claim.span, who="nobody", how=how, duress=not claim.free, stands=standing)
+            reach.Contact(
+                id=claim.id, at=claim.span, who="nobody", how=how, duress=not claim.free, stands=standing
+            )
         )
     return made
 

@@ -206,7 +206,9 @@ def _put(one: Reading[Put], draft: Reading[GateProposal] | None, said: list[Answ
 
 def _draft(one: Reading[GateProposal], verdicts: dict[UUID, gate.Standing] | None) -> QuestionLine:
     found = None if verdicts is None else verdicts.get(one.row.id)
-    state = "drafted" if found is None else "ended" if found.ended else "allowed" if found.may_go else "drafted"
+    state = (
+        "drafted" if found is None else "ended" if found.ended else "allowed" if found.may_go else "drafted"
+    )
     return QuestionLine(
         id=None,
         proposal=one.row.id,
