@@ -162,7 +162,7 @@ def require_open(actor: Actor, case: UUID, proposal: UUID, text: str) -> Proposa
         at=clock.now(),
         what=found.proposal.kind,
     )
-    rows.insert(actor.keys, Disclosure, room(actor.keys, case, "consent"), use)
+    rows.insert(actor.keys, Disclosure, room(actor.keys, case, "consent", create=True), use)
     return found.proposal
 
 
