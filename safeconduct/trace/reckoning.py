@@ -18,6 +18,11 @@ from safeconduct.trace.rules import clocks, custody, reach
 from safeconduct.trace.rules.chain import Custody, Episode
 from safeconduct.trace.rules.said import Kind
 
+_EVENTS = {
+    "released": {Kind.RELEASED},
+    "interrogated": {Kind.QUESTIONED},
+    "transferred": {Kind.HANDED_OVER, Kind.TRANSFERRED},
+}
 OVER = frozenset({"free_as_claimed"})
 
 
@@ -134,7 +139,7 @@ def _happened(
     if since is not None and began is not None:
         solid = any(one.solid for one in chain.episodes if began in one.claims)
         found["deprived"] = clocks.Happened(since, (began,), sure=solid)
-    for event, kinds in (("released", {Kind.RELEASED}), ("interrogated", {Kind.QUESTIONED})):
+    for event, kinds in _EVENTS.items():
         episode = next((one for one in chain.episodes if one.kind in kinds), None)
         if episode is not None:
             found[event] = _as_told(episode)

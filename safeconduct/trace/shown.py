@@ -19,6 +19,7 @@ from safeconduct.trace.queries.custody import BandLine
 from safeconduct.web import moments
 
 WIDEST = 12  # the classes w-1 … w-12 of the band
+LATE = frozenset({"possibly_overdue", "certainly_overdue"})
 SOON = timedelta(hours=12)
 
 
@@ -30,8 +31,9 @@ def why(case: UUID, claim: UUID | None) -> str:
 def group(actor: Actor, case: UUID, persons: list[PersonLine]) -> dict[str, Any]:
     """People of whom the same is told: where, how long out of reach, what is owed next; and the band."""
     first = persons[0]
-    owed = [line for one in persons for line in one.clocks if line.state not in {"satisfied", "unknown"}]
-    following = min(owed, key=_soonest, default=None)
+    coming = [line for one in persons for line in one.clocks if line.state == "not_due"]
+    following = min(coming, key=_soonest, default=None)
+    late = {line.rule for one in persons for line in one.clocks if line.state in LATE}
     return {
         "labels": [(one.custody.label, one.custody.minor) for one in persons if one.custody.label],
         "taken": first.reach.taken,
@@ -43,6 +45,8 @@ def group(actor: Actor, case: UUID, persons: list[PersonLine]) -> dict[str, Any]
             for one in first.reach.not_ended_by
         ],
         "next": clock(actor, following, case) if following else None,
+        "late": len(late),
+        "law_url": f"/cases/{case}/trace#law",
         "bands": bands(actor, case, first.custody),
         "behind": [_band(actor, case, one) for one in first.custody.behind],
         "versions": [[_band(actor, case, one) for one in each] for each in first.custody.versions],
@@ -133,7 +137,7 @@ def clock(actor: Actor, line: ClockLine, case: UUID) -> dict[str, Any]:
     """One clock of the law in words: what, until when, and how firmly that may be said."""
     now = kernel_clock.now()
     end = line.earliest or line.latest
-    late = line.state in {"possibly_overdue", "certainly_overdue"}
+    late = line.state in LATE
     state = words.UNREVIEWED if late and not line.reviewed else words.CLOCK_STATES[line.state]
     soon = end is not None and end - now < SOON
     return {

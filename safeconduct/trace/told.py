@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from safeconduct.claims.documents import ClaimDocument, Party
-from safeconduct.claims.rules.independence import origins
+from safeconduct.claims.rules.independence import behind
 from safeconduct.claims.rules.times import exactly
 from safeconduct.claims.weighing import Weighed
 from safeconduct.trace.asked import Said as Written
 from safeconduct.trace.documents import AttemptDocument
 from safeconduct.trace.rules import reach
-from safeconduct.trace.rules.said import BEHIND, CHAIN, DENIED, Grade, Said
+from safeconduct.trace.rules.said import BEHIND, CHAIN, DENIED, Said
 
 # What somebody says they did not do, they deny; what they fear, demand or promise did not happen yet.
 _DENIES = frozenset({"denies", "denies_premise"})
@@ -56,10 +56,10 @@ def _said(
         by=party(document.subject, labels),
         to=party(document.to, labels),
         place=document.place.said if document.place else "",
-        grade=Grade(one.grade.source, one.grade.information),
+        grade=one.grade,
         standing=one.standing,
         independent=one.independent,
-        origins=frozenset(source for root in origins([one.source], derived) for source in root),
+        rests_on=behind([one.source], derived),
         against=one.against,
         first_hand=one.first_hand,
         from_custody=document.from_custody,

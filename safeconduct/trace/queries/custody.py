@@ -107,7 +107,7 @@ class ReachLine(msgspec.Struct, kw_only=True, frozen=True):
 
 class ClockLine(msgspec.Struct, kw_only=True, frozen=True):
     """What one rule owes one person. `state` is a code of rules.clocks; `reviewed` False: no lawyer has
-    signed the rule. `claim` is the one that it is reckoned from.
+    signed the rule. `law` names acts and articles. `claim` is the one that it is reckoned from.
     """
 
     person: UUID | None
@@ -117,8 +117,7 @@ class ClockLine(msgspec.Struct, kw_only=True, frozen=True):
     title: str
     owes: str
     by: str
-    act: str
-    article: str
+    law: str
     state: str
     reviewed: bool
     earliest: datetime | None
@@ -233,8 +232,7 @@ def clock_line(actor: Actor, known: Known, due: Due) -> ClockLine:
         title=rule.title.to(actor.language),
         owes=rule.owes.to(actor.language),
         by=rule.duty_bearer.to(actor.language),
-        act=rule.source.act.to(actor.language),
-        article=rule.source.article,
+        law="; ".join(f"{one.act.to(actor.language)}, {one.article}" for one in rule.sources),
         state=due.state,
         reviewed=due.reviewed,
         earliest=due.earliest,
