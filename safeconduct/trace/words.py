@@ -127,5 +127,5 @@ QUESTION_STATES = {
     "ended": N_("taken back or returned"),
     "put": N_("no answer yet"),
     "late": N_("still no answer"),
-    "answered": N_("answered"),
+    "answered": N_("they answered"),
 }
