@@ -6,14 +6,14 @@ from uuid import UUID
 
 from safeconduct.cases import access, briefs, parts
 from safeconduct.claims.models import Claim
-from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
 from safeconduct.keys.among import Handles
 from safeconduct.keys.keyring import Keyring
 from safeconduct.trace import asked, reckoning
 from safeconduct.trace.reckoning import Known, Whole
+from safeconduct.trace.rules import board as rules
 from safeconduct.trace.rules.chain import Episode
-from safeconduct.trace.rules.clocks import SATISFIED, UNKNOWN, Due
+from safeconduct.trace.rules.clocks import Due
 
 READERS = frozenset(access.readers("claims").keys() & access.readers("inquiries").keys())
 
@@ -32,11 +32,9 @@ class Held:
 
 
 def held(keyring: Keyring) -> list[Held]:
-    """Everybody who is held as claimed, the most urgent first: what may be overdue, then what is due first,
-    then who has been out of reach longest.
-    """
+    """Everybody who is held as claimed, who needs somebody first on top."""
     found = [one for case in _cases(keyring) for one in of_case(keyring, case)]
-    return sorted(found, key=_urgency)
+    return sorted(found, key=lambda one: rules.need(one.known.reach, one.next))
 
 
 def of_case(keyring: Keyring, case: UUID) -> list[Held]:
@@ -55,8 +53,8 @@ def of_case(keyring: Keyring, case: UUID) -> list[Held]:
             code=code,
             known=one,
             whole=whole,
-            last=_last(one),
-            next=next((due for due in one.clocks if due.state not in {SATISFIED, UNKNOWN}), None),
+            last=rules.last_sign(one.custody.episodes),
+            next=rules.next_due(one.clocks),
             visit=min(
                 (
                     each.document.at
@@ -67,7 +65,7 @@ def of_case(keyring: Keyring, case: UUID) -> list[Held]:
             ),
         )
         for one in whole.persons
-        if one.taken and one.custody.status not in reckoning.OVER
+        if one.taken and one.custody.status not in rules.OVER
     ]
 
 
@@ -84,15 +82,3 @@ def _closed(keyring: Keyring, case: UUID) -> bool:
         return briefs.brief(keyring, case).closed is not None
     except Refusal:
         return False  # a documenter reads its claims without its brief
-
-
-def _last(one: Known) -> Episode | None:
-    """The last sign of them that was not said under duress."""
-    return next((each for each in reversed(one.custody.episodes) if "duress" not in each.doubts), None)
-
-
-def _urgency(one: Held) -> tuple[bool, datetime, float]:
-    least = one.known.reach.least if one.known.reach and one.known.reach.running else None
-    never = datetime.max.replace(tzinfo=clock.now().tzinfo)
-    at = (one.next.earliest or one.next.latest) if one.next else None
-    return at is None, at or never, -(least.total_seconds() if least else 0)

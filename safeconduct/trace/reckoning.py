@@ -23,7 +23,6 @@ _EVENTS = {
     "interrogated": {Kind.QUESTIONED},
     "transferred": {Kind.HANDED_OVER, Kind.TRANSFERRED},
 }
-OVER = frozenset({"free_as_claimed"})
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from safeconduct.claims.documents import ClaimDocument, Party
-from safeconduct.claims.rules.independence import behind
+from safeconduct.claims.rules.independence import origins
 from safeconduct.claims.rules.times import exactly
 from safeconduct.claims.weighing import Weighed
 from safeconduct.trace.asked import Said as Written
@@ -59,7 +59,7 @@ def _said(
         grade=one.grade,
         standing=one.standing,
         independent=one.independent,
-        rests_on=behind([one.source], derived),
+        origins=frozenset(source for root in origins([one.source], derived) for source in root),
         against=one.against,
         first_hand=one.first_hand,
         from_custody=document.from_custody,

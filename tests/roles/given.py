@@ -47,6 +47,7 @@ MORE: dict[str, dict[str, Any]] = {
     "voice.veto": {"statement": "$text"},
     "voice.lift_veto": {"statement": "$text"},
     "voice.statement": {"statement": "$text"},
+    "trace.put_inquiry": {"proposal": "$night"},
     "desk.assign_warning": {"member": "$fir"},
     "desk.warned": {"warning": "$warning"},
     "desk.file_signal": {"signal": "$unfiled"},

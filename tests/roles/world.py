@@ -145,6 +145,7 @@ def _case(e: Evening, side: str, team: dict[str, str]) -> dict[str, Any]:
     for role, name in team.items():
         e.act("ash", "cases.assign", case=case, member=e.member(name), role=role)
     known = {"case": case, **_written(e, side, team, case), **_drafted(e, side, team, case)}
+    known |= _asked(e, side, team, case, known["night"])
     known |= {role: e.member(name) for role, name in team.items()}
     e.act("fir", "desk.mark_conflict", member=known["passage"], case=case, why="a cousin")
     for kind in UNUSED:
@@ -174,7 +175,16 @@ def _written(e: Evening, side: str, team: dict[str, str], case: UUID) -> dict[st
     directive = do(lawyer, "cases.write_directive", allows=["government_named"], audiences=["*"], words=said)
     flag = do(lawyer, "cases.raise_flag", kinds=["complaint"], why=said)
     source = do(lawyer, "claims.add_source", title=word("claims", side), kind="call")
-    claim = do(lawyer, "claims.add_claim", source=source, speaker="A", text=word("claims", side))
+    claim = do(
+        lawyer,
+        "claims.add_claim",
+        source=source,
+        speaker="A",
+        text=word("claims", side),
+        act="apprehended",
+        subject=word("claims", side),
+        latest=e.now.isoformat(),
+    )
     denial = do(lawyer, "claims.add_claim", source=source, speaker="B", text=word("claims", side))
     why = word("claims", side)
     stance = do(lawyer, "claims.set_stance", claim=denial, kind="denies", to=claim, why=why)
@@ -212,6 +222,20 @@ def _drafted(e: Evening, side: str, team: dict[str, str], case: UUID) -> dict[st
             given = told if role == "press" else {**asked, "kind": "inquiry"}
             drafted[f"own_{role}"] = e.act(name, "cases.propose_disclosure", **given).id
     return drafted
+
+
+def _asked(e: Evening, side: str, team: dict[str, str], case: UUID, night: UUID) -> dict[str, Any]:
+    """A question that was put, an answer that nobody read yet, somebody who was refused, a visit to come."""
+    said, desk = word("inquiries", side), team["operator"]
+    place = {"case": case, "where": said}
+    return {
+        "asked": e.act("ash", "trace.put_inquiry", case=case, proposal=night, spoke=said, hours=0).id,
+        "answer": e.act(desk, "trace.record_answer", case=case, body="police department", text=said).id,
+        "attempt": e.act(
+            desk, "trace.log_attempt", **place, who=said, capacity="own_lawyer", result="refused", reason=said
+        ).id,
+        "visit": e.act(desk, "trace.plan_visit", **place, who=said, at="2099-03-12T12:00:00+03:00").id,
+    }
 
 
 @contextmanager

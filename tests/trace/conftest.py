@@ -1,12 +1,12 @@
 """A case of two people who were taken, one of them a minor; a lawyer, a documenter and an operator on it."""
 
 import pytest
+from django.test import Client
 
 from safeconduct.acts.run import run
 from safeconduct.keys import sessions
 from tests import cast as fictional
 from tests.cases.conftest import Network
-from django.test import Client
 
 
 @pytest.fixture
