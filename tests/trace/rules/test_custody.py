@@ -246,3 +246,8 @@ def test_what_does_not_decide_is_kept_with_the_reason():
 def test_a_claim_without_a_time_joins_those_who_say_the_same():
     held, undated = said("a", "held", at(3), by="x"), said("b", "held", Span(), by="x")
     assert episodes([undated, held], moment(9)).episodes[0].claims == (held.id, undated.id)
+
+
+def test_where_the_order_is_not_sure_no_hour_is_certainly_unknown():
+    custody = episodes([said("a", "seen", at(0, 6), by="x"), said("b", "seen", at(3, 6), by="y")], moment(20))
+    assert custody.bands[1].length == Offset(timedelta(0), timedelta(hours=9))

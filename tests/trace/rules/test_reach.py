@@ -1,5 +1,6 @@
 """Only private contact with an own lawyer or a trusted person ends the hours out of reach."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -81,3 +82,28 @@ def test_words_outside_the_vocabulary_are_refused():
         Contact(named("x"), ALWAYS, WHO[0], "telepathy")
     with pytest.raises(ValueError, match="no known kind"):
         Contact(named("x"), ALWAYS, "ghost", HOW[0])
+
+
+@pytest.mark.parametrize(
+    ("change", "why"),
+    [
+        ({"stands": False}, "retracted"),
+        ({"duress": True}, "duress"),
+        ({"at": at(60)}, "not_yet"),
+        ({"at": at(-2)}, "before"),
+    ],
+)
+def test_contact_that_was_taken_back_forced_or_at_another_time_does_not_end_it(change, why):
+    contact = replace(LAWYER, **change)
+    assert incommunicado(TAKEN, [contact], moment(50)).not_ended_by == ((contact.id, why),)
+
+
+def test_the_first_of_several_contacts_ends_it_and_no_later_than_now():
+    second = replace(LAWYER, id=named("second"), at=at(40))
+    assert incommunicado(TAKEN, [second, LAWYER], moment(50)).most == 21 * HOUR
+    vague = replace(LAWYER, at=at(20, 90))
+    assert incommunicado(TAKEN, [vague], moment(50)).most == 50 * HOUR
+
+
+def test_contact_that_perhaps_came_after_a_new_seizure_begins_no_new_count():
+    assert began([TAKEN, at(20.5)], [LAWYER], moment(50)) == TAKEN
