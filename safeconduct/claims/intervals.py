@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from safeconduct.acts.actor import Actor
+from safeconduct.claims import understanding
 from safeconduct.claims.documents import Anchor, AtInstant, Interval, OfClaim, OfSource
 from safeconduct.kernel.errors import INVALID, Refusal, define
 from safeconduct.kernel.text import N_
@@ -58,7 +59,7 @@ class Reckoned:
 
 
 def interval(actor: Actor, given: Reckoned) -> Interval | None:
-    """The interval to be kept; None when nothing was said of the time.
+    """The interval to be kept; None when nothing was said of the time. Its words count where no figures do.
 
     Raises Refusal INVALID: LATEST_FIRST, ONE_ANCHOR, NO_ANCHOR, MOST_FIRST.
     """
@@ -71,7 +72,7 @@ def interval(actor: Actor, given: Reckoned) -> Interval | None:
         raise Refusal(INVALID, fields={"from_claim": NO_ANCHOR})
     if not (given.said or given.earliest or given.latest or anchors):
         return None
-    return Interval(
+    told = Interval(
         said=given.said,
         earliest=_utc(given.earliest),
         latest=_utc(given.latest),
@@ -80,6 +81,7 @@ def interval(actor: Actor, given: Reckoned) -> Interval | None:
         least_s=_seconds(given.least_minutes),
         most_s=_seconds(given.most_minutes),
     )
+    return understanding.timed(told)
 
 
 def dated(actor: Actor, given: Any) -> Interval | None:

@@ -1,10 +1,11 @@
 """From what a form was told to the claim that is kept."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from safeconduct.acts.actor import Actor
-from safeconduct.claims import intervals
+from safeconduct.claims import intervals, understanding
 from safeconduct.claims.documents import Amount, ClaimDocument, Party, Place, Speaker
 from safeconduct.claims.inputs import ClaimFields
 from safeconduct.claims.intervals import Reckoned
@@ -25,10 +26,10 @@ def document_of(actor: Actor, given: ClaimFields, replaces: UUID | None = None) 
         act_said=given.act_said,
         object=_party(given.object, given.object_person),
         to=_party(given.to, given.to_person),
-        age=_amount(given.age_said, given.age_low, given.age_high),
+        age=_understood(understanding.aged, given.age_said, given.age_low, given.age_high),
         time=intervals.interval(actor, Reckoned.of(given)),
         place=_place(given),
-        amount=_amount(given.count_said, given.count_low, given.count_high),
+        amount=_understood(understanding.counted, given.count_said, given.count_low, given.count_high),
         from_custody=given.from_custody,
         duress=given.duress,
         replaces=replaces,
@@ -45,8 +46,13 @@ def _party(said: str, person: UUID | None) -> Party | None:
     return Party(said=said, person=person) if said or person else None
 
 
-def _amount(said: str, low: int | None, high: int | None) -> Amount | None:
-    return Amount(said=said, low=low, high=high) if said or low is not None or high is not None else None
+def _understood(
+    words: Callable[[Amount], Amount], said: str, low: int | None, high: int | None
+) -> Amount | None:
+    """An amount with what its words mean; None where nothing was said."""
+    if not said and low is None and high is None:
+        return None
+    return words(Amount(said=said, low=low, high=high))
 
 
 def _place(given: ClaimFields) -> Place | None:
