@@ -152,7 +152,7 @@ def _happened(
 
 
 def _as_told(one: Episode) -> clocks.Happened:
-    return clocks.Happened(one.began, one.claims, sure=one.solid)
+    return clocks.Happened(one.began, one.claims, sure=one.sure)
 
 
 def _counsel(one: asked.Said, person: UUID | None) -> bool:

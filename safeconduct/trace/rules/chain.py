@@ -36,6 +36,12 @@ class Episode:
     denied: tuple[UUID, ...] = ()
 
     @property
+    def sure(self) -> bool:
+        """Whether a clock may stop on it: two independent sources, and nothing that speaks against it. A
+        release after which they were in custody again stops none."""
+        return self.solid and not self.doubts
+
+    @property
     def confirmed(self) -> bool:
         """Whether it is believed until something else is: two independent sources, or probably true from
         a usually reliable one."""

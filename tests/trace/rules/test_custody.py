@@ -251,3 +251,26 @@ def test_a_claim_without_a_time_joins_those_who_say_the_same():
 def test_where_the_order_is_not_sure_no_hour_is_certainly_unknown():
     custody = episodes([said("a", "seen", at(0, 6), by="x"), said("b", "seen", at(3, 6), by="y")], moment(20))
     assert custody.bands[1].length == Offset(timedelta(0), timedelta(hours=9))
+
+
+@pytest.mark.parametrize(
+    ("claim", "goes_on"),
+    [
+        (said("a", "held", at(1), "B2"), True),
+        (said("a", "held", at(1), "B3"), False),
+        (said("a", "held", at(1), "C2"), False),
+        (said("a", "held", at(1), "C3", independent=2), True),
+        (said("a", "held", at(1), "B2", duress=True), False),
+    ],
+)
+def test_a_holding_goes_on_only_where_it_is_confirmed(claim, goes_on):
+    assert episodes([claim], moment(9)).episodes[0].going_on is goes_on
+
+
+def test_a_release_before_a_worse_claim_of_custody_decides_nothing_and_stops_no_clock():
+    free = said("free", "released", at(3, 1), "A1", independent=2)
+    held = said("held", "held", at(3.5, 1), "C4", by="department 1")
+    assert decided(free, held) == "held"
+    chain = episodes([SEIZED, free, held], moment(9)).episodes
+    assert (chain[1].solid, chain[1].sure) == (True, False)
+    assert episodes([SEIZED, free], moment(9)).episodes[1].sure
