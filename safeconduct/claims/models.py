@@ -1,6 +1,7 @@
 """Rows of claims. No clear column of their own: a row is told from another by its table and its room."""
 
 from safeconduct.claims import documents
+from safeconduct.claims.brought.documents import BroughtDocument
 from safeconduct.keys.models import SealedRow
 
 
@@ -36,4 +37,12 @@ class WithdrawnStance(SealedRow):
     """The end of a stance; in the claims room."""
 
     DOCUMENT = documents.StanceEnd
+    AUTHORS = frozenset({"lawyer", "documenter"})
+
+
+class Brought(SealedRow):
+    """A document that somebody brought, with its drafts: in the claims room of a case, or in a compartment of
+    its own while no case has it."""
+
+    DOCUMENT = BroughtDocument
     AUTHORS = frozenset({"lawyer", "documenter"})

@@ -4,22 +4,20 @@ import re
 
 from safeconduct.claims.formats.tree import Element
 
-_TAGS_WORDS = """
-    script style noscript template svg iframe object embed form button input select textarea nav aside footer
-    dialog menu audio video canvas map
+_TAGS_WORDS = """ script style noscript template svg iframe object embed form button input select textarea
+nav aside footer dialog menu audio video canvas map
     """
 _TAGS = frozenset(_TAGS_WORDS.split())
 _NEVER = frozenset({"html", "head", "body", "main", "article", "p", "h1", "#document", "blockquote"})
-_ROLES_WORDS = """
-    navigation banner complementary contentinfo search dialog alertdialog menu menubar toolbar form
+_ROLES_WORDS = """ navigation banner complementary contentinfo search dialog alertdialog menu menubar
+toolbar form
     """
 _ROLES = frozenset(_ROLES_WORDS.split())
-_CLASSES_WORDS = """
-    ad ads advert advertisement adv banner breadcrumb breadcrumbs button buttons comment comments consent
-    cookie cookies copyright credit credits donate donation footer gdpr hidden login masthead menu modal nav
-    navbar navigation newsletter outbrain paginator pagination paywall popup popular promo recirc recommend
-    recommended recommendations related share sharing sidebar signup skip social sponsored subscribe
-    subscription taboola tags topics trending toolbar widget
+_CLASSES_WORDS = """ ad ads advert advertisement adv banner breadcrumb breadcrumbs button buttons comment
+comments consent cookie cookies copyright credit credits donate donation footer gdpr hidden login masthead
+menu modal nav navbar navigation newsletter outbrain paginator pagination paywall popup popular promo
+recirc recommend recommended recommendations related share sharing sidebar signup skip social sponsored
+subscribe subscription taboola tags topics trending toolbar widget
     """
 _CLASSES = frozenset(_CLASSES_WORDS.split())
 _PAIRS = (

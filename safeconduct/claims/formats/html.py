@@ -15,9 +15,9 @@ from safeconduct.claims.formats.boxes import furniture, gone
 from safeconduct.claims.formats.extracted import Extracted
 from safeconduct.claims.formats.tree import Element, tree
 
-_BLOCKS_WORDS = """
-    address article aside blockquote body caption dd details div dl dt fieldset figcaption figure footer form
-    h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td th tr ul
+_BLOCKS_WORDS = """ address article aside blockquote body caption dd details div dl dt fieldset figcaption
+figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section summary table tbody td th tr
+ul
     """
 _BLOCKS = frozenset(_BLOCKS_WORDS.split())
 _LINKED = 0.7  # of a short paragraph's letters: such a one leads elsewhere

@@ -30,10 +30,10 @@ _MODULE = {  # kind → the module with a function `read`
     "warc": "archive",
 }
 _WHOLE = {"mail": ("email",), "pdf": ("pypdf",)}  # packages that import parts of themselves when in use
-_ENCODINGS = """
-    ascii charmap cp1250 cp1251 cp1252 cp866 cp437 idna iso8859_1 iso8859_2 iso8859_5 iso8859_15 koi8_r koi8_u
-    latin_1 mac_cyrillic mac_roman punycode quopri_codec base64_codec raw_unicode_escape unicode_escape utf_16
-    utf_16_be utf_16_le utf_32 utf_32_be utf_32_le utf_7 utf_8 utf_8_sig zlib_codec hex_codec
+_ENCODINGS = """ ascii charmap cp1250 cp1251 cp1252 cp866 cp437 idna iso8859_1 iso8859_2 iso8859_5
+iso8859_15 koi8_r koi8_u latin_1 mac_cyrillic mac_roman punycode quopri_codec base64_codec
+raw_unicode_escape unicode_escape utf_16 utf_16_be utf_16_le utf_32 utf_32_be utf_32_le utf_7 utf_8
+utf_8_sig zlib_codec hex_codec
 """
 _MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<?xml")
 _HEADERS = (b"from:", b"subject:", b"mime-version:", b"received:", b"return-path:", b"date:", b"message-id:")

@@ -9,13 +9,11 @@ from html.parser import HTMLParser
 
 MOST_ELEMENTS = 200_000
 _DEEPEST = 200
-_VOID_WORDS = """
-    area base br col embed hr img input link meta param source track wbr
+_VOID_WORDS = """ area base br col embed hr img input link meta param source track wbr
     """
 _VOID = frozenset(_VOID_WORDS.split())  # HTML, 13.1.2
-_BLOCKS = """
-    address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6
-    header hr main nav ol p pre section table ul
+_BLOCKS = """ address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2
+h3 h4 h5 h6 header hr main nav ol p pre section table ul
 """
 # An opening tag of the left closes an open one of the right: end tags that may be left out (HTML, 13.1.2.4).
 _CLOSES = {

@@ -1,5 +1,6 @@
 """Every read of claims, by what it is about; each answer is scoped to who asks."""
 
+from safeconduct.claims.brought.queries import ReadingLine, ReadingView, reading, readings
 from safeconduct.claims.queries.figures import Figure, figures
 from safeconduct.claims.queries.lines import ClaimLine, SourceLine, SpeakerLine
 from safeconduct.claims.queries.listing import StanceLine, claims, sources, stances
@@ -10,6 +11,8 @@ __all__ = [
     "ClaimLine",
     "Figure",
     "GradingLine",
+    "ReadingLine",
+    "ReadingView",
     "SourceLine",
     "SpeakerLine",
     "StanceLine",
@@ -17,6 +20,8 @@ __all__ = [
     "Why",
     "claims",
     "figures",
+    "reading",
+    "readings",
     "sources",
     "stances",
     "why",

@@ -1,0 +1,141 @@
+"""Taking a document in: hashed and sealed first, read afterwards."""
+
+import hashlib
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext
+from msgspec.structs import replace
+
+from safeconduct.acts.actor import Actor
+from safeconduct.cases.rooms import room
+from safeconduct.claims.adding import add_source
+from safeconduct.claims.brought import held, unfiled, work
+from safeconduct.claims.brought.documents import WAITING, BroughtDocument
+from safeconduct.claims.brought.inputs import BringDocument, Dated
+from safeconduct.claims.brought.work import Wish
+from safeconduct.claims.documents import Interval, SourceDocument
+from safeconduct.claims.intervals import LATEST_FIRST
+from safeconduct.claims.models import Brought
+from safeconduct.claims.words import SOURCES
+from safeconduct.kernel import clock
+from safeconduct.kernel.errors import INVALID, Refusal, define
+from safeconduct.kernel.ids import new_id
+from safeconduct.kernel.text import N_
+from safeconduct.keys import files, rows
+from safeconduct.people import members
+
+MOST_A_DAY = 40  # documents that one member brings: a person reads, a machine does not
+NO_BULK = define(
+    "no_bulk",
+    429,
+    N_(
+        "You brought forty documents within a day. This is no machine for reading in bulk: "
+        "decide about those that you have, and go on tomorrow. What you typed was kept."
+    ),
+)
+NOTHING_BROUGHT = define("nothing_brought", 422, N_("Paste the text or choose a file."))
+TWO_BROUGHT = define("two_brought", 422, N_("Either paste a text or choose a file: one document at a time."))
+NAME, MEDIA_TYPE = "document", "application/octet-stream"  # what a file is said to be is not believed
+
+
+def content_of(given: BringDocument) -> bytes:
+    """The bytes that were brought. Raises Refusal INVALID: NOTHING_BROUGHT, TWO_BROUGHT."""
+    pasted = given.text.strip()
+    if pasted and given.file:
+        raise Refusal(INVALID, fields={"file": TWO_BROUGHT})
+    if not pasted and not given.file:
+        raise Refusal(INVALID, fields={"text": NOTHING_BROUGHT})
+    return given.file or given.text.encode()
+
+
+def bring(actor: Actor, given: BringDocument) -> UUID:
+    """Seal a document and write down where it came from; its reading begins when that is kept.
+
+    Raises Refusal NO_BULK, INVALID, NOT_FOUND, FORBIDDEN, ROOM_ERASED.
+    """
+    data = content_of(given)
+    require_few(actor)
+    reading = new_id()
+    if given.case is None:
+        compartment = unfiled.open_compartment(actor.keys, reading)
+    else:
+        compartment = room(actor.keys, given.case, "claims", create=True)
+    document = BroughtDocument(
+        title=given.title.strip() or gettext(SOURCES[given.kind]),
+        kind=given.kind,
+        brought=clock.now(),
+        by=actor.keys.member,
+        file=files.receive(actor.keys, compartment, [data], name=NAME, media_type=MEDIA_TYPE),
+        digest=hashlib.sha256(data).digest(),
+        length=len(data),
+        zone=actor.zone,
+        reference=given.reference,
+        captured=given.captured,
+        dated=dated(actor, given),
+        language=given.language,
+    )
+    if given.case is not None:
+        document = replace(document, source=source(actor, given.case, document))
+    rows.insert(actor.keys, Brought, compartment, document, id=reading)
+    begin(reading, document, data)
+    return reading
+
+
+def source(actor: Actor, case: UUID, document: BroughtDocument) -> UUID:
+    """The document as a source of a case."""
+    origin = SourceDocument(
+        title=document.title,
+        kind=document.kind,
+        brought_by=members.name_of(actor.keys, actor.keys.member) or "",
+        received=document.brought,
+        language=document.language,
+        reference=document.reference,
+        file=document.file,
+        dated=document.dated,
+    )
+    return add_source(actor, case, origin)
+
+
+def begin(reading: UUID, document: BroughtDocument, data: bytes) -> None:
+    """Begin to read it once the transaction is kept."""
+    known = document.dated
+    wish = Wish(
+        data=data,
+        title=document.title,
+        language=document.language,
+        earliest=known.earliest if known else None,
+        latest=known.latest if known else None,
+        zone=document.zone,
+    )
+    transaction.on_commit(lambda: work.begin(reading, wish))
+
+
+def original(actor: Actor, document: BroughtDocument) -> bytes:
+    """The sealed file, opened in memory. Raises Damaged."""
+    return b"".join(files.content(actor.keys, document.file))
+
+
+def dated(actor: Actor, given: Dated) -> Interval | None:
+    """When it was written, as typed; one bound alone is both. Raises Refusal INVALID (LATEST_FIRST)."""
+    if given.earliest is None and given.latest is None and not given.date_said:
+        return None
+    earliest, latest = given.earliest or given.latest, given.latest or given.earliest
+    if earliest and latest and latest < earliest:
+        raise Refusal(INVALID, fields={"latest": LATEST_FIRST})
+    return Interval(said=given.date_said, earliest=earliest, latest=latest, zone=actor.zone)
+
+
+def again(actor: Actor, reading: UUID, document: BroughtDocument) -> BroughtDocument:
+    """The document as one that waits for its reading, which begins anew when that is kept."""
+    begin(reading, document, original(actor, document))
+    return replace(document, state=WAITING, fault="")
+
+
+def require_few(actor: Actor) -> None:
+    """Raises Refusal NO_BULK."""
+    since = clock.now() - timedelta(days=1)
+    mine = [one for one in held.everywhere(actor) if one.author == actor.keys.member]
+    if sum(one.document.brought > since for one in mine) >= MOST_A_DAY:
+        raise Refusal(NO_BULK)

@@ -1,0 +1,147 @@
+"""Drafts become claims when a person says so, and then as what somebody says."""
+
+import pytest
+
+from safeconduct.acts.run import ask
+from safeconduct.claims import kept as room
+from safeconduct.claims.documents import OfSource
+from safeconduct.claims.models import Claim
+from safeconduct.claims.weighing import weighed
+from safeconduct.kernel.errors import Refusal
+from tests.claims.brought.conftest import TEXT, Desk
+
+pytestmark = pytest.mark.usefixtures("by_hand")
+
+
+def claims(oak):
+    return [one.document for one in room.claims(oak.actor.keys, oak.case)]
+
+
+def test_an_accepted_draft_is_a_claim_that_somebody_says_so_judged_by_nobody(oak):
+    reading = oak.read()
+    decided = oak.do("accept_draft", reading=reading, draft=1)
+    claim = weighed(oak.actor.keys, oak.case)[0]
+    assert claim.id == decided.claim
+    assert claim.document.text == TEXT[claim.document.start : claim.document.end]
+    assert [one.said for one in claim.document.speakers] == ["Safe Road network"]
+    assert (claim.grade.source, claim.grade.information) == ("F", 6)
+    assert claim.source == oak.view(reading).document.source
+
+
+def test_a_time_without_a_date_waits_for_the_date_of_its_source(oak):
+    reading = oak.read()
+    oak.do("accept_draft", reading=reading, draft=1)
+    time = claims(oak)[0].time
+    assert time.said == "on Monday"
+    assert time.reckoned_from == OfSource(source=oak.view(reading).document.source, place=1)
+
+
+def test_names_are_dropped_and_roles_stay(oak):
+    reading = oak.read()
+    oak.do("accept_draft", reading=reading, draft=2)
+    claim = claims(oak)[0]
+    assert claim.text == "Their lawyer ██ told us that she was not let in."
+    assert claim.speaker == "lawyer ██"
+    assert "Anna Primerova" in oak.view(reading).document.text
+
+
+def test_a_name_is_kept_for_a_reason_and_dropped_again(oak):
+    reading = oak.read()
+    with pytest.raises(Refusal, match="invalid"):
+        oak.do("keep_name", reading=reading, name="Anna Primerova", why="")
+    oak.do("keep_name", reading=reading, name="Anna Primerova", why="she speaks in public as their lawyer")
+    oak.do("accept_draft", reading=reading, draft=2)
+    assert claims(oak)[0].speaker == "lawyer Anna Primerova"
+    oak.do("drop_name", reading=reading, name="Anna Primerova")
+    assert oak.view(reading).names == []
+
+
+def test_the_name_of_a_minor_is_never_kept(oak):
+    reading = oak.read()
+    assert oak.view(reading).persons == ["Anna Primerova"]
+    for name in ("████", "Petya"):
+        with pytest.raises(Refusal, match="invalid") as refused:
+            oak.do("keep_name", reading=reading, name=name, why="it stands in the article")
+        assert refused.value.fields == {"name": "no_such_name"}
+
+
+def test_a_draft_is_decided_once_and_a_rejection_can_be_undone(oak):
+    reading = oak.read()
+    oak.do("accept_draft", reading=reading, draft=1)
+    with pytest.raises(Refusal, match="draft_decided"):
+        oak.do("accept_draft", reading=reading, draft=1)
+    with pytest.raises(Refusal, match="draft_decided"):
+        oak.do("restore_draft", reading=reading, draft=1)
+    assert oak.do("reject_draft", reading=reading, draft=2).next == 3
+    oak.do("restore_draft", reading=reading, draft=2)
+    assert [one.state for one in oak.view(reading).drafts] == ["accepted", "pending", "pending", "pending"]
+    assert Claim.objects.count() == 1
+
+
+def test_several_are_accepted_all_or_none(oak):
+    reading = oak.read()
+    with pytest.raises(Refusal, match="not_found"):
+        oak.do("accept_drafts", reading=reading, drafts=[1, 99])
+    assert not Claim.objects.exists()
+    oak.do("accept_drafts", reading=reading, drafts=[1, 3])
+    assert [one.stance for one in claims(oak)] == ["asserts", "denies_premise"]
+
+
+def test_a_draft_is_edited_within_the_words_of_the_document(oak):
+    reading = oak.read()
+    words = "she was not let in"
+    oak.do("edit_draft", reading=reading, draft=2, text=words, speakers=["the site", "their lawyer"])
+    draft = oak.view(reading).drafts[1]
+    assert TEXT[draft.start : draft.end] == draft.text == words
+    assert (draft.speakers, draft.edited) == (["the site", "their lawyer"], True)
+    with pytest.raises(Refusal, match="invalid"):
+        oak.do("edit_draft", reading=reading, draft=2, text="she was beaten", speakers=[])
+
+
+def test_whom_nobody_names_is_nobody(oak):
+    reading = oak.read()
+    oak.do("accept_draft", reading=reading, draft=4)
+    assert claims(oak)[0].speaker == "the document, naming nobody"
+    assert claims(oak)[0].text == "████, 16, was let go."
+
+
+def test_two_articles_from_one_statement_are_one_voice_once_somebody_says_so(oak):
+    first = oak.read(title="the statement")
+    second = oak.read(TEXT + " This was added by the other site alone.", title="an article")
+    proposed = oak.view(second).echoes
+    assert [(one.reading, one.state) for one in proposed] == [(first, "pending")]
+    assert proposed[0].share == 100
+    for reading in (first, second):
+        oak.do("accept_draft", reading=reading, draft=1)
+    derived = {
+        one.title: one.derived_from for one in ask(oak.actor, "claims.sources", {"case": str(oak.case)})
+    }
+    assert derived["an article"] == []
+    oak.do("accept_echo", reading=second, other=first)
+    derived = {
+        one.title: one.derived_from for one in ask(oak.actor, "claims.sources", {"case": str(oak.case)})
+    }
+    assert derived["an article"] == [oak.view(first).document.source]
+    oak.do("reject_echo", reading=second, other=first)
+    derived = {
+        one.title: one.derived_from for one in ask(oak.actor, "claims.sources", {"case": str(oak.case)})
+    }
+    assert derived["an article"] == []
+
+
+def test_of_a_document_of_another_case_it_is_only_said_that_it_is_alike(oak, network, kept):
+    other = network.open().id
+    network.assign(other, "oak", "documenter")
+    elsewhere = Desk(network.oak, kept, other).read()
+    reading = oak.read()
+    echo = oak.view(reading).echoes[0]
+    assert (echo.reading, echo.source) == (elsewhere, None)
+    with pytest.raises(Refusal, match="not_found"):
+        oak.do("accept_echo", reading=reading, other=elsewhere)
+
+
+def test_coordinators_read_what_was_brought_and_decide_nothing(oak, network, kept):
+    reading = oak.read()
+    assert ask(network.ash, "claims.reading", {"reading": str(reading)}).document.text == TEXT
+    with pytest.raises(Refusal, match="forbidden"):
+        Desk(network.ash, kept).do("accept_draft", reading=reading, draft=1)
