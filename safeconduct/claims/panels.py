@@ -8,7 +8,10 @@ from django.utils.safestring import SafeString
 
 from safeconduct.acts.form_page import actor_of
 from safeconduct.claims import pages
+from safeconduct.claims.brought import panels as brought
 from safeconduct.web.slots import panel
+
+__all__ = ["brought", "claims"]
 
 
 @panel("case.panels", order=40)

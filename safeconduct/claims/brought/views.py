@@ -1,0 +1,65 @@
+"""The pages of documents that were brought."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from safeconduct.acts.form_page import actor_of, as_uuid
+from safeconduct.acts.run import ask
+from safeconduct.acts.views import form_page
+from safeconduct.claims.brought import pages
+
+AGAIN = 2  # seconds after which a page that waits looks again, with a script or without
+
+
+@require_GET
+def readings(request: HttpRequest) -> HttpResponse:
+    """What was brought, what is left to do in it, and when it ends."""
+    actor = actor_of(request)
+    found = pages.lines(actor, ask(actor, "claims.readings", {}))
+    shown = {
+        "unfiled": [one for one in found if one["it"].case is None],
+        "filed": [one for one in found if one["it"].case is not None],
+    }
+    return render(request, "claims/brought/list.html", shown)
+
+
+def bring(request: HttpRequest) -> HttpResponse:
+    """Paste a text or choose a file."""
+    known = as_uuid(request.GET.get("case", ""))
+    return form_page(
+        request,
+        "claims.bring_document",
+        done=lambda made: f"/readings/{made.id}",
+        initial={"case": str(known) if known else "", "kind": "article"},
+        options={"case": pages.cases(actor_of(request))},
+        template="claims/brought/bring.html",
+    )
+
+
+@require_GET
+def reading(request: HttpRequest, reading: UUID) -> HttpResponse:
+    """One document, its drafts beside it."""
+    actor = actor_of(request)
+    shown = pages.reading(actor, pages.current(actor, reading))
+    answer = render(request, "claims/brought/reading.html", shown)
+    if shown["working"]:
+        answer["Refresh"] = str(AGAIN)
+    return answer
+
+
+def edit(request: HttpRequest, reading: UUID, draft: int) -> HttpResponse:
+    """Who says what in a draft, better than it was found."""
+    back = f"/readings/{reading}#d{draft}"
+    known = pages.draft(actor_of(request), reading, draft)
+    initial = {"reading": str(reading), "draft": draft, **known}
+    return form_page(
+        request,
+        "claims.edit_draft",
+        done=lambda _decided: back,
+        initial=initial,
+        template="claims/brought/edit.html",
+        extra={"back": back},
+    )
