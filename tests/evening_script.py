@@ -107,6 +107,36 @@ CASES = _same_case(
     Step("ash", "desk.mark_conflict", member="$juniper"),
     Step("ash", "desk.lift_conflict", member="$juniper"),
 )
+ARTICLE = (
+    "Two men were taken from a flat on Monday, the Safe Road network said. "
+    "“They broke the door,” a neighbour told reporters. "
+    "Their lawyer Anna Primerova said that she was not let in. "
+    "The press service denied that they were held. "
+    "A 16-year-old boy was let go, the network said."
+)
+DOCUMENTS = [
+    Step("hazel", "claims.bring_document", "brought", case="$case", text=ARTICLE),
+    Ask("hazel", "claims.reading", "article", reading="$brought.id", wait_s=60),
+    Step("hazel", "claims.read_document", reading="$brought.id"),
+    Step("hazel", "claims.accept_draft", reading="$brought.id", draft=1),
+    Step("hazel", "claims.accept_drafts", reading="$brought.id", drafts=[2]),
+    Step("hazel", "claims.edit_draft", reading="$brought.id", draft=3, text="she was not let in"),
+    Step("hazel", "claims.reject_draft", reading="$brought.id", draft=4),
+    Step("hazel", "claims.restore_draft", reading="$brought.id", draft=4),
+    Step("hazel", "claims.keep_name", reading="$brought.id", name="Anna Primerova"),
+    Step("hazel", "claims.drop_name", reading="$brought.id", name="Anna Primerova"),
+    Step("hazel", "claims.bring_document", "echo", case="$case", text=f"{ARTICLE} Nothing else is known."),
+    Ask("hazel", "claims.reading", "article", reading="$echo.id", wait_s=60),
+    Step("hazel", "claims.read_document", reading="$echo.id"),
+    Step("hazel", "claims.accept_echo", reading="$echo.id", alike="$brought.id"),
+    Step("hazel", "claims.reject_echo", reading="$echo.id", alike="$brought.id"),
+    Step("hazel", "claims.date_reading", reading="$echo.id"),
+    Step("hazel", "claims.cancel_reading", reading="$echo.id"),
+    Step("hazel", "claims.bring_document", "loose", case=None),
+    Step("hazel", "claims.file_reading", reading="$loose.id", case="$case"),
+    Step("hazel", "claims.bring_document", "unwanted", case=None),
+    Step("hazel", "claims.erase_reading", reading="$unwanted.id"),
+]
 CALL = [
     Step("cedar", "desk.log_signal", "sig", level="critical"),
     Ask("ash", "desk.open_alarms", "alarm", {"kind": "critical_call", "state": "open"}),
@@ -238,4 +268,4 @@ HOUSE = [
 OPENING = [
     Step("cedar", "cases.open_case", "opened", lead="$ash"),
 ]
-EVENING = [*OPENING, *CASES, *CALL, *SENT, *HOUSE]
+EVENING = [*OPENING, *CASES, *DOCUMENTS, *CALL, *SENT, *HOUSE]

@@ -20,6 +20,10 @@ INVENTED = "invented"  # the side on which nothing exists
 COLLEAGUES = {"lawyer", "passage"}  # every member knows every member
 CHOICE = {"desk.start_playbook": {"playbook"}}  # fields that name something of the pack, not of the house
 MORE: dict[str, dict[str, Any]] = {
+    "claims.edit_draft": {"text": "Two men were taken"},
+    "claims.restore_draft": {"draft": 3},
+    "claims.file_reading": {"reading": "$loose"},
+    "claims.erase_reading": {"reading": "$unwanted"},
     "cases.assign": {"member": "$lawyer", "role": "lawyer"},
     "cases.unassign": {"member": "$lawyer", "role": "lawyer"},
     "cases.set_lead": {"lead": "$fir", "second": "$ash"},

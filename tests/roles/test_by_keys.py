@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 Place = tuple[str, str]
 AT_THE_DESK = {"operator", "coordinator"}
 READS_THE_LOG = {"coordinator", "admin"}
+READ_DOCUMENTS = {"documenter", "lawyer", "coordinator"}  # coordinators by the teams that they hold
 TEAMS = set(ROLES) - {"partner"}
 
 
@@ -48,6 +49,8 @@ def theirs(role: str, name: str, on: str) -> set[Place]:
     found |= {("signal", side) for room, side in found if room == "signals"}
     if role in AT_THE_DESK:  # a signal is everybody's at the desk for a day
         found |= {("desk", ""), ("signal", ""), ("signal", FIRST), ("signal", SECOND)}
+    if role in READ_DOCUMENTS:
+        found.add(("unfiled", ""))
     if role in READS_THE_LOG:
         found.add(("audit", ""))
     teams = TEAMS if role == "coordinator" else {role} & TEAMS

@@ -42,7 +42,7 @@ LIES_IN = {
     "contact": "contacts", "link": "contacts", "entry": "timeline",
     "consent": "consent", "directive": "consent", "flag": "consent",
     "proposal": "inquiries", "source": "claims", "claim": "claims",
-    "to": "claims", "stance": "claims",
+    "to": "claims", "stance": "claims", "reading": "claims", "alike": "claims",
 }  # fmt: skip
 
 

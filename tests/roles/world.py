@@ -24,6 +24,7 @@ from safeconduct.keys.keyring import Keyring
 from safeconduct.people import members
 from safeconduct.people.documents import ProfileDocument
 from tests import cast as fictional
+from tests.claims.brought.put import loose, put
 from tests.desk.evening import Evening
 from tests.roles import nights
 from tests.roles.words import FIRST, NUMBERS, REGIONS, SECOND, word
@@ -87,6 +88,7 @@ class World:
         ash = self.evening.cast["ash"]
         found = dict.fromkeys(Signal.objects.values_list("compartment", flat=True), ("signal", ""))
         found |= dict.fromkeys(Package.objects.values_list("compartment", flat=True), ("package", ""))
+        found |= {self.house[name]: ("unfiled", "") for name in ("loose", "unwanted")}
         found |= {well_known(kind, ash.organisation): (kind, "") for kind in WELL_KNOWN}
         found |= {one.member: ("member", name) for name, one in self.evening.cast.members.items()}
         found[self.evening.cast.founded.engine.member] = (ENGINE, "itself")
@@ -114,6 +116,8 @@ def build(evening: Evening) -> World:
     for side, team in ((FIRST, MINE), (SECOND, OTHERS)):
         world.known[side] |= nights.night(evening, side, team, world.known[side])
     world.house |= nights.house(evening, WALKERS.values())
+    with evening.moment():
+        world.house |= {name: loose(evening.cast["oak"], name) for name in ("loose", "unwanted")}
     evening.present("ash")  # a coordinator judges what consents allow
     for name in evening.cast.members:
         evening.act(name, "cases.catch_up")
@@ -189,13 +193,25 @@ def _written(e: Evening, side: str, team: dict[str, str], case: UUID) -> dict[st
     why = word("claims", side)
     stance = do(lawyer, "claims.set_stance", claim=denial, kind="denies", to=claim, why=why)
     do(lawyer, "claims.grade", claim=claim, information=3, reasons=why, source="B")
+    documents = _brought(e, lawyer, side, case, source)
     do(lawyer, "cases.ask_erasure", kind="contacts", why="the person asked")
     hold = do(lawyer, "cases.hold_room", kind="identity", why="a court asked for the file")
     return {
         "person": person, "contact": contact, "link": link, "entry": entry, "consent": consent,
         "directive": directive, "flag": flag, "source": source, "claim": claim,
-        "denial": denial, "stance": stance, "value": NUMBERS[side], "hold": hold,
+        "denial": denial, "stance": stance, "value": NUMBERS[side], "hold": hold, **documents,
     }  # fmt: skip
+
+
+def _brought(e: Evening, lawyer: str, side: str, case: UUID, source: UUID) -> dict[str, UUID]:
+    """Two documents, of which one may repeat the other."""
+    with e.moment():
+        keyring = e.cast[lawyer]
+        room = rooms.room(keyring, case, "claims", create=True)
+        again = e.act(lawyer, "claims.add_source", case=case, title=word("claims", side), kind="article").id
+        other = put(keyring, room, word("claims", side), source=source)
+        reading = put(keyring, room, word("claims", side), source=again, repeats=(other, source))
+    return {"reading": reading, "alike": other}
 
 
 def _drafted(e: Evening, side: str, team: dict[str, str], case: UUID) -> dict[str, Any]:

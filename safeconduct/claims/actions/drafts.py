@@ -22,6 +22,8 @@ from safeconduct.claims.brought.documents import (
     KeptName,
 )
 from safeconduct.claims.brought.inputs import AcceptSeveral, EditDraft, KeepName, OfDraft, OfEcho, OfName
+from safeconduct.claims.changes import telling
+from safeconduct.claims.events import ClaimChanged
 from safeconduct.claims.models import Brought, Source
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import INVALID, NOT_FOUND, Refusal, define
@@ -175,8 +177,9 @@ def drop_name(actor: Actor, given: OfName) -> Made:
     "claims.accept_echo",
     title=N_("It repeats the other"),
     may=WRITERS,
-    example={"reading": EXAMPLE_ID, "other": EXAMPLE_ID},
+    example={"reading": EXAMPLE_ID, "alike": EXAMPLE_ID},
     inverse="claims.reject_echo",
+    emits=(ClaimChanged,),
 )
 def accept_echo(actor: Actor, given: OfEcho) -> Made:
     """Note that this document derives from the other: both are one voice from then on.
@@ -190,8 +193,9 @@ def accept_echo(actor: Actor, given: OfEcho) -> Made:
     "claims.reject_echo",
     title=N_("It stands on its own"),
     may=WRITERS,
-    example={"reading": EXAMPLE_ID, "other": EXAMPLE_ID},
+    example={"reading": EXAMPLE_ID, "alike": EXAMPLE_ID},
     inverse="claims.accept_echo",
+    emits=(ClaimChanged,),
 )
 def reject_echo(actor: Actor, given: OfEcho) -> Made:
     """Note that this document does not derive from the other. Raises NOT_FOUND, STALE."""
@@ -263,10 +267,12 @@ def _nearest(text: str, words: str, start: int) -> int:
 def _echo(actor: Actor, given: OfEcho, state: str) -> Made:
     found = held.find_to_change(actor, given.reading)
     document: BroughtDocument = found.document
-    echo = next((one for one in document.echoes if one.reading == given.other), None)
-    if echo is None or echo.source is None or document.source is None:
+    echo = next((one for one in document.echoes if one.reading == given.alike), None)
+    case = held.case_of(actor.keys, found)
+    if case is None or echo is None or echo.source is None or document.source is None:
         raise Refusal(NOT_FOUND)
-    _derive(actor, document.source, echo, state == ACCEPTED)
+    with telling(actor, case):
+        _derive(actor, document.source, echo, state == ACCEPTED)
     echoes = [replace(one, state=state) if one == echo else one for one in document.echoes]
     rows.rewrite(actor.keys, found.row, replace(document, echoes=echoes))
     return Made(id=given.reading)

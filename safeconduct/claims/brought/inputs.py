@@ -199,4 +199,4 @@ class DateReading(Dated, kw_only=True, frozen=True):
 class OfEcho(OfReading, kw_only=True, frozen=True):
     """Another document that says the same in the same words."""
 
-    other: Annotated[UUID, Meta(title=N_("The other document"), extra=ref("claims.readings"))]
+    alike: Annotated[UUID, Meta(title=N_("The other document"), extra=ref("claims.readings"))]

@@ -178,8 +178,10 @@ def of_case(actor: Actor, case: UUID) -> list[dict[str, Any]] | None:
 
 def cases(actor: Actor) -> list[tuple[str, str]]:
     """The cases that a document can be brought for, by code name; first none."""
-    codes = sorted((one.document.code, str(case)) for case, one in briefs.everything(actor.keys).items())
-    return [("", _("none yet: it waits unfiled")), *((case, code) for code, case in codes)]
+    rooms = {actor.keys.subject(one) for one in actor.keys.compartments("claims")} - {None}
+    codes = {case: parts.code(actor.keys, case) for case in {*briefs.everything(actor.keys), *rooms} if case}
+    named = sorted((code, str(case)) for case, code in codes.items() if code)
+    return [("", _("none yet: it waits unfiled")), *((case, code) for code, case in named)]
 
 
 def draft(actor: Actor, reading: UUID, number: int) -> dict[str, object]:

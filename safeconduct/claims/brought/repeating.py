@@ -5,8 +5,8 @@ from msgspec.structs import replace
 from safeconduct.acts.actor import Actor
 from safeconduct.claims.brought import held
 from safeconduct.claims.brought.documents import PENDING, BroughtDocument, EchoDocument
-from safeconduct.claims.brought.echoes import echoes
 from safeconduct.claims.models import Brought
+from safeconduct.claims.read import echo
 from safeconduct.keys.rows import Reading
 
 MOST = 10
@@ -22,13 +22,13 @@ def compared(actor: Actor, found: Reading[Brought], document: BroughtDocument) -
     decided = {one.reading: one for one in document.echoes if one.state != PENDING}
     proposed = [
         EchoDocument(
-            reading=handle,
-            share=share,
-            source=others[handle].document.source
-            if others[handle].row.compartment == found.row.compartment
+            reading=one.key,
+            share=round(100 * one.share),
+            source=others[one.key].document.source
+            if others[one.key].row.compartment == found.row.compartment
             else None,
         )
-        for handle, share in list(echoes(document.text, texts).items())[:MOST]
-        if handle not in decided
+        for one in echo(document.text, texts)[:MOST]
+        if one.key not in decided
     ]
     return replace(document, echoes=[*decided.values(), *proposed])

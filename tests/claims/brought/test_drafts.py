@@ -117,12 +117,12 @@ def test_two_articles_from_one_statement_are_one_voice_once_somebody_says_so(oak
         one.title: one.derived_from for one in ask(oak.actor, "claims.sources", {"case": str(oak.case)})
     }
     assert derived["an article"] == []
-    oak.do("accept_echo", reading=second, other=first)
+    oak.do("accept_echo", reading=second, alike=first)
     derived = {
         one.title: one.derived_from for one in ask(oak.actor, "claims.sources", {"case": str(oak.case)})
     }
     assert derived["an article"] == [oak.view(first).document.source]
-    oak.do("reject_echo", reading=second, other=first)
+    oak.do("reject_echo", reading=second, alike=first)
     derived = {
         one.title: one.derived_from for one in ask(oak.actor, "claims.sources", {"case": str(oak.case)})
     }
@@ -137,7 +137,7 @@ def test_of_a_document_of_another_case_it_is_only_said_that_it_is_alike(oak, net
     echo = oak.view(reading).echoes[0]
     assert (echo.reading, echo.source) == (elsewhere, None)
     with pytest.raises(Refusal, match="not_found"):
-        oak.do("accept_echo", reading=reading, other=elsewhere)
+        oak.do("accept_echo", reading=reading, alike=elsewhere)
 
 
 def test_coordinators_read_what_was_brought_and_decide_nothing(oak, network, kept):
