@@ -95,7 +95,7 @@ def _twins(one: str, other: str) -> bool:
 def _with_voices(text: str, paragraphs: list[Stretch], language: Language, voice: str) -> Iterator[Block]:
     """Gives turns and posts their voice. A label counts as one if it comes again, or says what it is."""
     labels = [_label(text, one) for one in paragraphs]
-    turns = _turns(labels, language)
+    turns = _turns(text, paragraphs, labels, language)
     dashed = {} if turns else dashes.turns(text, paragraphs)
     answers = language.interviewed(text[: paragraphs[min(dashed)].start]) if dashed else ""
     asks = False
@@ -127,14 +127,28 @@ def _label(text: str, paragraph: Stretch) -> str:
     return post[1] or post[2] if post else turn[1].strip() if turn else ""
 
 
-def _turns(labels: list[str], language: Language) -> dict[str, tuple[str, bool]]:
+def _asking(said: list[str]) -> bool:
+    """Whether most of what stands behind a label are questions."""
+    return 2 * sum(words.rstrip('”»" ').endswith("?") for words in said) > len(said)
+
+
+def _turns(
+    text: str, paragraphs: list[Stretch], labels: list[str], language: Language
+) -> dict[str, tuple[str, bool]]:
     """The voice of each label that is a turn, and whether it is of who asks."""
     turns: dict[str, tuple[str, bool]] = {}
     for label in filter(None, labels):
         asks = language.asks(label)
         if label.startswith("@") or asks is not None or labels.count(label) > 1:
-            turns[label] = (label, bool(asks))
-    answers = [label for label in turns if language.asks(label) is None and not label.startswith("@")]
+            said = [one.of(text) for one, other in zip(paragraphs, labels, strict=True) if other == label]
+            turns[label] = (label, _asking(said) if asks is None else asks)
+    if all(asks for _voice, asks in turns.values()):
+        turns = {label: (voice, bool(language.asks(label))) for label, (voice, _asks) in turns.items()}
+    answers = [
+        label
+        for label, (_voice, asks) in turns.items()
+        if language.asks(label) is None and not asks and not label.startswith("@")
+    ]
     for label, (_voice, asks) in list(turns.items()):
         if language.asks(label) is not None:  # "Q", "A" are no names
             named = answers[0] if len(answers) == 1 and not asks else ""

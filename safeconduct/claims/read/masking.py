@@ -2,7 +2,7 @@
 
 1. A name is compared by its sounds, as `cases.letters` has them, so that neither Latin nor Cyrillic spelling,
    an ending nor a possessive hides it. It may hide too much; it must not hide too little.
-2. A surname that an adult of the text also bears is left where it stands inside that adult's own name.
+2. A surname that an adult of the text also bears is left where that adult was the last to be named in full.
 """
 
 import re
@@ -19,6 +19,11 @@ LONGEST = 4  # sounds that an ending may have
 _ENDINGS = wordset(
     "a e i o u s ai ei oi ui ia iu ie aia uiu oiu eiu oiu om em im am ami ah iam iami iah ov"
 ) | {""}
+# Written small these are words, though they are names too: Said said.
+COMMON = wordset(
+    """said mark will rose may hope grace faith joy dawn art bill rob sue pat sultan imam islam muslim lily
+    вера надежда любовь лев роза мир слава рома ислам султан имам май марка мила злата лилия"""
+)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’ʼ][^\W\d_]+)*")
 _CAPITAL = re.compile(r"[^\W\d_][^\W\d_A-ZА-ЯЁ]*")
 _POSSESSIVE = re.compile(r"['’ʼ]s$")
@@ -31,6 +36,7 @@ class Hidden:
 
     places: tuple[Stretch, ...]
     stems: frozenset[str]
+    shared: frozenset[str] = frozenset()  # surnames that an adult has too: hidden beside a hidden word
 
     def text(self, text: str) -> str:
         """The text, as long as before."""
@@ -41,7 +47,8 @@ class Hidden:
 
     def words(self, said: str) -> str:
         """Words that may not stand in the text as they are, such as a speaker's name in another case."""
-        places = [part for part in _parts(said) if any(_fits(part.of(said), stem) for stem in self.stems)]
+        places = _fitting(said, self.stems)
+        places += _fitting(said, self.shared) if places else []
         return Hidden(tuple(places), self.stems).text(said)
 
     def hides(self, stretch: Stretch) -> bool:
@@ -54,23 +61,45 @@ def hidden(document: Document, minors: Sequence[Found], language: Language) -> H
     theirs = {stem for minor in minors for stem in _stems(minor.name, language)}
     adults = [one for one in document.found if one.kind is Kind.PERSON and not _same(one, minors, language)]
     shared = {stem for adult in adults for stem in _stems(adult.name, language)} & theirs
-    known = [(one, _stems(one.name, language)) for one in adults]
+    named = sorted(
+        [(one, _stems(one.name, language), True) for one in adults]
+        + [(one, _stems(one.name, language), False) for one in minors],
+        key=lambda one: one[0],
+    )
     places = [Stretch(one.start, one.end) for one in minors]
+    places += _in_tags(document.text, {word for one in minors for word in _WORD.findall(one.name)})
     for stretch in _parts(document.text):
-        fitting = {stem for stem in theirs if _fits(stretch.of(document.text), stem)}
-        if fitting and not (fitting <= shared and _is_adults(stretch, fitting, known)):
+        fitting = _known(stretch.of(document.text), theirs)
+        if fitting and not (fitting <= shared and _is_adults(stretch, fitting, named)):
             places.append(stretch)
-    return Hidden(tuple(sorted(set(places))), frozenset(theirs - shared))
+    return Hidden(tuple(sorted(set(places))), frozenset(theirs - shared), frozenset(theirs & shared))
 
 
-def _is_adults(stretch: Stretch, fitting: set[str], adults: list[tuple[Found, frozenset[str]]]) -> bool:
-    return any(adult.holds(stretch) and fitting & stems for adult, stems in adults)
+def _in_tags(text: str, names: Iterable[str]) -> Iterator[Stretch]:
+    """Names inside tags and nicknames, where no capital says where a word begins ("@freetimur")."""
+    spelled = "|".join(re.escape(name) for name in names if len(name) > 2)
+    for tag in re.finditer(r"[#@]\w+", text) if spelled else ():
+        for match in re.finditer(f"(?i){spelled}", tag.group()):
+            yield Stretch(tag.start() + match.start(), tag.start() + match.end())
+
+
+def _is_adults(
+    stretch: Stretch, fitting: set[str], named: Sequence[tuple[Found, frozenset[str], bool]]
+) -> bool:
+    """Whether the last to be named with this surname, and with another word beside it, was an adult."""
+    before = [(adult, stems) for one, stems, adult in named if one.start <= stretch.start and fitting & stems]
+    full = [adult for adult, stems in before if len(stems) > len(fitting)]
+    return bool(full) and full[-1]
 
 
 def _same(one: Found, minors: Iterable[Found], language: Language) -> bool:
     """Whether a mention may be of one of the minors: no word of it is foreign to that name."""
     mine = _stems(one.name, language)
     return any(mine <= _stems(minor.name, language) for minor in minors)
+
+
+def _fitting(said: str, stems: Iterable[str]) -> list[Stretch]:
+    return [part for part in _parts(said) if _known(part.of(said), stems)]
 
 
 def _stems(name: str, language: Language) -> frozenset[str]:
@@ -86,10 +115,15 @@ def _stem(said: str) -> str:
     return said.rstrip(_VOWELS) or said
 
 
-def _fits(word: str, stem: str) -> bool:
-    """Whether a word is the name with some ending. A short stem begins many words: it takes fewer endings."""
+def _known(word: str, stems: Iterable[str]) -> set[str]:
+    """The stems of which a word is a form."""
     said = _sounding(word)
-    if not said.startswith(stem):
+    return {stem for stem in stems if _fits(word, said, stem)}
+
+
+def _fits(word: str, said: str, stem: str) -> bool:
+    """Whether a word is the name with some ending. A short stem begins many words: it takes fewer endings."""
+    if not said.startswith(stem) or word in COMMON:
         return False
     ending = said[len(stem) :]
     if len(stem) < SHORT or word.islower():

@@ -23,7 +23,7 @@ def page(tmp_path: Path) -> Path:
     return file
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.text(max_size=400))
 def test_no_text_makes_english_reading_fail_and_every_span_is_true(text: str) -> None:
     found = read(text, language="en")

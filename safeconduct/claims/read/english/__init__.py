@@ -29,7 +29,7 @@ _FIRST = re.compile(
 # Short forms by which children of the region are called, and the names that they come from.
 _SHORT = {
     "timur": "tima timurka",
-    "muhammad": "moha magomed",
+    "muhammad": "maga moha magomed",
     "magomed": "maga moha",
     "aleksandr": "sasha sanya alex",
     "alexander": "sasha sanya alex",

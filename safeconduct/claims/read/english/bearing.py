@@ -92,7 +92,7 @@ _PREMISE = re.compile(
 )
 _NONE = re.compile(
     r"(?i)\b(?:no\s+(?:one|such)|nobody|none\s+of|nothing\s+of\s+the|not\s+a\s+single|never"
-    r"|no\s+(?:\w+\s+){0,3}(?:was|were|has|have|had|took|is|are|came|received|detained|arrested"
+    r"|no\s+(?:\w+\s+){0,5}(?:was|were|has|have|had|took|is|are|came|took|occurred|happened|received|detained|arrested"
     r"|brought))\b"
     r"|\bthere\s+(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+(?:no|never)\b"
 )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from safeconduct.claims.read.drafts import Kind
 from safeconduct.claims.read.english.names import OFFICES
+from safeconduct.claims.read.english.naming import verbless
 from safeconduct.claims.read.english.sentences import sentences
 from safeconduct.claims.read.language import Document, Found, Stretch
 from safeconduct.claims.said import AgeSaid, ages
@@ -25,6 +26,9 @@ _CHILD = re.compile(
     | teen(?:ager|agers|age|s)? | under-?aged? | minors? (?!\ (?:injur|offen|change|damage))
     | juveniles? | adolescents? | child | children | boys? | girls? (?!friend) | toddlers? | bab(?:y|ies)
     | infants? | kindergart\w+
+    | (?:was|is|were|are|turned|only|just|aged)\ (?:(?:then|only|just|now|about|barely|not\ yet)\ )*
+      (?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|1[0-7])
+      (?=[.,;:)]|\ (?:when|at|and|then)\b|$)
     | under\ (?:18|eighteen|16|14) | not\ yet\ (?:18|eighteen|an\ adult) )\b"""
 )
 _BEFORE = re.compile(
@@ -33,6 +37,9 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(r"^[\s,]*(?:old\s+)?(?:[\w’'-]+\s+){0,4}?(?:named\s+|called\s+|,\s*)?$")
 _APPOSED = re.compile(r",\s(?:aged\s)?(\d{1,2})(?=[,.;)]|\s+(?:and|was|were|is|years?)\b)|\s\((\d{1,2})\)")
+_BIRTH = re.compile(r"(?i)\bborn\b[^.;]{0,25}?\b((?:19|20)\d\d)\b")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+SURELY = 2008  # who was born since is a child where the text tells nothing of its own year
 _JOINED = re.compile(r"^\s*(?:,|,?\s*and)\s*$")
 
 
@@ -41,9 +48,8 @@ def minors(document: Document) -> list[Found]:
     persons = [one for one in document.found if one.kind is Kind.PERSON]
     said = ages(document.text, "en")
     grown = _tied_closely(document.text, persons, [one for one in said if not _young(one)])
-    signs = sorted(
-        {Stretch(one.start, one.end) for one in said if _young(one)} | set(_children(document.text))
-    )
+    young = {Stretch(one.start, one.end) for one in said if _young(one)}
+    signs = sorted(young | set(_children(document.text)) | set(_born(document.text)))
     apposed = {one: age for one in persons if (age := _apposed(document.text, one)) is not None}
     found = {one for one, age in apposed.items() if age < ADULT}
     grown |= {one for one, age in apposed.items() if age >= ADULT}
@@ -70,6 +76,15 @@ def _children(text: str) -> Iterator[Stretch]:
     return (Stretch(*match.span()) for match in _CHILD.finditer(text))
 
 
+def _born(text: str) -> Iterator[Stretch]:
+    """ "Born in 2011", in a text whose latest year is less than 18 years after."""
+    written = max((int(year) for year in _YEAR.findall(text)), default=0)
+    for match in _BIRTH.finditer(text):
+        year = int(match[1])
+        if year >= SURELY if written == year else written - year <= ADULT:
+            yield Stretch(*match.span())
+
+
 def _with_next(document: Document) -> Iterator[tuple[Stretch, Stretch | None]]:
     """Every sentence with the one after it, of the whole text: a menu too may name a child."""
     told = [
@@ -90,7 +105,8 @@ def _beside(text: str, sign: Stretch, persons: Sequence[Found]) -> list[Found]:
     if before and _BEFORE.match(text[before[-1].end : sign.start]):
         return [before[-1]]
     after = [one for one in persons if one.start >= sign.end]
-    if after and _AFTER.match(text[sign.end : after[0].start]):
+    between = text[sign.end : after[0].start] if after else ""
+    if after and _AFTER.match(between) and verbless(between):
         return _joined(text, after)
     return []
 
@@ -114,7 +130,7 @@ def _meant(
     grown: set[Found],
 ) -> list[Found]:
     """Of whom a sign is said."""
-    beside = _beside(text, sign, [one for one in persons if sentence.holds(one)])
+    beside = _beside(text, sign, [one for one in persons if sentence.holds(one) and one not in grown])
     if beside:
         return beside
     free = [

@@ -129,8 +129,9 @@ def _places(text: str, run: Stretch) -> Iterator[Found]:
             ),
             0,
         )
+        own = size == 1 and at + 1 < len(words) and words[at].of(text) in GIVEN
         after_given = at > 0 and (words[at - 1].of(text) in GIVEN or words[at - 1].of(text).endswith("."))
-        if size and not after_given:
+        if size and not after_given and not own:
             start, end = words[at].start, words[at + size - 1].end
             yield Found(start, end, Kind.PLACE, text[start:end])
         at += size or 1

@@ -59,6 +59,13 @@ _NO_SPEAKER = wordset(
     of with and or but if
     when while because after before since not only here where how why whether until unless than then"""
 )
+_PREPOSITIONS = wordset("in on at by for from to with after before during over under")
+_INNER = re.compile(
+    r"(?<=\s)(?:(?:the|a|an|his|her|their|our|its)\s+(?=[\w’'-]+(?:\s+[\w’'-]+)?$)|[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*$)"
+)
+_REDUCED = re.compile(
+    r"\b\w+ed\s+(?=(?:by|as|in|at|from|for|to|with|on)\b)"
+)  # "an officer reached by telephone"
 PRONOUNS = wordset("he she it they we i you")
 _LEADING = re.compile(
     r"(?i)^(?:[\s\ue001,]*(?:in (?:a|an|its|his|her|their|the) [^,]{1,60}?,|(?:at|on|in|by"
@@ -74,7 +81,7 @@ _PREPOSITION = re.compile(
     r"(?i)^[\s\ue001]*(?:but|and|then|later|yet|so|also|now|meanwhile|earlier|(?:at|on|in|by"
     r"|after|before|during|since|from|until|around)"
     r"(?:[\s\ue001]+(?!the\b|a\b|an\b|our\b|his\b|her\b|their\b|its\b|police\b|he\b|she\b"
-    r"|they\b|it\b|we\b)[a-z\d:.]+){0,4}?)[\s\ue001]+"
+    r"|they\b|it\b|we\b)[a-z\d:.]+){1,4}?)[\s\ue001]+"
     r"(?=(?:the|a|an|our|his|her|their|its|my|one|two|three|another|some|both|police|officers"
     r"|relatives|witnesses|neighbours|lawyers|he|she|they|it|we|i)\b|[A-Z])"
 )
@@ -161,7 +168,10 @@ def _without_adverbs(words: str, lo: int, end: int) -> int:
 
 def _without_asides(left: str) -> str:
     """ "Its coordinator, who asked not to be named" without what stands behind the comma."""
-    match = re.search(r",\s*(?=(?:who|whom|whose|which|where|speaking|citing|quoting)\b)", left)
+    match = re.search(
+        r",\s*(?=(?:who|whom|whose|which|where|speaking|citing|quoting|\w+ed(?:\s+(?:by|as|in|at|to|for|from|with))|called|known)\b)",
+        left,
+    )
     return left[: match.start()] if match and match.start() else left
 
 
@@ -209,11 +219,14 @@ def _sound(words: str, start: int, end: int) -> Stretch | None:
     if not told or len(told) > LONGEST:
         return None
     first = told[0].casefold()
+    if first in _PREPOSITIONS:
+        inner = list(_INNER.finditer(said))
+        return _sound(words, start + inner[-1].start(), end) if inner else None
     if first in PRONOUNS:
         return Stretch(start, end) if len(told) == 1 else None
     if (
         len(told) == 1 and first in _DETERMINERS - {"both", "some", "many", "several"}
     ) or first in _NO_SPEAKER - {"that", "this", "no"}:
         return None
-    head = re.split(r"(?i)\b(?:who|which|that|whose)\b", said)[0]
-    return Stretch(start, end) if verbless(head) and head == said else None
+    relative = re.search(r"(?i)\b(?:who|which|that|whose)\b", said)
+    return None if relative or not verbless(_REDUCED.sub(" ", said)) else Stretch(start, end)

@@ -1,63 +1,28 @@
 """Who says what in one English sentence, as it is built: nothing here knows of the sentences around it."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from safeconduct.claims.read.drafts import Stance
 from safeconduct.claims.read.english import naming
+from safeconduct.claims.read.english.idioms import (
+    ACCORDING,
+    ACCORDING_END,
+    TIME,
+    Said,
+    according,
+    special,
+)
 from safeconduct.claims.read.english.verbs import QUOTED, TRAILING, TRAILING_STANCES, Verb, verbs
 from safeconduct.claims.read.language import Stretch
 
-TIME = "\ue001"  # stands for each character of a time, so that "On Friday" is no part of a name
 _DEEDS = {Stance.DEMANDS, Stance.PROMISES, Stance.REFUSES}
-NOWHERE = Stretch(0, 0)
 DEEPEST = 4  # links of a chain; no text that people write needs more
-
-
-@dataclass(frozen=True)
-class Said(Stretch):
-    """A part of a sentence and who says it, outermost first; the names where they stand. `verb` of the
-    innermost.
-
-    `nobody`: the sentence says itself that it has no source ("reportedly").
-    """
-
-    who: tuple[Stretch, ...] = ()
-    verb: Stretch = NOWHERE
-    stance: Stance = Stance.ASSERTS
-    nobody: bool = False
-
 
 _SPLIT = re.compile(
     r"(?i);\s+|(?:,\s+|\s+)(?:and|but|while|whereas|yet|though|although)\s+(?!that\b)"
     r"|,\s+(?=(?:adding|saying|insisting)\b)|\s[—–]\s(?=[a-z])"
 )
-_ACCORDING = re.compile(
-    r"(?i)\b(?:according\s+to|as\s+(?:reported|told|stated|claimed|confirmed|noted)\s+by"
-    r"|in\s+the\s+words\s+of|in\s+the\s+(?:opinion|view|account)\s+of|citing|reported\s+by)\s+"
-)
-_ACCORDING_END = re.compile(rf"[,;:{QUOTED}]|\.?$|\s(?:that|who|which|were|was|is|are|had|has|have)\b")
-_TOLD_BY = re.compile(
-    r"(?i)\b(?:were|was|been|is|are)\s+(?:told|informed|reported|said|claimed|alleged|confirmed"
-    r"|notified)(?:\s+\w+ly)?\s+by\s+(?P<who>.{2,90}?)(?=\s+that\b|[,.:]|$)"
-)
-_HEARD_FROM = re.compile(
-    r"(?i)\b(?:heard|hear|learned|learnt|learns|know|knows|knew"
-    r"|found out)\b[^,.;:]{0,25}?\s+from\s+(?P<who>[^,.;:]{2,80}?)(?=\s+that\b|[,.:]|$)"
-)
-_HEARD_SAY = re.compile(
-    rf"(?i)\b(?:heard|hear|saw|hears)\s+(?P<who>[^,.;:{QUOTED}]{{2,60}}?)\s+(?:say|saying|shout"
-    r"|shouting|tell|telling|admit|threaten|order)\b"
-)
-_AS = re.compile(rf"(?i)^[Aa]s\s+(?P<who>[^,.;:{QUOTED}]{{2,60}}?)\s+(?:{TRAILING})\b[^,;:{QUOTED}]{{0,40}},")
-_QUOTED_AS = re.compile(
-    r"(?i)(?P<who>[^,.;:]{2,60}?)\s+(?:was|is|were|are|has\s+been)\s+quoted(?:\s+by\s+(?P<outer>[^,.;:]{2,60}?))?"
-    r"\s+as\s+saying\b"
-)
-_CITING = re.compile(
-    r"(?i)(?P<outer>[^,.;:]{2,60}?)\s+(?:cites?|cited|quotes?|quoted)\s+(?P<who>[^,.;:]{2,60}?)\s+as\s+saying\b"
-)
-_LABEL = re.compile(rf"^[^,.;:{QUOTED}]{{2,60}}(?=:\s*{QUOTED})")
 _HEDGED = re.compile(
     r"(?i)\b(?:reportedly|allegedly|supposedly|purportedly|apparently|(?:it\s+)?(?:is|was"
     r"|has\s+been)\s+(?:said|alleged|reported|rumou?red|claimed|believed|understood)"
@@ -151,7 +116,8 @@ _OPENING = re.compile(
     r"|did)\b)[\w’'.-]+"
     r"(?=,|\s+(?:was|were|is|are|had|has|have|did|does|can|could|will|would|may|might|must"
     r"|arrived|came|went|left|saw|found|took|ran|stood|lay|lived|knew|"
-    r"made|gave|got|kept|brought|met|spoke|began|\w{3,}ed)\b)"
+    r"made|gave|got|kept|brought|met|spoke|began|read|sat|wrote|went|held|put|hit|let|sent|spent|lost|paid|led"
+    r"|fled|fell|drove|rose|bought|slept|tore|wore|threw|drew|broke|hid|beat|fought|hung|showed|\w{3,}ed)\b)"
 )
 
 
@@ -193,9 +159,9 @@ def _trailing(words: str, lo: int, hi: int) -> Said | None:
         found = _trails(words, lo, hi, verb)
         if found:
             return found
-    match = next(iter(list(_ACCORDING.finditer(words, lo, hi))[-1:]), None)
+    match = next(iter(list(ACCORDING.finditer(words, lo, hi))[-1:]), None)
     if match is not None and words[lo : match.start()].strip(f" ,{TIME}"):
-        end = _ACCORDING_END.search(words, match.end(), hi)
+        end = ACCORDING_END.search(words, match.end(), hi)
         who = Stretch(match.end(), end.start() if end and end.start() > match.end() else hi)
         return Said(match.start(), hi, (who,), Stretch(match.start(), match.end() - 1))
     return None
@@ -248,7 +214,7 @@ def _set_off(words: str, lo: int, at: int) -> bool:
 def _leading(words: str, lo: int, hi: int, subject: Stretch | None, left: int) -> Said:
     """ "X said that …" and its kin, and who is nested inside."""
     start = naming.main_start(words, lo, hi)
-    found = _according(words, lo, hi) or _special(words, start, hi, label=left == DEEPEST)
+    found = according(words, lo, hi) or special(words, start, hi, label=left == DEEPEST)
     found = found or _main(words, start, hi, subject)
     if found is None:
         return Said(lo, hi)
@@ -258,38 +224,6 @@ def _leading(words: str, lo: int, hi: int, subject: Stretch | None, left: int) -
     if not inner.who or (inner.stance in _DEEDS and not _is_pronoun(words, inner.who[0])):
         return found  # "the mother says that an officer asked her": what the officer did is what she tells
     return replace(found, who=(*found.who, *inner.who), verb=inner.verb, stance=inner.stance)
-
-
-def _according(words: str, lo: int, hi: int) -> Said | None:
-    """ "According to X, …"; `end` is where what is said begins."""
-    begin = lo + len(words[lo:hi]) - len(words[lo:hi].lstrip(f" {TIME}"))
-    clause = _AS.match(words[begin:hi])
-    if clause:
-        who = Stretch(begin + clause.start("who"), begin + clause.end("who"))
-        return Said(lo, begin + clause.end(), (who,), Stretch(who.end, begin + clause.end() - 1))
-    match = _ACCORDING.match(words, begin, hi)
-    end = _ACCORDING_END.search(words, match.end(), hi) if match else None
-    if match is None or end is None:
-        return None
-    return Said(lo, end.end(), (Stretch(match.end(), end.start()),), Stretch(match.start(), match.end() - 1))
-
-
-def _special(words: str, lo: int, hi: int, *, label: bool) -> Said | None:
-    """ "We were told by X that …", "I heard from X that …", "heard X say: …", "One witness: …"."""
-    named = _LABEL.match(words[lo:hi]) if label else None
-    if named and not verbs(words, lo, lo + named.end() + 3):
-        return Said(lo, lo + named.end() + 1, (Stretch(lo, lo + named.end()),), Stretch(0, 0))
-    for pattern in (_QUOTED_AS, _CITING, _TOLD_BY, _HEARD_FROM, _HEARD_SAY):
-        match = pattern.search(words, lo, hi)
-        if match and not verbs(words, lo, match.start()):
-            return Said(lo, match.end(), _named(match), Stretch(match.start(), match.start("who") - 1))
-    return None
-
-
-def _named(match: re.Match[str]) -> tuple[Stretch, ...]:
-    """Who a pattern names, outermost first."""
-    spans = [match.span(name) for name in ("outer", "who") if name in match.re.groupindex]
-    return tuple(Stretch(*span) for span in spans if span[0] >= 0)
 
 
 def _main(words: str, start: int, hi: int, subject: Stretch | None) -> Said | None:

@@ -8,7 +8,7 @@ from safeconduct.claims.read.drafts import UNKNOWN, Kind, Stance
 from safeconduct.claims.read.english import naming, saying
 from safeconduct.claims.read.english.bearing import bearing, weighed
 from safeconduct.claims.read.english.furniture import furniture
-from safeconduct.claims.read.english.saying import TIME, Said
+from safeconduct.claims.read.english.idioms import TIME, Said
 from safeconduct.claims.read.english.sentences import sentences
 from safeconduct.claims.read.english.verbs import QUOTED, TRAILING
 from safeconduct.claims.read.language import Block, Clause, Document, Quoted, Stretch
@@ -266,9 +266,9 @@ def _stance(
     inner = _speech(document, sentence, part)
     stance = inner[0].stance if inner and part.stance is Stance.ASSERTS else part.stance
     content = document.text[start + part.start : start + part.end]
-    speaker = chain[-1] if chain else sentence.block.voice
+    speaker = chain[-1] if chain else sentence.block.voice or document.voice
     denied = teller.denied and chain == teller.chain
-    return weighed(content, stance, speaker, denied=denied) if chain or speaker or document.voice else stance
+    return weighed(content, stance, speaker, denied=denied) if speaker else stance
 
 
 def _clause(sentence: Sentence, part: Said, chain: tuple[str, ...], stance: Stance) -> Clause:

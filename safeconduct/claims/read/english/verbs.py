@@ -55,6 +55,7 @@ WAYS = (
         Stance.DENIES,
         r"den(?:y|ies|ied)|reject(?:s|ed)?|refut(?:e|es|ed)|rebut(?:s|ted)?|disput(?:e|es|ed)"
         r"|contradict(?:s|ed)?"
+        rf"|(?:regards?|considers?|views?|sees?|regarded|considered)(?=\s+{_LINK}as\s+(?:{_DENIAL}))"
         r"|(?:dismiss|dismisses|dismissed|brand|brands|branded)(?=\s)"
         r"|(?:call|calls|called|describ(?:e|es|ed)|label(?:s|led"
         rf"|ed)?)(?=\s+{_LINK}(?:as\s+)?(?:{QUOTED}|{_DENIAL}\b))",
