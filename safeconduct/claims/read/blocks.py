@@ -16,6 +16,7 @@ _ENDS = (".", "!", "?", "…", ":", ";", ",", ")")
 _CLOSING = "”»\"'"
 _TURN = re.compile(r"(@\w{2,30}|[^\W\d_][\w.’' -]{0,40}?)(?:\s*\([^)\n]{1,60}\))?\s*:(?=\s)\s*")
 _POST = re.compile(r"(?:([\w.’' -]{1,50}?)\s)?\(?(@\w{2,30})\)?(?:\s*[·•|,—–-].*)?")
+_ITEM = re.compile(r"(?:\d{1,2}\s*/\s*\d{0,2}|\d{1,2}[.)]|[-•*–—])\s")
 _NUMBER = re.compile(r"\s*(?:\d{1,2}\s*/\s*\d{0,2}|\d{1,2}[.)])\s+")
 
 
@@ -51,7 +52,7 @@ def _lines(text: str) -> Iterator[Stretch]:
 def _goes_on(text: str, run: list[Stretch], line: Stretch) -> bool:
     """Whether a line continues the paragraph: the one before was broken because this word had no room."""
     last = run[-1]
-    if text[last.end : line.start].count("\n") != 1:
+    if text[last.end : line.start].count("\n") != 1 or _ITEM.match(text, line.start):
         return False
     width = max(one.end - one.start for one in [*run, line])
     if not NARROWEST <= width <= WIDEST:
@@ -98,21 +99,21 @@ def _with_voices(text: str, paragraphs: list[Stretch], language: Language, voice
     turns = _turns(text, paragraphs, labels, language)
     dashed = {} if turns else dashes.turns(text, paragraphs)
     answers = language.interviewed(text[: paragraphs[min(dashed)].start]) if dashed else ""
-    asks = False
+    asks, posted = False, bool(voice)
     for place, (paragraph, label) in enumerate(zip(paragraphs, labels, strict=True)):
         if place in dashed:
             start, questions = dashed[place]
             yield Block(start, paragraph.end, voice="" if questions else answers, asks=questions)
             continue
         if _POST.fullmatch(paragraph.of(text)):
-            voice, asks = label, False
+            voice, asks, posted = label, False, True
             continue
         start = paragraph.start
         if label in turns:
-            voice, asks = turns[label]
+            (voice, asks), posted = turns[label], False
             match = _TURN.match(paragraph.of(text))
             start += match.end() if match else 0
-        elif turns and not language.first_person(paragraph.of(text)):
+        elif turns and not posted and not language.first_person(paragraph.of(text)):
             voice, asks = "", False  # what follows the conversation is told by who wrote it down
         number = _NUMBER.match(text, start, paragraph.end)
         start = number.end() if number else start

@@ -35,6 +35,8 @@ def read(
     """
     code = language or tongues.guessed(text)
     tongue = tongues.known(code)
+    if not any(letter.isalpha() for letter in text):
+        return Read(text, (), code)  # there is nothing that anybody could say
     times = timed(text, code)
     document = _document(text, title, tongue, times)
     mask = hidden(document, tongue.minors(document), tongue)

@@ -26,7 +26,7 @@ _PLURALS = wordset(
 _SHE = wordset(
     """mother woman sister aunt daughter girl wife grandmother headmistress spokeswoman lady niece widow
     mrs ms miss actress
-    policewoman chairwoman her businesswoman stepmother girlfriend schoolgirl fiancée"""
+    policewoman chairwoman businesswoman stepmother girlfriend schoolgirl fiancée"""
 )
 _HE = wordset(
     """father man brother uncle son boy husband grandfather headmaster spokesman nephew widower mr
@@ -84,8 +84,8 @@ _PREMISE = re.compile(
     r"gays?|homosexuals?|there)\s+(?:simply\s+|just\s+)?(?:(?:do|does|did)\s+not|don['’]t"
     r"|doesn['’]t)\s+(?:even\s+)?exist\b"
     r"|\b(?:there\s+(?:are|is)|we\s+(?:have|do\s+not\s+have|don['’]t\s+have)|we['’]ve\s+got"
-    r"|(?:has|have))\s+(?:simply\s+)?(?:no|not\s+any|any)\s+(?:such\s+)?"
-    r"(?:such|gays?|homosexuals?|lesbians?|secret\s+prisons?|people\s+like"
+    r"|(?:has|have))\s+(?:simply\s+)?(?:no|not\s+any|any|even)?\s*(?:such\s+)?"
+    r"(?:such\s+(?:people|persons|men|women|things?|places?|prisons?)|gays?|homosexuals?|lesbians?|secret\s+prisons?|people\s+like"
     r"|people\s+of\s+(?:this|that)\s+kind)\b"
     r"|\bno\s+such\s+(?:people|thing|phenomen\w+|prisons?|places?|categor\w+)\b"
     r"|\bnon-?existent\b|\bis\s+impossible\s+to\s+(?:detain|arrest|persecute)\b"

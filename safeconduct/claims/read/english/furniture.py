@@ -24,7 +24,6 @@ _WHOLE = re.compile(
     | by\ [^.]{{1,60}}
     | (?:reporting|writing|editing|edited|translated|written)\ (?:and\ \w+\ )?by\ .{{1,80}}
     | (?:(?:published|updated|posted|last\ updated|date|created)\s*:?\s*)?{_WHEN}
-    | .{{0,70}}\b{_WHEN}
     | {_TIME}(?:\W+{_DATE})?
     | (?:dear|hello|hi|good\ (?:morning|day|evening))\b.{{0,60}}[,!:]?
     | (?:(?:kind|best|warm)\ )?(?:regards|wishes) ,?
@@ -34,6 +33,7 @@ _WHOLE = re.compile(
     | tags?\b.* | page\ \d+.* | \d+
     | [-_=*~\#•·|\s]+ | --.* | \#\w+(?:\s+\#\w+)* | https?://\S+ | \S+@\S+\.\w+ )"""
 )
+_DATED = re.compile(rf"(?i).{{0,70}}\b{_WHEN}")
 _LABEL = 8  # words
 _LONGEST = 160  # characters; a hint inside a longer paragraph is a word of what is told
 _TELLS = re.compile(r"(?i)\b(?:said|says|told|according|reported(?!\s+by)|claim(?:s|ed)|denie[sd])\b")
@@ -44,6 +44,8 @@ def furniture(line: str) -> bool:
     bare = " ".join(line.split())
     if _WHOLE.fullmatch(bare.rstrip(".")) or _WHOLE.fullmatch(bare):
         return not bare.endswith(".") or not _TELLS.search(bare)
+    if _DATED.fullmatch(bare) and verbless(bare):
+        return True  # "Court report, 7 October 2026"
     if len(bare.split()) <= _LABEL and bare[-1:].isalnum() and verbless(bare):
         return True  # a heading in between, a signature
     return len(bare) <= _LONGEST and bool(_HINTS.search(bare)) and not _TELLS.search(bare)

@@ -142,13 +142,22 @@ def _meant(
     if here:
         return [min(here, key=lambda one: min(abs(one.start - sign.end), abs(sign.start - one.end)))]
     earlier = [one for one in free if one.end <= sentence.start]
-    if earlier and _points_back(sentence.of(text)):
+    if earlier and not _of_others(text, sign) and _points_back(sentence.of(text)):
         last = earlier[-1]
         return [
             one for one in earlier if last.start - one.end < 80 and "\n\n" not in text[one.end : last.start]
         ][-2:]
     later = [one for one in free if following is not None and following.holds(one)]
     return later[:1]
+
+
+def _of_others(text: str, sign: Stretch) -> bool:
+    """Whether a word for a child names somebody new: "her younger children", "schoolboys"."""
+    return bool(
+        re.search(
+            r"(?i)\b(?:his|her|their|our|my)\s+(?:[\w-]+\s+)?$", text[max(0, sign.start - 30) : sign.start]
+        )
+    )
 
 
 def _points_back(words: str) -> bool:

@@ -14,7 +14,7 @@ _ADVERBS = (
     r"themselves|ourselves|myself|separately|simply|even|only|just|since|therefore|meanwhile"
     r"|merely|officially|formally|first|"
     r"today|yesterday|too|reportedly|strenuously|vehemently|angrily|quietly"
-    r"|finally|eventually|always|openly|jointly"
+    r"|finally|eventually|always|openly|jointly|(?!(?:famil|all|bull|monopol|Ital|Ju)y)\w+ly"
 )
 _TRAILING = re.compile(
     rf"(?i)(?:[\s\ue001]+(?:{_ADVERBS})|[\s\ue001]+(?:in|before|at|from) (?:the )?court"
@@ -63,9 +63,7 @@ _PREPOSITIONS = wordset("in on at by for from to with after before during over u
 _INNER = re.compile(
     r"(?<=\s)(?:(?:the|a|an|his|her|their|our|its)\s+(?=[\w’'-]+(?:\s+[\w’'-]+)?$)|[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*$)"
 )
-_REDUCED = re.compile(
-    r"\b\w+ed\s+(?=(?:by|as|in|at|from|for|to|with|on)\b)"
-)  # "an officer reached by telephone"
+_REDUCED = re.compile(r"\b\w+ed\s+(?=(?:by|as)\b)")  # "an officer reached by telephone"
 PRONOUNS = wordset("he she it they we i you")
 _LEADING = re.compile(
     r"(?i)^(?:[\s\ue001,]*(?:in (?:a|an|its|his|her|their|the) [^,]{1,60}?,|(?:at|on|in|by"
@@ -225,8 +223,10 @@ def _sound(words: str, start: int, end: int) -> Stretch | None:
     if first in PRONOUNS:
         return Stretch(start, end) if len(told) == 1 else None
     if (
-        len(told) == 1 and first in _DETERMINERS - {"both", "some", "many", "several"}
-    ) or first in _NO_SPEAKER - {"that", "this", "no"}:
+        (len(told) == 1 and first in _DETERMINERS - {"both", "some", "many", "several"})
+        or first in _NO_SPEAKER - {"that", "this", "no"}
+        or (first in {"that", "this"} and (len(told) == 1 or told[1].casefold() in _PREPOSITIONS))
+    ):
         return None
     relative = re.search(r"(?i)\b(?:who|which|that|whose)\b", said)
     return None if relative or not verbless(_REDUCED.sub(" ", said)) else Stretch(start, end)

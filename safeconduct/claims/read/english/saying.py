@@ -184,7 +184,11 @@ def _trails(words: str, lo: int, hi: int, verb: re.Match[str]) -> Said | None:
         )
         if (aside or QUOTED in tail) and not _begins_clause(tail):
             return Said(who.start, verb.end() + (aside.end() if aside else 0), (who,), place, stance)
-    leads = who is not None and who.start <= naming.main_start(words, lo, hi) and "," in who.of(words)
+    leads = (
+        who is not None
+        and who.start <= naming.main_start(words, lo, hi)
+        and ("," in who.of(words) or words[who.end : verb.start()].strip(f" ,{TIME}") != "")
+    )
     if not leads and _set_off(words, lo, verb.start()):
         inverted = naming.after(words, verb.end(), hi)
         if (

@@ -158,6 +158,8 @@ def _clauses(document: Document, sentence: Sentence, teller: Teller, quoting: _Q
         outer = _of_quote(document, sentence, teller, quoting)
     found = []
     for part in sentence.said:
+        if len(sentence.said) > 1 and naming.verbless(sentence.words[part.start : part.end]):
+            continue  # "MOSCOW, 3 May —"
         own = _resolved(document, sentence, part, outer, teller)
         chain = _nested(document, sentence, part, own, teller) if own != outer else own
         stance = _stance(document, sentence, part, chain, teller)
@@ -165,7 +167,7 @@ def _clauses(document: Document, sentence: Sentence, teller: Teller, quoting: _Q
         _remember(sentence, part, chain, stance, teller)
     if sentence.inside is None:
         for quote in document.quoted:
-            if sentence.place.meets(quote) and found[-1].speakers:
+            if sentence.place.meets(quote) and found and found[-1].speakers:
                 quoting.chains.setdefault(quoting.group(quote), found[-1].speakers)
     return [one for one in found if len(_WORD.findall(one.of(document.text))) > 1]  # no "Yes."
 

@@ -18,7 +18,10 @@ class Way:
 QUOTED = "\ue000"  # stands for each character inside quotation marks while a sentence is taken apart
 _LINK = r"(?:[\w’'.,-]+\s+){0,9}?"
 THAT = rf"\s+{_LINK}that\b|\s*:|,?\s*(?:{_LINK})?{QUOTED}"
-_NOT_INFINITIVE = r"(?!\s+(?:to|nothing|so\b|goodbye|hello|yes|no\b(?!\s+\w+\s+(?:was|were|had|has|is|are))))"
+_NOT_INFINITIVE = (
+    r"(?!\s*\.(?:\s|$))"
+    r"(?!\s+(?:to|nothing|so\b|goodbye|hello|yes|no\b(?!\s+\w+\s+(?:was|were|had|has|is|are))))"
+)
 _COMMENT = (
     r"(?:comment\w*|answer\w*|repl\w+|respond\w*|say|speak|talk|discuss|explain|elaborate"
     r"|provide|give|name|confirm)"
@@ -37,7 +40,7 @@ WAYS = (
         r"|any|our|the|a|for|immediately)\b|[.,;]|$)"
         r"|could\s+not\s+(?:immediately\s+)?be\s+reached|(?:was|were|is|are)\s+(?:not\s+"
         r"|un)(?:immediately\s+)?available\s+for\s+comment"
-        r"|(?:has|have|had)\s+no\s+comment|neither\s+confirm\w*\s+nor\s+den(?:y|ied|ies)"
+        r"|(?:has|have|had)\s+no\s+(?:immediate\s+)?comment|neither\s+confirm\w*\s+nor\s+den(?:y|ied|ies)"
         r"|(?:would|will|can|could)\s+(?:neither\s+confirm\s+nor\s+deny|not\s+(?:comment|confirm|say))"
         r"|(?:gave|offered|made|provided)\s+no\s+(?:comment|answer|reply|response)|(?:has|have"
         r"|had)?\s*remained\s+silent"
@@ -56,6 +59,7 @@ WAYS = (
         r"den(?:y|ies|ied)|reject(?:s|ed)?|refut(?:e|es|ed)|rebut(?:s|ted)?|disput(?:e|es|ed)"
         r"|contradict(?:s|ed)?"
         rf"|(?:regards?|considers?|views?|sees?|regarded|considered)(?=\s+{_LINK}as\s+(?:{_DENIAL}))"
+        r"|(?:brush(?:es|ed)?|wav(?:e|es|ed))\s+(?:aside|off)|shrug(?:s|ged)?\s+off|ridicul(?:e|es|ed)"
         r"|(?:dismiss|dismisses|dismissed|brand|brands|branded)(?=\s)"
         r"|(?:call|calls|called|describ(?:e|es|ed)|label(?:s|led"
         rf"|ed)?)(?=\s+{_LINK}(?:as\s+)?(?:{QUOTED}|{_DENIAL}\b))",
@@ -75,7 +79,7 @@ WAYS = (
         r"|press|pressed)\s+for"
         r"|appeal(?:s|ed)?\s+to|request(?:s|ed)?(?=\s+(?:that|the|an?|to|information))|insist(?:s|ed)?\s+on"
         r"|ask(?:s|ed)?(?=\s+(?:\w+\s+){0,6}?(?:whether|if|why|how|where|who|what|that)\b"
-        r"|\s+(?:(?!not\b)[\w’']+\s+){1,6}?to\s)",
+        r"|\s+(?:(?!not\b)[\w’']+\s+){1,6}?to\b)",
     ),
     Way(
         Stance.PROMISES,
@@ -88,6 +92,10 @@ WAYS = (
         Stance.ASSERTS,
         r"tell|tells|told",
         r"(?!\s+(?:[\w’'.-]+\s+){1,5}?(?:not\s+)?to\s+(?!(?:the|a|an|her|him|us|me)\b)\w)",
+    ),
+    Way(
+        Stance.ASSERTS,
+        r"(?:confirm|acknowledg|admit|report)(?:s|e|es|ed|ted)(?=\s+(?:this|it|the|his|her|their|an?)\b)",
     ),
     Way(
         Stance.ASSERTS,

@@ -19,10 +19,18 @@ _TITLES = (
     ),
 )
 _NOBODY = wordset(
-    "in on at by from after before this that his her their no new full final first for with to of"
+    "urgent open public joint press official our in "
+    "on at by from after before this that his her their no new full final first for with to of"
 )
 _ARTICLE = re.compile(r"(?i)^(?:the|a|an|our)\s+")
 _LONGEST = 16  # words; what is longer is a sentence
+_FIRST = re.compile(
+    r"(?P<who>(?:The\s+)?[A-Z][^.,:;\n]{2,70}?)\s+(?:(?:hereby|urgently|strongly|today)\s+)*"
+    r"(?:appeals?|condemns?|declares?|states?|calls? on|demands?|expresses|announces?)\b"
+)
+_OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
+_KIND = re.compile(r"(?i)\b(?:statement|appeal|press release|communiqu[eé]|declaration|open letter|alert)\b")
+_HEAD = 300  # characters in which it says what kind of text it is
 _HEADS = 3  # first lines that may say whose text it is
 _OWN_OFFICE = re.compile(
     r"(?i)^(?:the\s+)?(?P<who>(?:press\s+(?:service|office)"
@@ -41,7 +49,16 @@ def voice(document: Document) -> str:
             match = pattern.match(line)
             if match and _is_somebody(match["who"]):
                 return _ARTICLE.sub("", match["who"]).strip()
-    return ""
+    return _speaking_first(document)
+
+
+def _speaking_first(document: Document) -> str:
+    """Who "urgently appeals" in the first sentence of a text that says what kind of text it is, and "we"."""
+    first = document.blocks[0].of(document.text) if document.blocks else ""
+    match = _FIRST.match(first)
+    if match is None or not _OURS.search(document.text) or not _KIND.search(document.text[:_HEAD]):
+        return ""
+    return _ARTICLE.sub("", match["who"]).strip()
 
 
 def _is_somebody(words: str) -> bool:
