@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import transaction
@@ -119,7 +120,7 @@ class Desk:
         """A claim under the texts weighs otherwise than before."""
         actor: Actor = getattr(self.network, by)
         with transaction.atomic():
-            emit(actor, ClaimChanged(case=self.case, claim=claim or self.claims[0], how=how))
+            emit(actor, ClaimChanged(case=UUID(self.case), claim=UUID(claim or self.claims[0]), how=how))
 
     def corrected(self, statement: str, **given: Any) -> None:
         """Write the correction of a published text."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
-from xml.etree import ElementTree as ET  # nosec B405  (written here, never read)
+from xml.etree import ElementTree as ET  # nosec B405
 
 from django.utils.html import escape
 from django.utils.translation import gettext as _

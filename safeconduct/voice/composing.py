@@ -1,0 +1,177 @@
+"""The composer's rows: one sentence in every language, with the claims that it rests on.
+
+A row is one sentence, so that no language can rest on other claims than another.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.http import QueryDict
+
+from safeconduct.acts import drafts
+from safeconduct.acts.actor import Actor
+from safeconduct.acts.form_page import as_uuid
+from safeconduct.acts.run import ask
+from safeconduct.claims.weighing import weighed
+from safeconduct.kernel.errors import Refusal
+from safeconduct.voice.documents import TextDocument
+from safeconduct.voice.rules.wording import LANGUAGES
+
+SPARE = 3  # empty rows below those that are filled
+FIRST = 5  # rows of a new text
+FIXED = ("wrote", "correct", "why")
+
+
+@dataclass
+class Row:
+    """One sentence; `said` is language → (who says it, what)."""
+
+    place: int
+    said: dict[str, tuple[str, str]] = field(default_factory=dict)
+    claims: list[str] = field(default_factory=list)
+    unconfirmed: bool = False
+    custody: bool = False
+
+    @property
+    def empty(self) -> bool:
+        return not any(text for _by, text in self.said.values())
+
+
+@dataclass
+class Sheet:
+    """All that is typed: titles, what is corrected (language → field → words), and the rows."""
+
+    titles: dict[str, str]
+    fixed: dict[str, dict[str, str]]
+    rows: list[Row]
+
+    def texts(self) -> list[dict[str, Any]]:
+        """The languages in which anything is said, as the action takes them."""
+        spoken = [
+            one for one in LANGUAGES if self.titles.get(one) or any(row.said[one][1] for row in self.rows)
+        ]
+        return [self._text(one) for one in spoken]
+
+    def _text(self, language: str) -> dict[str, Any]:
+        fixed = self.fixed.get(language, {})
+        made: dict[str, Any] = {
+            "language": language,
+            "title": self.titles.get(language, ""),
+            "parts": [_part(row, language) for row in self.rows if row.said[language][1]],
+        }
+        return {**made, "correction": fixed} if all(fixed.get(name) for name in FIXED) else made
+
+
+def typed(fields: QueryDict) -> Sheet:
+    """What stands in a form."""
+    places = [name.split("-")[2] for name in fields if name.startswith("text-") and name.count("-") == 2]
+    count = max([FIRST, *(int(one) + 1 for one in places if one.isdigit() and len(one) < 3)])
+    return Sheet(
+        titles={one: fields.get(f"title-{one}", "").strip() for one in LANGUAGES},
+        fixed={one: {name: fields.get(f"{name}-{one}", "").strip() for name in FIXED} for one in LANGUAGES},
+        rows=_spare(_row(fields, place) for place in range(count)),
+    )
+
+
+def of_texts(found: Iterable[TextDocument]) -> Sheet:
+    """A text that was written before, to be changed."""
+    spoken = {one.language: one for one in found}
+    longest = max((one.parts for one in spoken.values()), key=len, default=[])
+    rows = []
+    for place, part in enumerate(longest):
+        said = {one: _said(spoken.get(one), place) for one in LANGUAGES}
+        claims = [str(claim) for claim in part.claims]
+        rows.append(Row(place, said, claims, unconfirmed=part.unconfirmed, custody=part.custody))
+    fixed = {
+        one: {name: getattr(text.correction, name, "") for name in FIXED} for one, text in spoken.items()
+    }
+    return Sheet({one: text.title for one, text in spoken.items()}, fixed, _spare(rows))
+
+
+def recalled(actor: Actor, ticket: str) -> Sheet | None:
+    """What was kept of a form that was not sent; None where nothing was."""
+    handle = as_uuid(ticket)
+    try:
+        kept = None if handle is None else drafts.recall(actor, handle)
+    except Refusal:
+        return None
+    if kept is None:
+        return None
+    fields = QueryDict(mutable=True)
+    for name, values in kept.fields.items():
+        fields.setlist(name, values)
+    return typed(fields)
+
+
+def as_field(sheet: Sheet) -> str:
+    """The rows as the one field that the action has for them."""
+    return json.dumps(sheet.texts(), ensure_ascii=False)
+
+
+def offered(actor: Actor, case: UUID) -> list[Mapping[str, Any]]:
+    """The claims that the writer may use: cleared words for press; who reads claims sees them themselves."""
+    try:
+        cleared = ask(actor, "claims.cleared", {"case": str(case)})
+        return [
+            {"id": str(one.claim), "by": one.attribution, "text": one.sentence, "grade": "", "free": one.free}
+            for one in cleared
+        ]
+    except Refusal:
+        pass
+    try:
+        found = weighed(actor.keys, case)
+    except Refusal:
+        return []
+    return [
+        {
+            "id": str(one.id),
+            "by": one.document.speaker,
+            "text": one.document.text,
+            "grade": f"{one.grade.source}{one.grade.information}",
+            "free": one.free,
+        }
+        for one in found
+    ]
+
+
+def _row(fields: QueryDict, place: int) -> Row:
+    return Row(
+        place,
+        {
+            one: (fields.get(f"by-{one}-{place}", "").strip(), fields.get(f"text-{one}-{place}", "").strip())
+            for one in LANGUAGES
+        },
+        fields.getlist(f"claims-{place}"),
+        unconfirmed=f"unconfirmed-{place}" in fields,
+        custody=f"custody-{place}" in fields,
+    )
+
+
+def _spare(rows: Iterable[Row]) -> list[Row]:
+    filled = [row for row in rows if not row.empty]
+    count = max(FIRST, len(filled) + SPARE)
+    blank = dict.fromkeys(LANGUAGES, ("", ""))
+    return [
+        *(Row(place, one.said, one.claims, one.unconfirmed, one.custody) for place, one in enumerate(filled)),
+        *(Row(place, dict(blank)) for place in range(len(filled), count)),
+    ]
+
+
+def _said(text: TextDocument | None, place: int) -> tuple[str, str]:
+    if text is None or place >= len(text.parts):
+        return ("", "")
+    return (text.parts[place].attribution, text.parts[place].text)
+
+
+def _part(row: Row, language: str) -> dict[str, Any]:
+    by, text = row.said[language]
+    return {
+        "attribution": by,
+        "text": text,
+        "claims": [one for one in row.claims if as_uuid(one)],
+        "unconfirmed": row.unconfirmed,
+        "custody": row.custody,
+    }

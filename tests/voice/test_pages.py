@@ -1,0 +1,117 @@
+"""The pages of public texts, without a script: from the sheet to what stands in public."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from safeconduct.keys import sessions
+from tests.voice.conftest import Desk
+
+
+class Seat:
+    """A member at the pages."""
+
+    def __init__(self, desk: Desk, name: str, language: str = "en") -> None:
+        cookie = sessions.begin(desk.network.cast[name])
+        session = sessions.resume(cookie)
+        assert session is not None
+        session.confirm()
+        self.client = Client(headers={"accept-language": language})
+        self.client.cookies["session"] = cookie
+        self.client.cookies["django_language"] = language
+
+    def get(self, path: str, status: int = 200) -> str:
+        answer = self.client.get(path)
+        assert answer.status_code == status, (path, answer.status_code)
+        return answer.content.decode()
+
+    def send(self, path: str, page: str, **fields: object) -> str:
+        """Post a form as it stands on a page; where it leads."""
+        ticket = re.search(r'name="ticket" value="([^"]+)"', page)
+        seen = re.search(r'name="seen" value="([^"]*)"', page)
+        given = {"ticket": ticket[1] if ticket else "", "seen": seen[1] if seen else "", **fields}
+        answer = self.client.post(path, given)
+        assert answer.status_code == 303, answer.content.decode()[:4000]
+        return answer.headers["Location"].partition("?")[0]
+
+
+WHOLE = {
+    "kind": "alert",
+    "title-en": "Two people taken",
+    "title-ru": "Двоих увезли",
+    "by-en-0": "According to the lawyer,",
+    "text-en-0": "two people were taken by police.",
+    "by-ru-0": "По словам адвоката,",
+    "text-ru-0": "двоих увезла полиция.",
+    "unconfirmed-0": "on",
+    "text-en-1": "We demand to be told where they are.",
+    "text-ru-1": "Мы требуем сказать, где они.",
+    "channels": ["site", "x", "sms"],
+    "uses": ["public_anonymous"],
+    "why": "the prosecutor answers when it is public",
+}
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_from_the_sheet_to_the_public_without_a_script(desk: Desk, language):
+    press, coordinator = Seat(desk, "pine", language), Seat(desk, "ash", language)
+    sheet = press.get(f"/voice/{desk.case}/new")
+    page = press.send(f"/voice/{desk.case}/new", sheet, **WHOLE, **{"claims-0": desk.claims})
+    shown = press.get(page)
+    assert "[not confirmed]" in shown
+    assert "[не подтверждено]" in shown
+    assert "According to the lawyer, two people were taken by police." in shown
+    statement = page.rpartition("/")[2]
+    desk.let_through(statement)
+    shown = coordinator.get(page)
+    assert "http://127.0.0.1:8002/" in shown
+    assert desk.view(statement).state == "published"
+    for path in ("/voice", f"/cases/{desk.case}", "/"):
+        assert coordinator.get(path)
+    assert page in coordinator.get("/voice")
+    assert page in press.get(f"/cases/{desk.case}")
+
+
+def test_the_sheet_of_a_published_text_asks_for_its_correction(desk: Desk):
+    statement = desk.published()
+    desk.change("retracted")
+    press, coordinator = Seat(desk, "pine"), Seat(desk, "ash")
+    assert "must be decided" in coordinator.get("/voice")
+    assert "a claim under it was retracted" in coordinator.get(f"/voice/{desk.case}/{statement}").casefold()
+    path = f"/voice/{desk.case}/{statement}/edit"
+    sheet = press.get(path)
+    assert "Correct what stands in public" in sheet
+    fixed = {f"{name}-{one}": "word" for name in ("wrote", "correct", "why") for one in ("en", "ru")}
+    given = {**WHOLE, **fixed, "rest": "stands", "channels": ["site", "telegram"]}
+    press.send(path, sheet, **given, **{"claims-0": desk.claims})
+    assert [one.correction is not None for one in desk.view(statement).texts] == [True, True]
+
+
+def test_what_was_typed_comes_back_when_something_is_missing(desk: Desk):
+    press = Seat(desk, "pine")
+    sheet = press.get(f"/voice/{desk.case}/new")
+    given = {**WHOLE, "by-en-0": "", "claims-0": desk.claims}
+    ticket = re.search(r'name="ticket" value="([^"]+)"', sheet)
+    assert ticket
+    answer = press.client.post(f"/voice/{desk.case}/new", {**given, "ticket": ticket[1]})
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "two people were taken by police." in page
+    assert "says who claims it" in page
+
+
+def test_the_page_of_a_writer_shows_a_state_and_no_reason(desk: Desk):
+    statement = desk.draft(texts=desk.texts("en", en="We ask the office in Primerovsk."))
+    desk.do("ash", "cases.return_disclosure", proposal=desk.submit(statement), reasons="it names Zarechny")
+    page = Seat(desk, "pine").get(f"/voice/{desk.case}/{statement}")
+    assert "<mark>Primerovsk</mark>" in page
+    assert "eturned" in page
+    assert "Zarechny" not in page
+    assert "Zarechny" in Seat(desk, "ash").get(f"/voice/{desk.case}/{statement}")
+
+
+def test_who_may_not_read_public_texts_finds_no_page(desk: Desk):
+    statement = desk.draft()
+    assert Seat(desk, "cedar").client.get("/voice").status_code == 403
+    assert Seat(desk, "juniper").client.get(f"/voice/{desk.case}/{statement}").status_code == 404
