@@ -86,7 +86,7 @@ def test_a_withdrawal_takes_one_person_and_leaves_a_mark_without_a_word(desk: De
 def test_consent_that_is_withdrawn_flags_what_stands_in_public(desk: Desk):
     statement = desk.published()
     (consent,) = desk.ask("hazel", "cases.consents").consents
-    desk.do("hazel", "cases.withdraw_consent", consent=str(consent.id), why="she asked")
+    desk.do("hazel", "cases.withdraw_consent", consent=str(consent.id), said="no more")
     assert [one.how for one in desk.view(statement).changes if one.open] == ["consent_withdrawn"]
 
 
