@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from safeconduct.claims.read.russian.naming import named
+from safeconduct.claims.read.russian.naming import named, personal
 from safeconduct.claims.read.russian.saying import OFFICIALS
 from safeconduct.claims.read.russian.words import Sentence, Word
 
@@ -40,27 +40,33 @@ class Memory:
     others: list[list[Known]] = field(default_factory=list)
 
     def learn(self, text: str, sentence: Sentence, speakers: Iterable[int]) -> None:
-        """Keep who is named in a sentence."""
+        """Keep who is named in a sentence; a pronoun keeps whom it stood for."""
         speaking = list(dict.fromkeys(speakers))
-        doing = [at for at, word in enumerate(sentence.words) if word.tie == "nsubj" and _somebody(word)]
+        doing = [at for at, word in enumerate(sentence.words) if _does(sentence, word) and _somebody(word)]
         rest = [
             at
             for at, word in enumerate(sentence.words)
             if _somebody(word) and word.tie in {"obj", "iobj", "obl"}
         ]
-        self.spoke.append([known(text, sentence, at) for at in speaking])
+        self.spoke.append([self._speaking(text, sentence, at) for at in speaking])
         self.did.append([known(text, sentence, at) for at in doing if at not in speaking])
         self.others.append([known(text, sentence, at) for at in rest])
 
+    def _speaking(self, text: str, sentence: Sentence, place: int) -> Known:
+        word = sentence.words[place]
+        if not standing_in(word):
+            return known(text, sentence, place)
+        gender, number = _form(word)
+        return Known(self.stands_for(word), gender, number)
+
     def stands_for(self, word: Word) -> str:
         """The name, or "" where two could be meant."""
-        gender, number = _OWN.get(word.text.casefold().replace("ё", "е"), ("", ""))
-        if not number:
-            gender, number = word.forms.get("Gender", ""), word.forms.get("Number", "")
-            gender = {"она": "Fem", "он": "Masc"}.get(word.text.casefold(), gender)
+        gender, number = _form(word)
         for back in range(1, min(REACH, len(self.spoke)) + 1):
             for group, certain in ((self.spoke[-back], True), (self.did[-back], False)):
                 names = {one.name for one in group if _agree(one, gender, number)}
+                if "" in names:
+                    return ""
                 if len(names) > 1:
                     return ""
                 if names:
@@ -69,6 +75,24 @@ class Memory:
             if any(_agree(one, gender, number) for one in self.others[-back]):
                 return ""
         return ""
+
+
+def standing_in(word: Word) -> bool:
+    """Whether a word stands for somebody named before."""
+    return word.text.casefold().replace("ё", "е") in _OWN or personal(word) or word.lemma == "последний"
+
+
+def _form(word: Word) -> tuple[str, str]:
+    said = word.text.casefold().replace("ё", "е")
+    if said in _OWN:
+        return _OWN[said]
+    return {"она": "Fem", "он": "Masc"}.get(said, word.forms.get("Gender", "")), word.forms.get("Number", "")
+
+
+def _does(sentence: Sentence, word: Word) -> bool:
+    """A subject, or one that is joined to it by "и"."""
+    joined = word.tie == "conj" and word.head >= 0 and sentence.words[word.head].tie == "nsubj"
+    return word.tie == "nsubj" or (joined and word.case == "Nom")
 
 
 def known(text: str, sentence: Sentence, place: int) -> Known:

@@ -6,19 +6,18 @@ from dataclasses import dataclass, field
 
 from safeconduct.claims.read.drafts import UNKNOWN, Stance
 from safeconduct.claims.read.language import Block, Clause, Document, Quoted, Stretch
-from safeconduct.claims.read.russian.antecedents import Memory
+from safeconduct.claims.read.russian.antecedents import Memory, standing_in
 from safeconduct.claims.read.russian.complements import governed
 from safeconduct.claims.read.russian.denial import denied
 from safeconduct.claims.read.russian.markers import Marker, markers
-from safeconduct.claims.read.russian.naming import named, personal
+from safeconduct.claims.read.russian.naming import named
 from safeconduct.claims.read.russian.saying import TEXTS
-from safeconduct.claims.read.russian.segments import Segment, segments
+from safeconduct.claims.read.russian.segments import Attribution, Segment, segments
 from safeconduct.claims.read.russian.sources import Source
 from safeconduct.claims.read.russian.words import DASHES, Sentence, parsed
 
 _SAYS_NOTHING = {"PUNCT", "PART", "INTJ", "SYM", "CCONJ"}
 _UPDATE = re.compile(r"(?i)(?:upd|апд|обновлено|дополнено|update)[\W\d]*")
-_OWN = frozenset({"его", "ее", "её", "их"})
 
 
 @dataclass
@@ -28,7 +27,7 @@ class Reader:
     document: Document
     memory: Memory = field(default_factory=Memory)
     found: list[Clause] = field(default_factory=list)
-    pending: tuple[Marker, Sentence] | None = None  # ends with a colon: what follows is theirs
+    pending: Attribution | None = None  # ends with a colon: what follows is theirs
 
     def read(self, block: Block) -> None:
         """Add the clauses of one paragraph."""
@@ -45,7 +44,7 @@ class Reader:
             speaking: list[int] = []
             for segment in segments(text, sentence, marks, direct.of(sentence)):
                 self._add(sentence, segment, block, speaking)
-            self.memory.learn(text, sentence, [one for one in speaking if not personal(sentence.words[one])])
+            self.memory.learn(text, sentence, speaking)
         self.pending = direct.left_open()
 
     def _add(self, sentence: Sentence, segment: Segment, block: Block, speaking: list[int]) -> None:
@@ -59,7 +58,8 @@ class Reader:
                 names.append(name)
         if not _tells(sentence, segment, bool(names)):
             return
-        last = segment.chain[-1][0] if segment.chain else None
+        verbs = [marker for marker, _of in segment.chain if marker.kind != "phrase"]
+        last = next(iter(verbs[-1:] or [marker for marker, _of in segment.chain[-1:]]), None)
         stance = last.stance if last else Stance.ASSERTS
         if stance is Stance.ASSERTS:
             whose = names[-1] if names else block.voice or self.document.voice
@@ -74,7 +74,10 @@ class Reader:
         if source.how == "first":
             return None if block.voice or self.document.voice else UNKNOWN
         word = sentence.words[source.place]
-        if word.text.casefold() in _OWN or personal(word) or word.lemma == "последний":
+        if standing_in(word):
+            before = _subject_before(sentence, source.place)
+            if before is not None:
+                return named(self.document.text, sentence, before)
             return self.memory.stands_for(word) or UNKNOWN
         place = source.place
         if source.how == "document" and word.lemma in TEXTS:
@@ -114,58 +117,68 @@ class _Direct:
         text: str,
         marked: Sequence[tuple[Sentence, list[Marker]]],
         quotes: Sequence[Quoted],
-        pending: tuple[Marker, Sentence] | None,
+        pending: Attribution | None,
     ) -> None:
         self.text = text
-        self.owners: dict[Quoted, tuple[Marker, Sentence]] = {}
-        self.quotes = [one for one in quotes if _opens_sentence(one, marked, text)]
         self.marked = marked
+        self.quotes = quotes
+        self.owners: dict[Quoted, Attribution] = {}
         last = pending
-        for quote in self.quotes:
-            last = self._owner(quote) or last
-            if last is not None:
-                self.owners[quote] = last
+        for quote in quotes:
+            owner = self._after(quote) or self._before(quote)
+            if owner is None and self._opens(quote):
+                owner = last
+            if owner is not None:
+                self.owners[quote] = last = owner
 
-    def of(self, sentence: Sentence) -> tuple[Marker, Sentence] | None:
+    def of(self, sentence: Sentence) -> Attribution | None:
         """The words of the author that say whose sentence it is, if it stands in a quotation."""
         for quote in self.quotes:
-            begins = quote.start - 1 <= sentence.start < quote.end or sentence.holds(
-                Stretch(quote.start, quote.start)
-            )
-            after_dash = (
-                self.text[sentence.start] in DASHES and sentence.start < quote.start <= sentence.start + 4
-            )
-            if begins or after_dash:
-                if quote.start - 1 > sentence.start and not after_dash:
-                    continue
+            within = quote.start < sentence.start < quote.end
+            if within or (quote.meets(sentence) and self._opens(quote, sentence)):
                 return self.owners.get(quote)
-        return None
+        return self._spoken_on(sentence)
 
-    def left_open(self) -> tuple[Marker, Sentence] | None:
+    def left_open(self) -> Attribution | None:
         """Who goes on in the next paragraph: after a colon, or where the quotation was not closed."""
         if self.quotes and self.quotes[-1].goes_on:
             return self.owners.get(self.quotes[-1])
-        if self.marked and self.text[: self.marked[-1][0].end].endswith(":"):
+        if self.marked and self.marked[-1][0].of(self.text).endswith(":"):
             sentence, marks = self.marked[-1]
             return (marks[-1], sentence) if marks else None
         return None
 
-    def _owner(self, quote: Quoted) -> tuple[Marker, Sentence] | None:
+    def _after(self, quote: Quoted) -> Attribution | None:
+        """«…», — сказал он; also between two parts of it."""
         for sentence, marks in self.marked:
-            if not sentence.meets(Stretch(quote.start, quote.end + 3)):
-                continue
-            for marker in marks:
-                if marker.by_author(sentence) and sentence.words[marker.place].start > quote.start:
-                    return marker, sentence
+            if sentence.meets(Stretch(quote.start, quote.end + 3)):
+                for marker in marks:
+                    if marker.by_author(sentence) and sentence.words[marker.place].start > quote.start:
+                        return marker, sentence
         return None
 
+    def _before(self, quote: Quoted) -> Attribution | None:
+        """ "Он рассказал: «…»": whoever the sentence names before it."""
+        for sentence, marks in self.marked:
+            if sentence.start < quote.start <= sentence.end:
+                before = [one for one in marks if sentence.words[one.place].start < quote.start]
+                return (before[-1], sentence) if before else None
+        return None
 
-def _opens_sentence(quote: Quoted, marked: Sequence[tuple[Sentence, list[Marker]]], text: str) -> bool:
-    for sentence, _marks in marked:
-        if sentence.start <= quote.start <= sentence.end:
-            before = text[sentence.start : quote.start - 1].strip()
-            return not before.strip("—–- ")
-    return False
+    def _opens(self, quote: Quoted, of: Sentence | None = None) -> bool:
+        """Whether nothing but a dash stands in the sentence before it."""
+        for sentence, _marks in self.marked:
+            if sentence.start <= quote.start <= sentence.end and (of is None or of is sentence):
+                return not self.text[sentence.start : quote.start - 1].strip("—–- ")
+        return False
+
+    def _spoken_on(self, sentence: Sentence) -> Attribution | None:
+        """ "— Увели, — сказала она. — Я видела": speech after the words of the author, without any marks."""
+        place = next((at for at, (one, _marks) in enumerate(self.marked) if one is sentence), 0)
+        if not place or self.text[sentence.start] not in DASHES:
+            return None
+        before, marks = self.marked[place - 1]
+        return next(((one, before) for one in marks if one.by_author(before)), None)
 
 
 def _inner(sentence: Sentence, quotes: Sequence[Quoted]) -> list[Stretch]:
@@ -190,6 +203,23 @@ def _author_dashes(sentence: Sentence) -> list[int]:
         for at, word in enumerate(words)
         if word.text in DASHES and at and words[at - 1].text[-1:] in ",.!?…»"
     ]
+
+
+def _subject_before(sentence: Sentence, place: int) -> int | None:
+    """ "Родители, по их словам, …": whose words they are stands before them."""
+    word = sentence.words[place]
+    number = "Plur" if word.text.casefold() == "их" else "Sing"
+    if word.text.casefold() not in {"его", "её", "ее", "их"}:
+        return None
+    for at, one in enumerate(sentence.words[:place]):
+        if (
+            one.tie == "nsubj"
+            and one.case == "Nom"
+            and one.forms.get("Number") == number
+            and one.kind != "PRON"
+        ):
+            return at
+    return None
 
 
 def _owner(sentence: Sentence, place: int) -> int | None:

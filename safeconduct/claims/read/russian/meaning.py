@@ -38,7 +38,8 @@ def _together(sentence: Sentence, place: int) -> Stance | None:
     verb = sentence.at(place)
     near = [word.lemma for word in sentence.words[place + 1 : place + NEAR + 1]]
     if verb in saying.GIVES_UP:
-        if saying.COMMENTS & set(near[:4]):
+        before = [word.lemma for word in sentence.words[max(0, place - 3) : place]]
+        if saying.COMMENTS & set(near[:4]) or ("от" in before and saying.COMMENTS & set(before)):
             return Stance.REFUSES
         return Stance.RETRACTS if "от" in near[:2] and saying.WORDS_SAID & set(near[:5]) else None
     if verb in saying.CALLS:

@@ -11,10 +11,12 @@ _HANGS = {
     "flat:foreign", "case", "compound", "fixed", "nsubj", "nsubj:pass", "acl",
 }  # fmt: skip
 _SAME_CASE = {"amod", "det", "appos", "flat", "flat:name", "nummod", "nummod:gov", "compound"}
+_OPENING, _CLOSING = frozenset("«“„"), frozenset("»”")
 _QUOTES = frozenset("«»“”„\"'")
 _JOINED = _QUOTES | {"№", "."}
 _PERSONAL = frozenset({"я", "ты", "он", "она", "оно", "мы", "вы", "они"})
-_BOTH = {"оба", "обе"}
+_BOTH = frozenset({"оба", "обе"})
+_FEW = _BOTH | {"два", "две", "три", "четыре"}
 _CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 _GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 _DROPPED = known("сам самый этот тот также тоже и ранее позже затем потом")
@@ -85,7 +87,21 @@ def _unopened(words: tuple[Word, ...], places: list[int]) -> bool:
 
 
 def named(text: str, sentence: Sentence, head: int) -> str:
-    """The name in the nominative, as it stands where it is one already."""
+    """The name in the nominative, as it stands where it is one already; both names of "проект и движение"."""
+    joined = next((kid for kid in sentence.kids(head) if is_joined(sentence, head, kid)), None)
+    names = [_alone(text, sentence, one) for one in (head, joined) if one is not None]
+    return " и ".join(names)
+
+
+def is_joined(sentence: Sentence, head: int, kid: int) -> bool:
+    """Whether both together are the subject of a verb in the plural."""
+    one, other = sentence.words[head], sentence.words[kid]
+    if one.tie != "nsubj" or other.tie != "conj" or not other.nominal or other.case != one.case or kid < head:
+        return False
+    return sentence.words[one.head].forms.get("Number") == "Plur" and one.forms.get("Number") == "Sing"
+
+
+def _alone(text: str, sentence: Sentence, head: int) -> str:
     places = phrase(sentence, head)
     lead = next((one for one in places if sentence.words[one].case == "Nom" and one <= head), head)
     case = sentence.words[lead].case
@@ -98,13 +114,13 @@ def named(text: str, sentence: Sentence, head: int) -> str:
 def _in_nominative(text: str, sentence: Sentence, places: list[int], head: int) -> str:
     words = sentence.words
     bent = _agreeing(sentence, places, head)
-    quantity = next((one for one in sorted(bent) if words[one].kind == "NUM" and one != head), None)
+    quantity = next((words[one] for one in sorted(bent) if words[one].kind == "NUM" and one != head), None)
     said, last = "", words[places[0]].start
     for place in places:
         word = words[place]
         said += text[last : word.start]
         last = word.end
-        said += _bent(word, words[head], counted=quantity is not None) if place in bent else word.text
+        said += _bent(word, words[head], quantity) if place in bent else word.text
     return _small(sentence, places[0], said)
 
 
@@ -112,40 +128,44 @@ def _agreeing(sentence: Sentence, places: list[int], head: int) -> set[int]:
     """The words that change with the head: adjectives and appositions, not what only hangs on it."""
     bent, queue = {head}, [head]
     case = sentence.words[head].case
-    inside = False
-    quoted = set()
-    for place in places:
-        if sentence.words[place].text in "«“„":
-            inside = True
-        elif sentence.words[place].text in "»”":
-            inside = False
-        elif inside:
-            quoted.add(place)
+    quoted = _quoted(sentence, places)
     while queue:
-        for kid in sentence.kids(queue.pop()):
+        for kid in set(sentence.kids(queue.pop())) & set(places) - bent - quoted:
             word = sentence.words[kid]
-            if (
-                kid in places
-                and kid not in bent
-                and kid not in quoted
-                and word.tie in _SAME_CASE
-                and word.case in {case, ""}
-            ):
+            if word.tie in _SAME_CASE and word.case in {case, ""}:
                 bent.add(kid)
                 queue.append(kid)
-    if quoted and head in quoted:
-        return bent | {one for one in quoted if sentence.words[one].case == case}
-    return bent
+    for place in places[1:]:  # a name bends as a whole
+        if place not in quoted and _same_name(sentence.words[place - 1], sentence.words[place]):
+            (bent.add if place - 1 in bent else bent.discard)(place)
+    return bent | {one for one in quoted if head in quoted and sentence.words[one].case == case}
 
 
-def _bent(word: Word, head: Word, *, counted: bool) -> str:
+def _quoted(sentence: Sentence, places: list[int]) -> set[int]:
+    inside, found = False, set()
+    for place in places:
+        sign = sentence.words[place].text
+        inside = sign in _OPENING or (inside and sign not in _CLOSING)
+        if inside:
+            found.add(place)
+    return found
+
+
+def _same_name(one: Word, other: Word) -> bool:
+    written = all(word.text.istitle() or "-" in word.text for word in (one, other))
+    return written and one.case == other.case and other.kind == "PROPN"
+
+
+def _bent(word: Word, head: Word, quantity: Word | None) -> str:
     if word.lemma in _BOTH:
         return "обе" if head.forms.get("Gender") == "Fem" else "оба"
     reading = _reading(word)
     if reading is None:
         return word.text
-    if counted and word.kind != "NUM":
-        return _counted(word, reading)
+    if quantity is not None and word.kind != "NUM":
+        return (
+            _counted(word, reading) if quantity.lemma in _FEW else _like(word.text, reading, {"gent", "plur"})
+        )
     wanted = {"nomn"}
     if word.forms.get("Number") == "Plur":
         wanted.add("plur")
@@ -159,7 +179,8 @@ def _bent(word: Word, head: Word, *, counted: bool) -> str:
 
 def _counted(word: Word, reading: Any) -> str:
     """After "оба" or "два": "обоих мужчин" is "оба мужчины"."""
-    wanted = {"gent", "sing"} if word.kind in {"NOUN", "PROPN"} else {"gent", "plur"}
+    noun = word.kind in {"NOUN", "PROPN"} and reading.tag.POS == "NOUN"
+    wanted = {"gent", "sing"} if noun else {"gent", "plur"}
     return _like(word.text, reading, wanted)
 
 

@@ -4,6 +4,7 @@ They are files in the wheel of natasha, which is found without being imported: i
 that is dead.
 """
 
+import os
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +21,8 @@ def _data() -> Path:
 
 @cache
 def _vectors() -> Any:
+    # One thread: the matrices of a sentence are so small that several threads only wait for each other.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from navec import Navec
 
     return Navec.load(str(_data() / "emb" / "navec_news_v1_1B_250K_300d_100q.tar"))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from safeconduct.claims.read.russian import saying
 from safeconduct.claims.read.russian.complements import STOPS, clause, governed
+from safeconduct.claims.read.russian.naming import is_joined
 from safeconduct.claims.read.russian.words import Sentence, Word, known
 
 _VAGUE = known("который кто что это никто все кто-то некоторый какой ничто")
@@ -39,8 +40,9 @@ def source_of(sentence: Sentence, place: int) -> Source | None:
 
 def text_of(sentence: Sentence, place: int) -> Source | None:
     """ "говорится в заявлении": the word for the text."""
-    order = [*range(place + 1, len(sentence.words)), *range(place - 1, -1, -1)]
-    for at in order:
+    words = sentence.words
+    end = next((at for at in range(place + 1, len(words)) if words[at].text in STOPS), len(words))
+    for at in (*range(place + 1, end), *range(place - 1, -1, -1)):
         word = sentence.words[at]
         fits = (
             word.case in {"Loc", "Gen"} and word.kind in {"NOUN", "PROPN"} and abs(at - place) <= _STANDS_NEAR
@@ -56,9 +58,26 @@ def _subject(sentence: Sentence, place: int) -> int | None:
     for at in (place, *_joined(sentence, place)):
         for kid in sentence.kids(at):
             named = words[kid].nominal or words[kid].kind in _SUBJECTS
-            if words[kid].tie == "nsubj" and named and _agrees(words[at], words[kid]):
+            both = any(is_joined(sentence, kid, one) for one in sentence.kids(kid))
+            agrees = both or (_agrees(words[at], words[kid]) and _agrees(words[place], words[kid]))
+            if words[kid].tie == "nsubj" and named and agrees:
                 return kid
-    return _beside(sentence, place)
+    beside = _beside(sentence, place)
+    return _going_on(sentence, place) if beside is None else beside
+
+
+def _going_on(sentence: Sentence, place: int) -> int | None:
+    """ "Адвокат сообщил, что его избили, и потребовал": after ", и" the first subject does the rest, too."""
+    words = sentence.words
+    begins, after = clause(sentence, place)
+    if after not in {"и", "но", "а"} or not begins or words[begins - 1].text != ",":
+        return None
+    first = next((at for at, word in enumerate(words) if word.tie == "nsubj"), place)
+    if first >= begins or words[first].case != "Nom" or words[first].head < 0:
+        return None
+    one, other = words[words[first].head].forms, words[place].forms
+    same = all(one.get(form, "") == other.get(form, "") for form in ("Number", "Gender"))
+    return first if same and words[first].lemma not in _VAGUE else None
 
 
 def _joined(sentence: Sentence, place: int) -> Iterator[int]:

@@ -1,6 +1,6 @@
 """A paragraph as sentences, and a sentence as words with their forms and heads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -138,14 +138,27 @@ def sentence(text: str, start: int, end: int) -> Sentence:
                     start + token.start,
                     start + token.stop,
                     token.text,
-                    form.pos,
-                    dict(form.feats),
+                    *_mended(token.text, form.pos, form.feats),
                     first + above if above >= 0 and int(head.id) != above + 1 else -1,
                     head.rel,
                     lemma(token.text, form.pos),
                 )
             )
     return Sentence(start, end, tuple(words))
+
+
+def _mended(word: str, kind: str, forms: Mapping[str, str]) -> tuple[str, dict[str, str]]:
+    """A word that can only be a verb is one, whatever the model takes it for."""
+    found = readings(word.casefold())
+    if kind in {"VERB", "AUX"} or not found or not found[0].is_known:
+        return kind, dict(forms)
+    if any(one.tag.POS != "VERB" for one in found):
+        return kind, dict(forms)
+    number = "Plur" if "plur" in found[0].tag else "Sing"
+    person = {"1per": "1", "2per": "2", "3per": "3"}.get(str(found[0].tag.person), "")
+    gender = {"masc": "Masc", "femn": "Fem", "neut": "Neut"}.get(str(found[0].tag.gender), "")
+    said = {"VerbForm": "Fin", "Number": number, "Person": person, "Gender": gender}
+    return "VERB", {name: value for name, value in said.items() if value}
 
 
 def lemma(word: str, kind: str = "") -> str:
