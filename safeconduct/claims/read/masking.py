@@ -93,9 +93,9 @@ def _is_adults(
 
 
 def _same(one: Found, minors: Iterable[Found], language: Language) -> bool:
-    """Whether a mention may be of one of the minors: no word of it is foreign to that name."""
-    mine = _stems(one.name, language)
-    return any(mine <= _stems(minor.name, language) for minor in minors)
+    """Whether a mention may be of one of the minors: each word of it may be one of that name."""
+    words_of = [_stems(word, language) for word in _WORD.findall(one.name) if len(word) > 1]
+    return any(all(mine & _stems(minor.name, language) for mine in words_of) for minor in minors)
 
 
 def _fitting(said: str, stems: Iterable[str]) -> list[Stretch]:

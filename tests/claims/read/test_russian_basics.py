@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from safeconduct.claims.read import read
 
-WORDS = st.sampled_from(
-    ["«Мать»", "сказала,", "что", "её", "сына", "—", "увезли.", "По", "словам", "соседей:", "никто!", "Он", "«не", "видел»,", "—", "сообщил", "адвокат", "...", "№", "2", "█", "15-летний", "Мурат;", "полиция", "отрицает?", "Об", "этом", "заявили", "в", "МВД", "(12:30)", "\n", "\n\n", "-", "—", "„", "“", "”", "якобы", "а", "но"]
+PIECES = (
+    "«Мать» сказала, что её сына — увезли. По словам соседей: никто! Он «не видел», — сообщил адвокат № 2",
+    "█ 15-летний Мурат; полиция отрицает? Об этом заявили в МВД (12:30) - — „ “ ” якобы но со ссылкой на",
 )
+WORDS = st.sampled_from([*" ".join(PIECES).split(), "\n", "\n\n", "\u2028", "\x1f"])
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=60).map(" ".join)))
 def test_no_text_makes_russian_reading_fail_and_every_span_is_true(text: str) -> None:
     found = read(text, language="ru")
@@ -27,11 +29,16 @@ def test_no_text_makes_russian_reading_fail_and_every_span_is_true(text: str) ->
         assert all(name.strip() for name in draft.speakers)
 
 
+@pytest.mark.parametrize("strange", ["\x1f", "\u2028\u2029", "—", "«", "а" * 999, "но " * 150, "«" * 99])
+def test_signs_without_words_and_endless_words_are_read_too(strange: str) -> None:
+    assert len(read(strange, language="ru").text) == len(strange)
+
+
 def test_drafts_do_not_lie_over_each_other() -> None:
     text = "Мать говорит, что сына били, а в полиции отрицают это. «Я видел, — сказал сосед. — Их вели»."
     drafts = read(text, language="ru").drafts
-    assert all(one.end <= other.start for one, other in pairwise(drafts))
     assert len(drafts) == 4
+    assert all(one.end <= other.start for one, other in pairwise(drafts))
 
 
 @pytest.mark.parametrize("asked", ["en", "ru"])

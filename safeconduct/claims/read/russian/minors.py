@@ -9,7 +9,12 @@ from safeconduct.claims.read.russian.words import known, lemma
 from safeconduct.claims.said import ages
 
 ADULT = 18
-_BEFORE_A_NAME = re.compile(r"(?i)летн|годовал|месячн")
+_AFTER_A_NAME = re.compile(r"(?i)\b(?:лет|года?|год[иу]ков|ему|ей|было|исполн\w+)\b")
+# "Мадине было пятнадцать", "ей нет и восемнадцати": without a word for years, at the end of a clause
+_TURNED = re.compile(
+    r"(?i)\b(?:(?P<no>нет|не\s+(?:было|исполнилось))|было|исполнилось|исполнится|всего|только)\s+(?:ещё\s+|еще\s+|и\s+)*"
+    r"(?P<years>\d{1,2}|[а-яё]{3,15})(?=\s*(?:[.,;:!?)—–]|$|\s(?:лет|год|и|когда|но)\b))"
+)
 _CHILD = known(
     """несовершеннолетний несовершеннолетняя малолетний малолетняя школьник школьница подросток ребенок
     мальчик девочка малыш малышка младенец первоклассник первоклассница второклассник второклассница
@@ -32,7 +37,9 @@ _ADULTS = known(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STOP = re.compile(r"[.!?…](?=\s|$)|\n\s*\n")
-NEAR = 45  # characters between an age and the name it belongs to
+_BEHIND = re.compile(
+    r"(?i)[\s,(—–-]{1,4}(?:(?:ему|ей|тогда|всего|уже|ещё|еще|было|исполнилось|только|и)\s+){0,3}"
+)
 _BETWEEN = re.compile(r"[\s,(«—–:-]*(?:[а-яё]+[\s,(«—–:-]+){0,3}")
 
 
@@ -51,7 +58,12 @@ def _signs(text: str) -> Iterator[tuple[Stretch, bool]]:
     """Where something says that somebody is a child, and whether the name stands after it ("17-летний Х")."""
     for age in ages(text, "ru"):
         if min(one for one in (age.low, age.high, ADULT) if one is not None) < ADULT:
-            yield Stretch(age.start, age.end), bool(_BEFORE_A_NAME.search(age.said))
+            yield Stretch(age.start, age.end), not _AFTER_A_NAME.search(age.said)
+    for match in _TURNED.finditer(text):
+        years = ages(f"ему {match['years']} лет", "ru")
+        limit = ADULT + 1 if match["no"] else ADULT
+        if any(age.high is not None and age.high < limit for age in years):
+            yield Stretch(*match.span()), False
     for match in _WORD.finditer(text):
         if lemma(match.group()) in _CHILD:
             yield Stretch(*match.span()), True
@@ -78,16 +90,8 @@ def _meant(text: str, sign: tuple[Stretch, bool], people: list[Found]) -> list[F
 
 def _beside(text: str, at: Stretch, people: list[Found], *, after_first: bool) -> list[Found]:
     """The name that stands directly before or behind: "Мурат, 16 лет", "16-летний житель села Мурат"."""
-    after = [
-        one
-        for one in people
-        if at.end <= one.start <= at.end + NEAR and _BETWEEN.fullmatch(text, at.end, one.start)
-    ]
-    before = [
-        one
-        for one in people
-        if one.end <= at.start <= one.end + 14 and not re.search(r"[.;]", text[one.end : at.start])
-    ]
+    after = [one for one in people if at.end <= one.start and _BETWEEN.fullmatch(text, at.end, one.start)]
+    before = [one for one in people if one.end <= at.start and _BEHIND.fullmatch(text, one.end, at.start)]
     return (after[:1] or before[-1:]) if after_first else (before[-1:] or after[:1])
 
 

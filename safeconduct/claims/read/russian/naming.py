@@ -17,6 +17,9 @@ _JOINED = _QUOTES | {"№", "."}
 _PERSONAL = frozenset({"я", "ты", "он", "она", "оно", "мы", "вы", "они"})
 _BOTH = frozenset({"оба", "обе"})
 _FEW = _BOTH | {"два", "две", "три", "четыре"}
+_KIN = known(
+    "мать отец сестра брат тетя дядя родитель родственник муж жена бабушка дедушка дочь сын племянник друг"
+)
 _CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 _GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 _DROPPED = known("сам самый этот тот также тоже и ранее позже затем потом")
@@ -129,9 +132,12 @@ def _agreeing(sentence: Sentence, places: list[int], head: int) -> set[int]:
     bent, queue = {head}, [head]
     case = sentence.words[head].case
     quoted = _quoted(sentence, places)
+    whose = sentence.words[head].lemma in _KIN
     while queue:
         for kid in set(sentence.kids(queue.pop())) & set(places) - bent - quoted:
             word = sentence.words[kid]
+            if whose and word.kind == "PROPN":
+                continue  # "со слов матери Амины": whose mother, most often
             if word.tie in _SAME_CASE and word.case in {case, ""}:
                 bent.add(kid)
                 queue.append(kid)
@@ -159,6 +165,8 @@ def _same_name(one: Word, other: Word) -> bool:
 def _bent(word: Word, head: Word, quantity: Word | None) -> str:
     if word.lemma in _BOTH:
         return "обе" if head.forms.get("Gender") == "Fem" else "оба"
+    if word.lemma == "два":
+        return "две" if head.forms.get("Gender") == "Fem" else "два"
     reading = _reading(word)
     if reading is None:
         return word.text

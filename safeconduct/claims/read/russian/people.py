@@ -37,7 +37,11 @@ def mentions(text: str) -> list[Found]:
 
 
 def _by_model(text: str) -> Iterator[Found]:
+    from razdel import tokenize
+
     for begin, end in _windows(text):
+        if not any(tokenize(text[begin:end])):  # signs that are no words: the model fails on nothing
+            continue
         for span in parts.names()(text[begin:end]).spans:
             kind = _KINDS.get(span.type)
             whole = Stretch(begin + span.start, begin + span.stop)
