@@ -93,6 +93,8 @@ CASES = _same_case(
     Step("hazel", "claims.grade", claim="$claim.id"),
     Step("hazel", "claims.set_stance", "stance", claim="$denial.id", to="$claim.id"),
     Step("hazel", "claims.withdraw_stance", stance="$stance.id"),
+    Step("hazel", "claims.clear_for_public", claim="$claim.id"),
+    Step("hazel", "claims.withdraw_clearing", claim="$claim.id"),
     Step("hazel", "claims.correct_claim", claim="$denial.id", source="$source.id"),
     Step("cedar", "cases.mark_compromised", contact="$contact.id", value=None),
     Step("ash", "cases.keep_room", until=in_a_year()),

@@ -202,3 +202,53 @@ class StanceEnd(Document, kw_only=True, frozen=True):
     stance: UUID
     why: str
     at: datetime
+
+
+# -- cards for those who read no claims ------------------------------------------------------------
+
+
+class Clearing(Document, kw_only=True, frozen=True):
+    """These words, and no others, of the claim `claim` may be told in public.
+
+    It lies in the claims room, and once more on the press digest. `attribution` is how whoever says it is
+    called, `sentence` names nobody, `region` is a region or a country, `time` is as it may be told. `free`:
+    the words were not spoken in custody or under duress. `card` is the digest's compartment.
+    """
+
+    claim: UUID
+    attribution: str
+    sentence: str
+    at: datetime
+    card: UUID
+    region: str = ""
+    time: str = ""
+    free: bool = True
+
+
+class ClearingEnd(Document, kw_only=True, frozen=True):
+    """The claim is cleared no longer. `why` stands in the claims room alone, on the digest it is empty."""
+
+    claim: UUID
+    at: datetime
+    why: str = ""
+
+
+class CodedClaim(Document, kw_only=True, frozen=True):
+    """A claim by codes: no person, no place, no word of it. `earliest` and `latest` are what its time can
+    mean; `kind` is the kind of its source. Of several about one claim the newest counts."""
+
+    claim: UUID
+    kind: str
+    act: str
+    stance: str
+    earliest: datetime | None
+    latest: datetime | None
+    low: int | None
+    high: int | None
+    first_hand: bool
+    from_custody: bool
+    duress: list[str]
+    grade: str
+    standing: str
+    independent: int
+    contested: bool

@@ -46,3 +46,24 @@ class Brought(SealedRow):
 
     DOCUMENT = BroughtDocument
     AUTHORS = frozenset({"lawyer", "documenter"})
+
+
+class Cleared(SealedRow):
+    """Words that may be told in public; in the claims room, and on the press digest."""
+
+    DOCUMENT = documents.Clearing
+    AUTHORS = frozenset({"coordinator", "lawyer", "documenter"})
+
+
+class ClearedNoMore(SealedRow):
+    """The end of a clearing; in the claims room, and on the press digest."""
+
+    DOCUMENT = documents.ClearingEnd
+    AUTHORS = frozenset({"coordinator", "lawyer", "documenter"})
+
+
+class Coded(SealedRow):
+    """A claim by codes, on the analysts' card; made by who reads claims and card alike."""
+
+    DOCUMENT = documents.CodedClaim
+    AUTHORS = frozenset({"coordinator"})

@@ -13,9 +13,11 @@ from msgspec import Meta
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.form_page import as_uuid
 from safeconduct.cases import parts
+from safeconduct.cases.rooms import reads
 from safeconduct.claims import words
-from safeconduct.claims.cards import Words, asked, card, cards, source, words_of
-from safeconduct.claims.queries import ClaimLine, Figure, StanceLine, Why
+from safeconduct.claims.cards import Words, asked, bounds, card, cards, source, words_of
+from safeconduct.claims.documents import CodedClaim
+from safeconduct.claims.queries import ClaimLine, ClearedLine, Figure, StanceLine, Why
 from safeconduct.claims.rules.grading import CONFIRMED
 from safeconduct.claims.rules.weight import STANDS
 from safeconduct.claims.weighing import weighed
@@ -23,6 +25,7 @@ from safeconduct.claims.written import fields_of
 from safeconduct.kernel.errors import Refusal
 from safeconduct.kernel.text import N_
 from safeconduct.people import members
+from safeconduct.places import regions
 
 SHOWN: dict[str, tuple[str, Callable[[ClaimLine], bool]]] = {
     "": (N_("All"), lambda _one: True),
@@ -61,6 +64,26 @@ def page(actor: Actor, case: UUID, show: str, sought: str) -> dict[str, Any]:
     return {**shown, "claims": found, "tabs": tabs, "show": show, "code": code, "some": bool(shown["claims"])}
 
 
+def cleared(actor: Actor, case: UUID) -> list[dict[str, Any]] | None:
+    """The words cleared for the public, for who reads no claims but these; None for everybody else."""
+    if reads(actor.keys, case, "claims"):
+        return None
+    try:
+        return [_cleared(actor, one) for one in asked(actor, "claims.cleared", case)]
+    except Refusal:
+        return None
+
+
+def coded(actor: Actor, case: UUID) -> list[list[object]] | None:
+    """The claims by codes, as rows of a table, for who reads no more than that; None for everybody else."""
+    if reads(actor.keys, case, "claims"):
+        return None
+    try:
+        return [_coded(one) for one in asked(actor, "claims.coded", case)]
+    except Refusal:
+        return None
+
+
 def why(actor: Actor, case: UUID, claim: UUID) -> dict[str, Any]:
     """All that one claim rests on. Raises Refusal NOT_FOUND."""
     found: Why = asked(actor, "claims.why", case, claim=claim)
@@ -95,10 +118,11 @@ def _shown(actor: Actor, case: UUID) -> dict[str, Any]:
     found = asked(actor, "claims.claims", case)
     sources = asked(actor, "claims.sources", case)
     called = words_of(actor, case, sources)
+    told = {one.claim: _cleared(actor, one) for one in asked(actor, "claims.cleared", case)}
     figures = [one for one in asked(actor, "claims.figures", case) if one.competing]
     return {
         "case_id": case,
-        "claims": cards(called, found),
+        "claims": [{**one, "cleared": told.get(one["line"].id)} for one in cards(called, found)],
         "figures": [_figure(called, one) for one in figures],
         "sources": [source(called, one) for one in sources],
     }
@@ -107,6 +131,31 @@ def _shown(actor: Actor, case: UUID) -> dict[str, Any]:
 def _figure(called: Words, one: Figure) -> dict[str, Any]:
     shown = cards(called, one.claims)
     return {"line": one, "act": _(words.ACTS[one.act]), "whom": shown[0]["object"], "claims": shown}
+
+
+def _cleared(actor: Actor, one: ClearedLine) -> dict[str, Any]:
+    where = regions.name(one.region, actor.language) if "-" in one.region else one.region
+    return {"line": one, "where": where, "by": _name(actor, one.by)}
+
+
+def _coded(one: CodedClaim) -> list[object]:
+    """Grade, source, act, what was done with it, earliest, latest, how many, what else is to be known."""
+    marks = [
+        _("from custody") if one.from_custody else "",
+        _("first-hand") if one.first_hand else "",
+        _("contested") if one.contested else "",
+        _(words.STANDINGS[one.standing]) if one.standing != STANDS else "",
+    ]
+    return [
+        one.grade,
+        _(words.SOURCES[one.kind]),
+        _(words.ACTS[one.act]) if one.act else "",
+        _(words.TEXT_STANCES[one.stance]),
+        one.earliest,
+        one.latest,
+        bounds("", one.low, one.high),
+        ", ".join(filter(None, marks)),
+    ]
 
 
 def _stance(actor: Actor, one: StanceLine, claim: UUID, others: dict[UUID, Any]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Who may see less than a room reads a card made from it, and holds no key of the room."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
@@ -69,12 +70,16 @@ LITERAL = {
     "consent_verdict": ({"pine"}, set()),
     "consent_count": ({"rowan"}, set()),
     "never_publish": (set(), {"hazel"}),
+    "claim_digest": ({"pine"}, set()),
+    "coded_claim": ({"rowan"}, set()),
 }
 
 
 def test_every_card_is_held_by_those_whom_the_table_shows_no_more_and_by_coordinators(network, case):
     run(network.cedar, "cases.give_consent", consent(case))
     attending.attend(network.ash)
+    for kind in ("claim_digest", "coded_claim"):  # made when first something is cleared or coded
+        rooms.room(network.ash.keys, UUID(case), kind, create=True)
     assert set(LITERAL) == set(MADE_FROM)
     for kind, (always, _assigned) in LITERAL.items():
         assert holders(network, case, kind) == {"ash", "fir"} | always, kind

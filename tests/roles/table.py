@@ -93,6 +93,10 @@ cases.return_disclosure+told  statement approve  -  a  m  -  -  m  -  -  -  -  -
 claims.add_source             claims write       -  -  m  -  -  a  -  -  -  -  -
 claims.add_claim              claims write       -  -  m  -  -  a  -  -  -  -  -
 claims.date_source            claims write       -  -  m  -  -  a  -  -  -  -  -
+claims.clear_for_public       claims may         -  a  m  -  -  m  -  -  -  -  -
+claims.withdraw_clearing      claims may         -  a  m  -  -  a  -  -  -  -  -
+claims.cleared                claims may         -  a  m  -  -  a  -  a  -  -  -
+claims.coded                  claims may         -  a  -  -  -  -  a  -  -  -  -
 claims.correct_claim          claims write       -  -  m  -  -  a  -  -  -  -  -
 claims.grade                  claims write       -  -  m  -  -  a  -  -  -  -  -
 claims.set_stance             claims write       -  -  m  -  -  a  -  -  -  -  -
@@ -311,6 +315,8 @@ timeline_digest -  a  -  m  m  -  a  a  -  -  -
 consent_verdict -  a  -  -  -  -  -  a  -  -  -
 consent_count   -  a  -  -  -  -  a  -  -  -  -
 never_publish   -  a  m  -  -  -  -  -  -  -  -
+claim_digest    -  a  -  -  -  -  -  a  -  -  -
+coded_claim     -  a  -  -  -  -  a  -  -  -  -
 """
 
 

@@ -194,6 +194,7 @@ def _written(e: Evening, side: str, team: dict[str, str], case: UUID) -> dict[st
     stance = do(lawyer, "claims.set_stance", claim=denial, kind="denies", to=claim, why=why)
     do(lawyer, "claims.grade", claim=claim, information=3, reasons=why, source="B")
     documents = _brought(e, lawyer, side, case, source)
+    do(lawyer, "claims.clear_for_public", claim=claim, attribution="A", sentence="so it is said")
     do(lawyer, "cases.ask_erasure", kind="contacts", why="the person asked")
     hold = do(lawyer, "cases.hold_room", kind="identity", why="a court asked for the file")
     return {

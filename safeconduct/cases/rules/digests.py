@@ -9,6 +9,7 @@ from safeconduct.cases.rules.rooms import ROOMS
 
 NAME_CARD, DIGEST, VERDICT, COUNT = "name_card", "timeline_digest", "consent_verdict", "consent_count"
 NEVER_PUBLISH = "never_publish"
+CLEARED, CODED = "claim_digest", "coded_claim"
 # Card → the room that it is made from, and with which it goes.
 MADE_FROM = {
     NAME_CARD: "identity",
@@ -16,6 +17,8 @@ MADE_FROM = {
     DIGEST: "timeline",
     VERDICT: "consent",
     COUNT: "consent",
+    CLEARED: "claims",
+    CODED: "claims",
 }
 COMPARTMENTS = (*ROOMS, *MADE_FROM)
 

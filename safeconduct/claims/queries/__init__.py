@@ -1,6 +1,7 @@
 """Every read of claims, by what it is about; each answer is scoped to who asks."""
 
 from safeconduct.claims.brought.queries import ReadingLine, ReadingView, reading, readings
+from safeconduct.claims.queries.cards import ClearedLine, cleared, coded
 from safeconduct.claims.queries.figures import Figure, figures
 from safeconduct.claims.queries.lines import ClaimLine, SourceLine, SpeakerLine
 from safeconduct.claims.queries.listing import StanceLine, claims, sources, stances
@@ -9,6 +10,7 @@ from safeconduct.claims.queries.whys import ByClaim, GradingLine, VoiceLine, Why
 __all__ = [
     "ByClaim",
     "ClaimLine",
+    "ClearedLine",
     "Figure",
     "GradingLine",
     "ReadingLine",
@@ -19,6 +21,8 @@ __all__ = [
     "VoiceLine",
     "Why",
     "claims",
+    "cleared",
+    "coded",
     "figures",
     "reading",
     "readings",

@@ -1,0 +1,80 @@
+"""What those see of claims who may not read them: cleared words for press, codes for analysts."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+import msgspec
+
+from safeconduct.acts.actor import Actor
+from safeconduct.acts.registry import query
+from safeconduct.cases import access, parts
+from safeconduct.cases.inputs import EXAMPLE_ID, ByCase
+from safeconduct.cases.rules.digests import CLEARED, CODED
+from safeconduct.claims import clearing, coding
+from safeconduct.claims.documents import Clearing, CodedClaim
+from safeconduct.kernel.errors import Refusal
+from safeconduct.kernel.text import N_
+
+T = TypeVar("T")
+
+
+class ClearedLine(msgspec.Struct, kw_only=True, frozen=True):
+    """Words that may be told in public, and who cleared them when. `free`: nobody was made to say them."""
+
+    claim: UUID
+    attribution: str
+    sentence: str
+    region: str
+    time: str
+    free: bool
+    by: UUID | None
+    at: datetime
+
+
+@query(
+    "claims.cleared",
+    title=N_("Words cleared for the public"),
+    may=access.within({**access.readers("claims"), **access.readers(CLEARED)}),
+    example={"case": EXAMPLE_ID},
+)
+def cleared(actor: Actor, given: ByCase) -> list[ClearedLine]:
+    """What may be told of a case in public, in these very words, oldest first. Raises NOT_FOUND."""
+    found = _or_none(lambda: clearing.cleared(actor.keys, given.case), actor, given.case).values()
+    return [_cleared(one.document, one.author) for one in sorted(found, key=lambda one: one.row.leaf)]
+
+
+@query(
+    "claims.coded",
+    title=N_("Claims by codes"),
+    may=access.within(access.readers(CODED)),
+    example={"case": EXAMPLE_ID},
+)
+def coded(actor: Actor, given: ByCase) -> list[CodedClaim]:
+    """The claims of a case by codes, without persons, places or words. Raises NOT_FOUND."""
+    return list(_or_none(lambda: coding.coded(actor.keys, given.case), actor, given.case).values())
+
+
+def _or_none(read: Callable[[], dict[UUID, T]], actor: Actor, case: UUID) -> dict[UUID, T]:
+    """What stands on a card; nothing where nobody used it yet. Raises Refusal NOT_FOUND for who sees nothing
+    of the case."""
+    try:
+        return read()
+    except Refusal:
+        if parts.code(actor.keys, case) is None:
+            raise
+        return {}
+
+
+def _cleared(document: Clearing, by: UUID | None) -> ClearedLine:
+    return ClearedLine(
+        claim=document.claim,
+        attribution=document.attribution,
+        sentence=document.sentence,
+        region=document.region,
+        time=document.time,
+        free=document.free,
+        by=by,
+        at=document.at,
+    )
