@@ -93,10 +93,10 @@ cases.return_disclosure+told  statement approve  -  a  m  -  -  m  -  -  -  -  -
 claims.add_source             claims write       -  -  m  -  -  a  -  -  -  -  -
 claims.add_claim              claims write       -  -  m  -  -  a  -  -  -  -  -
 claims.date_source            claims write       -  -  m  -  -  a  -  -  -  -  -
-claims.clear_for_public       claims may         -  a  m  -  -  m  -  -  -  -  -
-claims.withdraw_clearing      claims may         -  a  m  -  -  a  -  -  -  -  -
-claims.cleared                claims may         -  a  m  -  -  a  -  a  -  -  -
-claims.coded                  claims may         -  a  -  -  -  -  a  -  -  -  -
+claims.clear_for_public       cleared may      -  a  m  -  -  m  -  -  -  -  -
+claims.withdraw_clearing      cleared may      -  a  m  -  -  a  -  -  -  -  -
+claims.cleared                cleared may      -  a  m  -  -  a  -  a  -  -  -
+claims.coded                  cleared may      -  a  -  -  -  -  a  -  -  -  -
 claims.correct_claim          claims write       -  -  m  -  -  a  -  -  -  -  -
 claims.grade                  claims write       -  -  m  -  -  a  -  -  -  -  -
 claims.set_stance             claims write       -  -  m  -  -  a  -  -  -  -  -
