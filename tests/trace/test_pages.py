@@ -1,0 +1,170 @@
+"""The pages of trace over real HTTP: each figure leads to its claim, and what is not yours is not there."""
+
+import re
+from datetime import timedelta
+from html import unescape
+
+import pytest
+
+from safeconduct.acts.run import ask, run
+from safeconduct.kernel import clock
+from safeconduct.kernel.errors import Refusal
+
+QUESTION = {"uses": ["government_named"], "text": "Are they held by you?"}
+BODY = "police department 4"
+WORDS = "Colleagues from the republic took them."
+
+
+def text(response) -> str:
+    assert response.status_code == 200, response.content.decode()
+    return unescape(response.content.decode())
+
+
+def allowed(network, case, body=BODY):
+    """An inquiry that the gate lets through."""
+    given = {"case": str(case), "audience": body, **QUESTION, "ground": "life", "reason": "nobody else"}
+    return str(run(network.hazel, "cases.inquire_at_night", given).id)
+
+
+def answered(network, case, by="hazel", **more):
+    given = {"case": str(case), "body": BODY, "text": WORDS, "spoke": "deputy head"}
+    return run(getattr(network, by), "trace.record_answer", {**given, **more})
+
+
+def taken(network, case, hours=2):
+    """The neighbour says that they were taken so many hours ago."""
+    told = {"case": str(case), "title": "call of the neighbour", "kind": "call"}
+    origin = str(run(network.hazel, "claims.add_source", told).id)
+    at = (clock.now() - timedelta(hours=hours)).isoformat()
+    given = {
+        "case": str(case), "source": origin, "speaker": "the neighbour", "text": "They took both.",
+        "act": "apprehended", "earliest": at, "latest": at, "region": "RU-PNZ",
+    }  # fmt: skip
+    return str(run(network.hazel, "claims.add_claim", given).id)
+
+
+def test_where_they_are_how_long_out_of_reach_and_what_is_owed_each_lead_to_a_claim(network, case, browse):
+    seizure = taken(network, case)
+    last = answered(network, case, proposal=allowed(network, case), says=["handed_over"], to="others")
+    page = text(browse("hazel").get(f"/cases/{case}/trace"))
+    assert "In transfer" in page
+    assert WORDS in page
+    for claim in (seizure, last.claims[0]):
+        assert f'href="/cases/{case}/claims/{claim}/why"' in page
+    assert "may be overdue (unreviewed)" in page
+    assert "style=" not in page, "the policy on styles forbids it"
+
+
+def test_the_clocks_of_a_minor_stand_beside_those_of_an_adult(network, case):
+    taken(network, case)
+    lines = ask(network.hazel, "trace.clocks", {"case": str(case)})
+    rules = {label: {one.rule for one in lines if one.label == label} for label in ("A", "B")}
+    assert "ru.minor.parents" in rules["B"] - rules["A"]
+
+
+def test_an_answer_of_somebody_who_writes_no_claims_waits_to_be_read(network, case, browse):
+    kept = answered(network, case, by="cedar")
+    assert kept.claims == []
+    page = text(browse("oak").get(f"/cases/{case}/trace"))
+    assert "not yet read into claims" in page
+    run(network.oak, "trace.read_answer", {"case": str(case), "answer": str(kept.id), "says": ["denied"]})
+    assert "not yet read into claims" not in text(browse("oak").get(f"/cases/{case}/trace"))
+
+
+def test_who_writes_answers_and_reads_none_finds_the_form_and_no_word_of_them(network, case, browse):
+    answered(network, case)
+    page = text(browse("cedar").get(f"/cases/{case}/trace"))
+    assert "record_answer" in page
+    assert WORDS not in page
+    assert BODY not in text(browse("cedar").get(f"/cases/{case}/trace/record_answer"))
+
+
+# Press knows by a card that the case exists; its page of custody is nowhere all the same.
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("juniper", ""), ("larch", ""), ("pine", ""), ("birch", ""), ("juniper", "/record_answer"),
+        ("maple", "/record_answer"), ("juniper", "/put_inquiry"),
+    ],
+)  # fmt: skip
+def test_a_case_that_is_not_yours_answers_like_one_that_does_not_exist(network, case, browse, name, path):
+    answered(network, case)
+    browser = browse(name)
+    found = browser.get(f"/cases/{case}/trace{path}")
+    none = browser.get(f"/cases/00000000-0000-4000-8000-000000000000/trace{path}")
+    assert found.status_code == none.status_code == 404
+    assert _plain(found) == _plain(none)
+
+
+def _plain(response) -> str:
+    """What is said, without what each page draws anew."""
+    return re.sub(r"[0-9a-f-]{36}|[A-Za-z0-9]{64}|\d\d:\d\d:\d\dZ?|\d+ ?s\b", "", response.content.decode())
+
+
+def test_nothing_of_another_case_can_be_named(network, case):
+    other = network.open().id
+    network.assign(other, "hazel", "lawyer")
+    kept = answered(network, other)
+    put = {"case": str(case), "asked": str(kept.id), "body": "b", "text": "t"}
+    attempt = {"case": str(case), "who": "w", "capacity": "doctor", "where": "x", "result": "refused"}
+    for name, given in (
+        ("trace.record_answer", put),
+        ("trace.record_answer", {**put, "asked": None, "proposal": str(kept.id)}),
+        ("trace.amend_answer", {"case": str(case), "answer": str(kept.id), "text": "t", "why": "w"}),
+        ("trace.read_answer", {"case": str(case), "answer": str(kept.id), "says": ["denied"]}),
+        ("trace.log_attempt", {**attempt, "visit": str(kept.id)}),
+        ("trace.log_attempt", {**attempt, "persons": [str(kept.id)]}),
+    ):
+        with pytest.raises(Refusal) as refused:
+            run(network.hazel, name, given)
+        assert refused.value.code == "not_found", name
+
+
+def test_a_withdrawn_consent_stops_a_question_that_was_let_through_before(network, case):
+    draft = {"case": str(case), "kind": "inquiry", "audience": BODY, **QUESTION, "why": "no word of them"}
+    proposal = str(run(network.hazel, "cases.propose_disclosure", draft).id)
+    given = {"case": str(case), "proposal": proposal, "reasons": "right"}
+    assert run(network.ash, "cases.approve_disclosure", given).open
+    (consent,) = ask(network.ash, "cases.consents", {"case": str(case)}).consents
+    gone = {"case": str(case), "consent": str(consent.id), "why": "she asked"}
+    run(network.hazel, "cases.withdraw_consent", {key: gone[key] for key in ("case", "consent")})
+    with pytest.raises(Refusal) as refused:
+        answered(network, case, proposal=proposal)
+    assert refused.value.code == "gate_closed"
+    assert ask(network.ash, "trace.answers", {"case": str(case)}) == []
+
+
+def test_what_was_written_wrongly_is_said_again_once_and_both_stay(network, case):
+    kept = answered(network, case)
+    mend = {"case": str(case), "answer": str(kept.id), "text": "We do not know.", "why": "misheard"}
+    run(network.hazel, "trace.amend_answer", mend)
+    with pytest.raises(Refusal) as refused:
+        run(network.ash, "trace.amend_answer", mend)
+    assert refused.value.code == "stale"
+    (line,) = ask(network.ash, "trace.answers", {"case": str(case)})
+    assert (line.text, [one.text for one in line.earlier]) == ("We do not know.", [WORDS])
+
+
+def test_the_board_lists_the_held_of_ones_own_cases_and_nobody_elses(network, case, browse):
+    assert "Nobody is held" in text(browse("hazel").get("/trace"))
+    taken(network, case)
+    assert f"/cases/{case}/trace" in text(browse("hazel").get("/trace"))
+    assert f"/cases/{case}/trace" in text(browse("ash").get("/trace"))
+    assert "Nobody is held" in text(browse("juniper").get("/trace"))
+    assert browse("pine").get("/trace").status_code == 403
+
+
+def test_an_answer_ends_its_reminder_whoever_writes_it_down(network, case):
+    put = run(
+        network.hazel,
+        "trace.put_inquiry",
+        {"case": str(case), "proposal": allowed(network, case), "hours": 1},
+    )
+    (line,) = [one for one in ask(network.ash, "trace.inquiries", {"case": str(case)}) if one.id]
+    assert line.state == "put"
+    with clock.held(clock.now() + timedelta(hours=2)):
+        (line,) = [one for one in ask(network.ash, "trace.inquiries", {"case": str(case)}) if one.id]
+        assert line.state == "late"
+        answered(network, case, by="cedar", asked=str(put.id))
+        (line,) = [one for one in ask(network.ash, "trace.inquiries", {"case": str(case)}) if one.id]
+        assert line.state == "answered"
