@@ -45,7 +45,7 @@ def taken_together(desk: Eyes, lead: Eyes, lawyer: Eyes) -> str:
     called(desk.page, "actions", "cases.review_risk", case=case, level="extreme", reasons="taken by force")
     colleagues = called(lead.page, "queries", "people.members")
     hazel = next(one for one in colleagues if one["name"] == "Hazel")
-    called(lead.page, "actions", "cases.assign", case=case, member=hazel["handle"], role="lawyer")
+    called(lead.page, "actions", "cases.assign", case=case, member=hazel["member"], role="lawyer")
     origin = called(
         lawyer.page, "actions", "claims.add_source", case=case, title="the neighbour", kind="interview"
     )
