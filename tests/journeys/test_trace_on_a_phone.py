@@ -28,7 +28,7 @@ WORDS = {
 }
 
 
-def called(page: Page, kind: str, name: str, **given: Any) -> Any:
+def called(page: Page, kind: str, name: str, /, **given: Any) -> Any:
     """What the API answers to whoever sits at this page."""
     token = page.locator("input[name=csrfmiddlewaretoken]").first.get_attribute("value")
     headers = {"X-CSRFToken": token or "", "Referer": page.url}
@@ -85,14 +85,14 @@ def refuse(lawyer: Eyes, case: str) -> None:
     page.goto(f"/cases/{case}/trace/log_attempt")
     lawyer.look()
     page.fill("#f-who", "lawyer Hazel")
-    page.locator('[name="capacity"][value="own_lawyer"]').check()
+    page.select_option('select[name="capacity"]', "own_lawyer")
     page.fill("#f-where", "temporary detention facility")
     page.locator('[name="result"][value="refused"]').check()
     page.fill("#f-reason", "Come on Monday.")
     page.locator("form.fields button.main").click()
 
 
-@pytest.mark.parametrize(("language", "script"), [("en", True), ("ru", False), ("ru", True), ("en", False)])
+@pytest.mark.parametrize(("language", "script"), [("en", False), ("ru", True)])
 def test_four_answers_and_a_refusal_written_down_on_a_telephone(
     demo: House, sit: Sit, language: str, script: bool
 ) -> None:
@@ -116,10 +116,7 @@ def test_four_answers_and_a_refusal_written_down_on_a_telephone(
     stretches = page.locator(".band > li")
     boxes = [one.bounding_box() for one in stretches.all()]
     assert len(boxes) >= 3
-    assert all(
-        one and two and one["y"] + one["height"] <= two["y"]
-        for one, two in pairwise(boxes)
-    )
+    assert all(one and two and one["y"] + one["height"] <= two["y"] for one, two in pairwise(boxes))
     page.get_by_text(said["table"]).click()
     expect(page.locator("#custody tbody tr")).to_have_count(len(boxes))
     lawyer.look()
