@@ -69,6 +69,8 @@ SENTENCES: list[tuple[str, list[Told]]] = [
         "Проект «Мост» и движение «Дом» заявили, что будут добиваться расследования.",
         [(["проект «Мост» и движение «Дом»"], "asserts")],
     ),
+    ("Жена одного из пропавших рассказала о беседе.", [(["жена одного из пропавших"], "asserts")]),
+    ("Мать задержанной сообщила, что темно.", [(["мать задержанной"], "asserts")]),
     ("Анна Примерова, сестра задержанного, рассказала, что он жив.", [(["Анна Примерова"], "asserts")]),
 ]
 
@@ -123,7 +125,7 @@ def test_an_interview_with_dashes_has_one_who_asks_and_one_who_answers() -> None
         "Мы поговорили с Виктором, который уехал.\n\n— Когда вас забрали?\n\n— Второго июля. Я шёл домой.\n\n"
         "— Вас били?\n\n— Да. Следователь сказал, что я сам упал.\n\nВ полиции это отрицают."
     )
-    assert [one.speakers for one in read(text, language="ru", title="Разговор").drafts[1:]] == [
+    assert [one.speakers for one in read(text, language="ru", title="Разговор").drafts] == [
         ("Виктор",),
         ("Виктор",),
         ("Виктор", "следователь"),
@@ -138,6 +140,16 @@ def test_a_statement_speaks_with_the_voice_of_who_made_it() -> None:
         (["группа «Маяк»", "соседи"], "asserts"),
         (["группа «Маяк»"], "demands"),
     ]
+
+
+def test_a_part_of_the_name_of_the_voice_is_the_voice() -> None:
+    text = "Пресс-релиз фонда «Берег»\n\nМы были там. Фонд опасается за её жизнь."
+    assert _told(text)[-1] == (["фонд «Берег»"], "fears")
+
+
+def test_what_the_editors_say_of_themselves_is_no_draft() -> None:
+    text = "Мы поговорили с мужчиной, который уехал. Сосед сказал, что видел машину."
+    assert _told(text) == [(["сосед"], "asserts")]
 
 
 def _told(text: str) -> list[Told]:

@@ -17,6 +17,10 @@ from safeconduct.claims.read.russian.sources import Source
 from safeconduct.claims.read.russian.words import DASHES, Sentence, parsed
 
 _SAYS_NOTHING = {"PUNCT", "PART", "INTJ", "SYM", "CCONJ"}
+_EDITOR = re.compile(
+    r"(?i)\W*(?:мы|редакция|наш\w*\s+корреспондент\w*|портал|издание)\s+(?:\w+\s+){0,2}"
+    r"(?:поговорил|побеседовал|пообщал|расспросил|публику|привод(?:им|ит)\b)"
+)
 _UPDATE = re.compile(r"(?i)(?:upd|апд|обновлено|дополнено|update)[\W\d]*")
 
 
@@ -85,7 +89,8 @@ class Reader:
             if owner is None:
                 return UNKNOWN
             place = owner
-        return named(self.document.text, sentence, place)
+        name = named(self.document.text, sentence, place)
+        return None if _is_part(name, block.voice or self.document.voice) else name
 
     def _back(self, sentence: Sentence, marker: Marker, first: int) -> None:
         """ "Об этом сообщила группа": the sentences before it that named nobody are theirs."""
@@ -205,6 +210,12 @@ def _author_dashes(sentence: Sentence) -> list[int]:
     ]
 
 
+def _is_part(name: str, voice: str) -> bool:
+    """ "Фонд опасается" in a statement of the fund «Берег»: the voice itself."""
+    mine, whole = re.findall(r"\w+", name.casefold()), re.findall(r"\w+", voice.casefold())
+    return bool(mine) and len(mine) < len(whole) and set(mine) <= set(whole)
+
+
 def _subject_before(sentence: Sentence, place: int) -> int | None:
     """ "Родители, по их словам, …": whose words they are stands before them."""
     word = sentence.words[place]
@@ -237,7 +248,8 @@ def _tells(sentence: Sentence, segment: Segment, attributed: bool) -> bool:
     words = [word for word in sentence.words if segment.start <= word.start < segment.end]
     if not any(word.kind not in _SAYS_NOTHING and word.text[:1].isalnum() for word in words):
         return False
-    if not attributed and _UPDATE.fullmatch("".join(word.text for word in words)):
+    said = " ".join(word.text for word in words)
+    if not attributed and (_UPDATE.fullmatch(said) or _EDITOR.match(said)):
         return False
     ends = "".join(word.text for word in words[-2:])
     return attributed or not ends.endswith("?")

@@ -37,6 +37,8 @@ _ADULTS = known(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _STOP = re.compile(r"[.!?…](?=\s|$)|\n\s*\n")
+# "уполномоченная по правам ребёнка Зоя Мнимая" is none
+_NOBODY = re.compile(r"(?i)\b(?:правам|делам|правах|защите|интересам|вопросам)\s+$")
 _BEHIND = re.compile(
     r"(?i)[\s,(—–-]{1,4}(?:(?:ему|ей|тогда|всего|уже|ещё|еще|было|исполнилось|только|и)\s+){0,3}"
 )
@@ -57,6 +59,8 @@ def minors(document: Document) -> list[Found]:
 def _signs(text: str) -> Iterator[tuple[Stretch, bool]]:
     """Where something says that somebody is a child, and whether the name stands after it ("17-летний Х")."""
     for age in ages(text, "ru"):
+        if _NOBODY.search(text[max(0, age.start - 30) : age.start]):
+            continue
         if min(one for one in (age.low, age.high, ADULT) if one is not None) < ADULT:
             yield Stretch(age.start, age.end), not _AFTER_A_NAME.search(age.said)
     for match in _TURNED.finditer(text):
@@ -65,7 +69,8 @@ def _signs(text: str) -> Iterator[tuple[Stretch, bool]]:
         if any(age.high is not None and age.high < limit for age in years):
             yield Stretch(*match.span()), False
     for match in _WORD.finditer(text):
-        if lemma(match.group()) in _CHILD:
+        office = _NOBODY.search(text[max(0, match.start() - 30) : match.start()])
+        if not office and lemma(match.group()) in _CHILD:
             yield Stretch(*match.span()), True
     for match in _CLASS.finditer(text):
         yield Stretch(*match.span()), False

@@ -56,7 +56,7 @@ def _belongs(sentence: Sentence, kid: int, head: int) -> bool:
     word = sentence.words[kid]
     if word.finite or word.text in {",", "—", "–", "(", ")", ";", ":"}:
         return False
-    if word.tie == "acl" or word.forms.get("VerbForm") == "Part":
+    if word.tie == "acl" or (word.forms.get("VerbForm") == "Part" and word.tie != "nmod"):
         return kid < head  # "задержанный житель", not "житель, задержанный"
     if word.tie in {"nsubj", "nsubj:pass"} and word.case == "Nom" and kid > head:
         return False
@@ -80,7 +80,9 @@ def _droppable(sentence: Sentence, place: int) -> bool:
     if word.lemma in _DROPPED or word.kind in {"ADV", "PART", "CCONJ", "ADP", "SCONJ"}:
         return True
     if word.text in "»”" or not any(sign.isalnum() for sign in word.text):
-        return not (word.text in '«“„"' and place + 1 < len(sentence.words))
+        following = next(iter(sentence.words[place + 1 : place + 6]), None)
+        closed = any(one.text in _CLOSING | {'"'} for one in sentence.words[place + 1 : place + 6])
+        return word.text not in '«“„"' or following is None or not closed
     return False
 
 
