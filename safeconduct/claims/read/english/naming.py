@@ -63,6 +63,7 @@ _PREPOSITIONS = wordset("in on at by for from to with after before during over u
 _INNER = re.compile(
     r"(?<=\s)(?:(?:the|a|an|his|her|their|our|its)\s+(?=[\w’'-]+(?:\s+[\w’'-]+)?$)|[A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*)*$)"
 )
+_WHO = re.compile(r"\b(?:who|which)\s+")
 _REDUCED = re.compile(r"\b\w+ed\s+(?=(?:by|as)\b)")  # "an officer reached by telephone"
 PRONOUNS = wordset("he she it they we i you")
 _LEADING = re.compile(
@@ -183,7 +184,7 @@ def _start(words: str, lo: int, end: int, *, closed: bool) -> int:
     start = places.pop()
     while places:
         joint = words[places[-1] : start]
-        if not _joins(joint, closed=closed) or not verbless(joint):
+        if not (_joins(joint, closed=closed) or _relative(joint, words[start:end])) or not verbless(joint):
             break
         start = places.pop()
     return start
@@ -196,6 +197,11 @@ def _joins(joint: str, *, closed: bool) -> bool:
             re.match(r"(?i)\s*(?:\d+|the|a|an|his|her|our|their|one|another|(?-i:[A-Z]))", joint)
         )
     return bool(re.search(r"(?i)\b(?:and|or)\s+$", joint))
+
+
+def _relative(joint: str, rest: str) -> bool:
+    """Whether "Friends who" is followed by a clause of its own: "Friends who waited outside dispute …"."""
+    return bool(_WHO.search(joint)) and not verbless(rest)
 
 
 def verbless(words: str) -> bool:
@@ -228,5 +234,8 @@ def _sound(words: str, start: int, end: int) -> Stretch | None:
         or (first in {"that", "this"} and (len(told) == 1 or told[1].casefold() in _PREPOSITIONS))
     ):
         return None
+    own = _WHO.search(said)
+    if own and _relative(said[: own.end()], said[own.end() :]) and verbless(said[: own.start()]):
+        return Stretch(start, start + len(said[: own.start()].rstrip(" ,")))
     relative = re.search(r"(?i)\b(?:who|which|that|whose)\b", said)
     return None if relative or not verbless(_REDUCED.sub(" ", said)) else Stretch(start, end)

@@ -234,11 +234,16 @@ def _main(words: str, start: int, hi: int, subject: Stretch | None) -> Said | No
     """The first verb of saying of the main clause; `end` is where what is said begins."""
     for verb in verbs(words, start, hi):
         who = naming.before(words, start, verb.start)
-        if who is None and subject is not None and not words[start : verb.start].strip(f" ,{TIME}"):
+        if who is None and subject is not None and _unnamed(words[start : verb.start]):
             who = subject
         if who is not None and (who is subject or _of_main_clause(words, start, who)):
             return Said(start, _content(words, verb, hi), (who,), Stretch(verb.start, verb.end), verb.stance)
     return None
+
+
+def _unnamed(words: str) -> bool:
+    """Whether nothing but "has" or "also" stands before a verb: it has its subject from the part before."""
+    return set(words.strip(f" ,{TIME}").casefold().split()) <= {"also", "later", "then", "has", "have", "had"}
 
 
 def _of_main_clause(words: str, start: int, who: Stretch) -> bool:

@@ -37,7 +37,7 @@ WAYS = (
         Stance.REFUSES,
         rf"(?:declin|refus)(?:e|es|ed|ing)\s+to\s+{_COMMENT}"
         rf"|(?:did|do|does|has|have|had)\s+not\s+(?:yet\s+|immediately\s+)?{_COMMENT}(?=\s+(?:to|on"
-        r"|any|our|the|a|for|immediately)\b|[.,;]|$)"
+        r"|any|our|the|a|for|immediately|when|where|who|why|how|what|whether)\b|[.,;]|$)"
         r"|could\s+not\s+(?:immediately\s+)?be\s+reached|(?:was|were|is|are)\s+(?:not\s+"
         r"|un)(?:immediately\s+)?available\s+for\s+comment"
         r"|(?:has|have|had)\s+no\s+(?:immediate\s+)?comment|neither\s+confirm\w*\s+nor\s+den(?:y|ied|ies)"
@@ -75,7 +75,7 @@ WAYS = (
     ),
     Way(
         Stance.DEMANDS,
-        r"demand(?:s|ed)?|urg(?:e|es|ed)|(?:call|calls|called)\s+(?:up)?on|(?:call|calls|called"
+        r"(?:is|are|was|were)\s+(?:demanding|urging|calling\s+(?:up)?on|calling\s+for)|demand(?:s|ed)?|urg(?:e|es|ed)|(?:call|calls|called)\s+(?:up)?on|(?:call|calls|called"
         r"|press|pressed)\s+for"
         r"|appeal(?:s|ed)?\s+to|request(?:s|ed)?(?=\s+(?:that|the|an?|to|information))|insist(?:s|ed)?\s+on"
         r"|ask(?:s|ed)?(?=\s+(?:\w+\s+){0,6}?(?:whether|if|why|how|where|who|what|that)\b"
