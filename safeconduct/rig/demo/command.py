@@ -20,6 +20,7 @@ from safeconduct.rig import terminal
 from safeconduct.rig.cast import Cast
 from safeconduct.rig.demo import people, tonight
 from safeconduct.rig.demo.fill import YEARS, Filler
+from safeconduct.rig.demo.held import Held
 
 SIGN_INS = "demo-sign-ins.txt"
 
@@ -50,6 +51,7 @@ def make(file: Path) -> Cast:
         cast = people_only()
         filler = Filler(cast)
         filler.past()
+        Held(filler).tell()
         tonight.duty(filler)
         tonight.night(filler, filler.known)
         people.write_down(file)

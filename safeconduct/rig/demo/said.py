@@ -1,0 +1,74 @@
+"""The words of the night before: a text in two languages, and an article. A declared composite."""
+
+from pathlib import Path
+from typing import Any
+
+PEOPLE = ((("Саид Небылый", "Said Nebyly"), "24", False), (("Ильяс Небылый", "Ilyas Nebyly"), "16", True))
+CLEARED = ("Пензенская область", "Penza region")
+QUESTIONS = (
+    "helps",
+    "within_reach",
+    "could_learn",
+    "could_confirm",
+    "jigsaw",
+    "correction_ready",
+    "silence",
+)
+_TITLES = {
+    "en": "Two people taken away, one of them a minor",
+    "ru": "Увезены двое, один из них несовершеннолетний",
+}
+_HEARD = {
+    "en": (
+        "According to a neighbour,",
+        "four men in uniform took two people, one of them a minor, from a flat.",
+    ),
+    "ru": (
+        "По словам соседки,",
+        "четверо мужчин в форме увезли из квартиры двоих, один из них несовершеннолетний.",
+    ),
+}
+_TOO_MUCH = {
+    "en": (
+        "According to a neighbour,",
+        "men in uniform took two people from the flat in Penza to which we had moved them.",
+    ),
+    "ru": (
+        "По словам соседки,",
+        "мужчины в форме увезли двоих из квартиры в Пензе, куда мы помогли им переехать.",
+    ),
+}
+_SEEN = {
+    "en": ("A lawyer says that", "the door was broken and there were signs of a struggle."),
+    "ru": ("Адвокат сообщает, что", "дверь выбита и видны следы борьбы."),
+}
+_DEMAND = {
+    "en": "Three police bodies deny having them. We demand that their place be named and the lawyer let in.",
+    "ru": "Три органа полиции отрицают, что они там. Мы требуем назвать место и допустить адвоката.",
+}
+
+
+def article(language: str) -> str:
+    """An invented article about the night, in `language` (en or ru)."""
+    return (Path(__file__).parent / f"article.{language}.txt").read_text(encoding="utf-8")
+
+
+def texts(seen: Any, heard: Any, *, too_much: bool = False) -> list[dict[str, Any]]:
+    """The text in both languages on the claims `seen` and `heard`; `too_much` names the safe town."""
+    first = _TOO_MUCH if too_much else _HEARD
+    return [
+        {
+            "language": language,
+            "title": _TITLES[language],
+            "parts": [
+                _part(first[language], heard),
+                _part(_SEEN[language], seen),
+                {"text": _DEMAND[language]},
+            ],
+        }
+        for language in ("en", "ru")
+    ]
+
+
+def _part(words: tuple[str, str], claim: Any) -> dict[str, Any]:
+    return {"attribution": words[0], "text": words[1], "claims": [str(claim)], "unconfirmed": True}
