@@ -13,7 +13,7 @@ from safeconduct.cases.rooms import room
 from safeconduct.claims.adding import add_source
 from safeconduct.claims.brought import held, unfiled, work
 from safeconduct.claims.brought.documents import WAITING, BroughtDocument
-from safeconduct.claims.brought.inputs import BringDocument, Dated
+from safeconduct.claims.brought.inputs import BringDocument, DateReading
 from safeconduct.claims.brought.work import Wish
 from safeconduct.claims.documents import Interval, SourceDocument
 from safeconduct.claims.intervals import LATEST_FIRST
@@ -25,6 +25,7 @@ from safeconduct.kernel.ids import new_id
 from safeconduct.kernel.text import N_
 from safeconduct.keys import files, rows
 from safeconduct.people import members
+from safeconduct.web.moments import zone_named
 
 MOST_A_DAY = 40  # documents that one member brings: a person reads, a machine does not
 NO_BULK = define(
@@ -70,7 +71,7 @@ def bring(actor: Actor, given: BringDocument) -> UUID:
         file=files.receive(actor.keys, compartment, [data], name=NAME, media_type=MEDIA_TYPE),
         digest=hashlib.sha256(data).digest(),
         length=len(data),
-        zone=actor.zone,
+        zone=str(zone_named(actor.zone)),  # one that nobody knows would stop the reading
         reference=given.reference,
         captured=given.captured,
         dated=dated(actor, given),
@@ -117,7 +118,7 @@ def original(actor: Actor, document: BroughtDocument) -> bytes:
     return b"".join(files.content(actor.keys, document.file))
 
 
-def dated(actor: Actor, given: Dated) -> Interval | None:
+def dated(actor: Actor, given: BringDocument | DateReading) -> Interval | None:
     """When it was written, as typed; one bound alone is both. Raises Refusal INVALID (LATEST_FIRST)."""
     if given.earliest is None and given.latest is None and not given.date_said:
         return None

@@ -18,26 +18,23 @@ LANGUAGES = {"": N_("by its letters"), "en": N_("English"), "ru": N_("Russian")}
 TYPES = ".txt,.html,.htm,.eml,.pdf,.docx,.mht,.mhtml,.warc,.gz,.wacz,text/plain,text/html,application/pdf"
 
 
-class Dated(Input, kw_only=True, frozen=True):
-    """When a document was written."""
-
-    earliest: Annotated[
-        Instant | None,
-        Meta(
-            title=N_("Written, at the earliest"),
-            description=N_(
-                "“Yesterday” and “on Monday” are reckoned from this. Empty: it has no date, or not yet."
-            ),
+Earliest = Annotated[
+    Instant | None,
+    Meta(
+        title=N_("Written, at the earliest"),
+        description=N_(
+            "“Yesterday” and “on Monday” are reckoned from this. Empty: it has no date, or not yet."
         ),
-    ] = None
-    latest: Annotated[
-        Instant | None,
-        Meta(title=N_("Written, at the latest"), description=N_("Empty: the same as at the earliest.")),
-    ] = None
-    date_said: Annotated[str, Meta(title=N_("Date as it stands there"), max_length=200)] = ""
+    ),
+]
+Latest = Annotated[
+    Instant | None,
+    Meta(title=N_("Written, at the latest"), description=N_("Empty: the same as at the earliest.")),
+]
+DateSaid = Annotated[str, Meta(title=N_("Date as it stands there"), max_length=200)]
 
 
-class BringDocument(Dated, kw_only=True, frozen=True):
+class BringDocument(Input, kw_only=True, frozen=True):
     """A document that you hold in your hand, for a case or not yet for any."""
 
     case: Annotated[
@@ -80,6 +77,9 @@ class BringDocument(Dated, kw_only=True, frozen=True):
     kind: Annotated[str, Meta(title=N_("Kind of source"), extra={"widget": "choice", "choices": SOURCES})] = (
         "article"
     )
+    earliest: Earliest = None
+    latest: Latest = None
+    date_said: DateSaid = ""
     reference: Annotated[
         str,
         Meta(
@@ -190,10 +190,12 @@ class FileReading(OfReading, kw_only=True, frozen=True):
     case: Annotated[UUID, Meta(title=N_("Case"), extra=ref("cases.case"))]
 
 
-class DateReading(Dated, kw_only=True, frozen=True):
+class DateReading(OfReading, kw_only=True, frozen=True):
     """When a document was written; times that were reckoned from it are read anew."""
 
-    reading: ReadingRef
+    earliest: Earliest = None
+    latest: Latest = None
+    date_said: DateSaid = ""
 
 
 class OfEcho(OfReading, kw_only=True, frozen=True):

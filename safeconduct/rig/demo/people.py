@@ -22,7 +22,7 @@ PARTS = (
     Part("juniper", ("lawyer",), base="RU-SAM", languages=("ru", "en"), on_duty=True),
     Part("larch", ("passage",), base="RU-MOW", on_duty=True),
     Part("maple", ("psychologist",), zone="Europe/Berlin"),
-    Part("oak", ("documenter",), zone="Europe/Tbilisi", language="ru"),
+    Part("oak", ("documenter",), zone="Asia/Tbilisi", language="ru"),
     Part("pine", ("press",), zone="Europe/Berlin"),
     Part("rowan", ("analyst",), zone="Europe/Berlin"),
 )

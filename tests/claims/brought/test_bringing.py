@@ -1,6 +1,9 @@
 """A document is brought by a person, sealed before it is opened, and read in a process without keys."""
 
 import hashlib
+import os
+import signal
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -60,6 +63,11 @@ def test_a_document_for_a_case_is_a_source_of_it_with_its_file(oak, network, cas
     )
 
 
+def test_a_reader_whose_zone_nobody_knows_reads_by_the_common_one(oak):
+    oak.actor = replace(oak.actor, zone="Europe/Nowhere")
+    assert oak.view(oak.read()).document.zone == "UTC"
+
+
 def test_one_document_at_a_time_and_none_of_nothing(oak):
     for given in ({"text": "a text", "file": b"a file"}, {"text": "  "}):
         with pytest.raises(Refusal, match="invalid"):
@@ -91,6 +99,30 @@ def test_a_reading_that_was_stopped_is_read_again(oak):
     reading = oak.bring()
     assert oak.do("cancel_reading", reading=reading).state == "cancelled"
     assert work.state(reading) is None
+    assert oak.do("read_document", reading=reading).state == "waiting"
+    assert oak.view(reading, wait_s=60).state == "ready"
+    assert oak.do("read_document", reading=reading).state == "read"
+
+
+def test_a_reader_that_is_killed_costs_its_work_and_nothing_of_the_document(oak):
+    reading = oak.bring()
+    under_way = work.state(reading)
+    while under_way.child is None and under_way.outcome is None:
+        under_way.done.wait(0.01)
+    os.kill(under_way.child._process.pid, signal.SIGKILL)
+    assert oak.view(reading, wait_s=60).state == "ready"
+    assert oak.do("read_document", reading=reading).state == "failed"
+    assert oak.view(reading).document.fault == "too_much_work"
+    oak.do("read_document", reading=reading)
+    assert oak.view(reading, wait_s=60).state == "ready"
+    assert oak.do("read_document", reading=reading).state == "read"
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_a_process_that_forgot_everything_begins_to_read_again(oak):
+    reading = oak.bring()
+    work.stop(reading)  # as after a kill: the sealed file is there, what was found is not
+    assert (oak.view(reading).state, oak.view(reading).stage) == ("waiting", "")
     assert oak.do("read_document", reading=reading).state == "waiting"
     assert oak.view(reading, wait_s=60).state == "ready"
     assert oak.do("read_document", reading=reading).state == "read"

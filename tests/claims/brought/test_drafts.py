@@ -8,6 +8,7 @@ from safeconduct.claims.documents import OfSource
 from safeconduct.claims.models import Claim
 from safeconduct.claims.weighing import weighed
 from safeconduct.kernel.errors import Refusal
+from safeconduct.keys import rows
 from tests.claims.brought.conftest import TEXT, Desk
 
 pytestmark = pytest.mark.usefixtures("by_hand")
@@ -76,6 +77,17 @@ def test_a_draft_is_decided_once_and_a_rejection_can_be_undone(oak):
     oak.do("restore_draft", reading=reading, draft=2)
     assert [one.state for one in oak.view(reading).drafts] == ["accepted", "pending", "pending", "pending"]
     assert Claim.objects.count() == 1
+
+
+def test_a_claim_and_its_draft_are_written_both_or_neither(oak, monkeypatch):
+    reading = oak.read()
+    with monkeypatch.context() as broken:
+        broken.setattr(rows, "rewrite", lambda *_given: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            oak.do("accept_draft", reading=reading, draft=1)
+    assert not Claim.objects.exists()
+    assert oak.view(reading).drafts[0].state == "pending"
+    oak.do("accept_draft", reading=reading, draft=1)
 
 
 def test_several_are_accepted_all_or_none(oak):
