@@ -114,17 +114,9 @@ def as_field(sheet: Sheet) -> str:
 def offered(actor: Actor, case: UUID) -> list[Mapping[str, Any]]:
     """The claims that the writer may use: cleared words for press; who reads claims sees them themselves."""
     try:
-        cleared = ask(actor, "claims.cleared", {"case": str(case)})
-        return [
-            {"id": str(one.claim), "by": one.attribution, "text": one.sentence, "grade": "", "free": one.free}
-            for one in cleared
-        ]
-    except Refusal:
-        pass
-    try:
         found = weighed(actor.keys, case)
     except Refusal:
-        return []
+        return _cleared(actor, case)
     return [
         {
             "id": str(one.id),
@@ -133,6 +125,17 @@ def offered(actor: Actor, case: UUID) -> list[Mapping[str, Any]]:
             "grade": f"{one.grade.source}{one.grade.information}",
             "free": one.free,
         }
+        for one in found
+    ]
+
+
+def _cleared(actor: Actor, case: UUID) -> list[Mapping[str, Any]]:
+    try:
+        found = ask(actor, "claims.cleared", {"case": str(case)})
+    except Refusal:
+        return []
+    return [
+        {"id": str(one.claim), "by": one.attribution, "text": one.sentence, "grade": "", "free": one.free}
         for one in found
     ]
 

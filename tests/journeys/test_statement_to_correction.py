@@ -106,7 +106,7 @@ def served(db: None) -> Iterator[tuple[Desk, str]]:
 
 @contextmanager
 def browsing(seats: Seats, *names: str) -> Iterator[list[Page]]:
-    """People at their browsers. Between two such blocks, and not within, the test itself asks the database."""
+    """People at their browsers. Between two such blocks, not within, the test itself asks the database."""
     cookies = [seats.cookie(name) for name in names]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
