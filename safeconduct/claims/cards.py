@@ -1,8 +1,10 @@
 """One claim as pages show it: codes as sentences, persons by letters, and what bears on it beside it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
@@ -45,6 +47,8 @@ def card(called: Words, one: ClaimLine) -> dict[str, Any]:
         "line": one,
         "chain": [_whom(called, each.said, each.person) for each in one.speakers],
         "source": called.titles.get(one.source, ""),
+        "reckoned_from": called.titles.get(one.from_source, "") if one.from_source else "",
+        "reckoned_until": _last_day(one, called.actor.zone),
         "subject": _whom(called, one.subject, one.subject_person),
         "object": _whom(called, one.object, one.object_person),
         "to": _whom(called, one.to, one.to_person),
@@ -59,6 +63,15 @@ def card(called: Words, one: ClaimLine) -> dict[str, Any]:
         "gone": one.standing in {RETRACTED, REPLACED},
         "by": members.name_of(called.actor.keys, one.by) if one.by else "",
     }
+
+
+def _last_day(one: ClaimLine, zone: str) -> datetime | None:
+    """The end of what its time was reckoned from, where that is on another day for the reader."""
+    first, last = one.from_earliest, one.from_latest
+    if first is None or last is None:
+        return None
+    reader = ZoneInfo(zone)
+    return None if first.astimezone(reader).date() == last.astimezone(reader).date() else last
 
 
 def bounds(said: str, low: int | None, high: int | None) -> str:

@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
+from msgspec.structs import replace
+
 from safeconduct.acts.actor import Actor
 from safeconduct.claims import understanding
 from safeconduct.claims.documents import Anchor, AtInstant, Interval, OfClaim, OfSource
@@ -58,8 +60,10 @@ class Reckoned:
         return found
 
 
-def interval(actor: Actor, given: Reckoned) -> Interval | None:
+def interval(actor: Actor, given: Reckoned, written: str = "") -> Interval | None:
     """The interval to be kept; None when nothing was said of the time. Its words count where no figures do.
+
+    `written` is the language of what it stands in.
 
     Raises Refusal INVALID: LATEST_FIRST, ONE_ANCHOR, NO_ANCHOR, MOST_FIRST.
     """
@@ -81,7 +85,7 @@ def interval(actor: Actor, given: Reckoned) -> Interval | None:
         least_s=_seconds(given.least_minutes),
         most_s=_seconds(given.most_minutes),
     )
-    return understanding.timed(told)
+    return understanding.timed(told, written)
 
 
 def dated(actor: Actor, given: Any) -> Interval | None:
@@ -91,9 +95,15 @@ def dated(actor: Actor, given: Any) -> Interval | None:
     )
 
 
-def fields_of(kept: Interval | None) -> dict[str, Any]:
-    """The fields of a form that would be kept as this interval."""
+def fields_of(kept: Interval | None, written: str = "") -> dict[str, Any]:
+    """The fields of a form that would be kept as this interval, in the language of what was `written`.
+
+    How long after its anchor is left out where only its words say so: they say it again, and were it given
+    in figures, it would stand as wide as it is whatever date the anchor has.
+    """
     kept = kept or Interval()
+    if kept.least_s is not None or kept.most_s is not None:
+        kept = replace(kept, least_s=None, most_s=None) if understanding.by_words(kept, written) else kept
     anchor = kept.reckoned_from
     return {
         "time_said": kept.said,

@@ -1,10 +1,10 @@
 """Sources, claims, gradings and stances of a case, and the times of claims as far as they can be known."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
 
 from safeconduct.cases.rooms import contents
+from safeconduct.claims import understanding
 from safeconduct.claims.documents import AtInstant, ClaimDocument, Interval, OfClaim, SourceDocument
 from safeconduct.claims.models import Claim, Grading, Source, Stance, WithdrawnStance
 from safeconduct.claims.rules.times import ALWAYS, Offset, Reported, Span, exactly, meet, moved, resolve
@@ -38,20 +38,19 @@ def withdrawn(keyring: Keyring, case: UUID) -> dict[UUID, Reading[WithdrawnStanc
 
 
 def spans(found: list[Reading[Claim]], known: list[Reading[Source]]) -> dict[UUID, Span]:
-    """The span of each claim's time, through the claims and sources that it was reckoned from."""
-    intervals: dict[UUID, Interval | None] = {}
+    """The span of each claim and source, through the claims and sources that it was reckoned from."""
+    times: dict[UUID, Reported | None] = {}
     for claim in found:
         document: ClaimDocument = claim.document
-        intervals[claim.row.id] = document.time
+        times[claim.row.id] = reported(understanding.anchored(document), document.language)
     for source in known:
         origin: SourceDocument = source.document
-        intervals[source.row.id] = origin.dated
-    return {claim.row.id: resolve(claim.row.id, lambda key: reported(key, intervals)) for claim in found}
+        times[source.row.id] = reported(origin.dated, origin.language)
+    return {key: resolve(key, times.get) for key in times}
 
 
-def reported(key: UUID, intervals: Mapping[UUID, Interval | None]) -> Reported | None:
-    """One reported time as the rules take it; None for a key that nobody knows or that has no time."""
-    interval = intervals.get(key)
+def reported(interval: Interval | None, written: str = "") -> Reported | None:
+    """A time as the rules take it, its words read in the language of what was `written`; None for none."""
     if interval is None:
         return None
     own = Span(interval.earliest, interval.latest)
@@ -63,7 +62,8 @@ def reported(key: UUID, intervals: Mapping[UUID, Interval | None]) -> Reported |
         reckoned = moved(exactly(anchor.at), offset)
         return Reported(own=meet(own, reckoned) or own if own != ALWAYS else reckoned)
     target = anchor.claim if isinstance(anchor, OfClaim) else anchor.source
-    return Reported(own=own, anchor=target, offset=offset)
+    words = None if own.known else understanding.reckoning(interval, written)
+    return Reported(own=own, anchor=target, offset=offset, words=words)
 
 
 def _seconds(given: int | None) -> timedelta | None:

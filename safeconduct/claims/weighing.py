@@ -3,18 +3,27 @@
 `add_source` and `add_claim` stand here too, so that a pillar above finds all it needs in one place.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from safeconduct.claims import kept
+from safeconduct.claims import kept, understanding
 from safeconduct.claims.adding import add_claim, add_source
-from safeconduct.claims.documents import ClaimDocument, GradingDocument, SourceDocument, StanceDocument
+from safeconduct.claims.documents import (
+    AtInstant,
+    ClaimDocument,
+    GradingDocument,
+    Interval,
+    OfClaim,
+    OfSource,
+    SourceDocument,
+    StanceDocument,
+)
 from safeconduct.claims.models import Claim, Grading, Source, Stance
 from safeconduct.claims.rules.grading import UNJUDGED, Grade, effective
-from safeconduct.claims.rules.times import Span
+from safeconduct.claims.rules.times import ALWAYS, Span, exactly
 from safeconduct.claims.rules.weight import Stood, Voice, Weights
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.rows import Reading
@@ -26,7 +35,8 @@ __all__ = ["Grade", "Weighed", "add_claim", "add_source", "weighed"]
 class Weighed:
     """A claim with all that bears on it.
 
-    `span` is its resolved time. `grade` is the effective one: information 1 exactly where at least two
+    `span` is its resolved time, `time` the same as it was told, with what it is reckoned from, and `anchor`
+    the span of that. `grade` is the effective one: information 1 exactly where at least two
     independent sources say so. `standing` is `stands`, `retracted`, `retracted_under_duress` or `replaced`.
     `independent` counts the independent sources, its own included; `against` are the claims that contradict
     or deny it; `origin` is its source.
@@ -37,6 +47,8 @@ class Weighed:
     document: ClaimDocument
     author: UUID | None
     span: Span
+    time: Interval | None
+    anchor: Span
     grade: Grade
     standing: str
     independent: int
@@ -92,6 +104,7 @@ def weigh(found: Book) -> list[Weighed]:
     for one in found.claims:
         document: ClaimDocument = one.document
         independent = weights.independent(one.row.id)
+        time = understanding.anchored(document)
         made.append(
             Weighed(
                 id=one.row.id,
@@ -99,6 +112,8 @@ def weigh(found: Book) -> list[Weighed]:
                 document=document,
                 author=one.author,
                 span=spans[one.row.id],
+                time=time,
+                anchor=_anchor(time, spans),
                 grade=effective(grades.get(one.row.id, UNJUDGED), independent),
                 standing=weights.standing(one.row.id),
                 independent=independent,
@@ -107,6 +122,16 @@ def weigh(found: Book) -> list[Weighed]:
             )
         )
     return made
+
+
+def _anchor(time: Interval | None, spans: Mapping[UUID, Span]) -> Span:
+    """The span of what a time is reckoned from."""
+    match time.reckoned_from if time else None:
+        case AtInstant(at=at):
+            return exactly(at)
+        case OfClaim(claim=key) | OfSource(source=key):
+            return spans.get(key, ALWAYS)
+    return ALWAYS
 
 
 def weights_of(found: Book) -> Weights:

@@ -85,6 +85,19 @@ def test_what_an_undated_article_says_waits_and_is_dated_with_the_article(networ
     assert (dated.earliest, dated.latest) == (CALL - timedelta(days=2), CALL)
 
 
+def test_words_of_the_calendar_become_narrow_when_their_article_is_dated(network, case):
+    article = source(network, case, title="an article without a date", kind="article")
+    claim(network, case, article, time_said="yesterday", from_source=article)
+    claim(network, case, article, time_said="вчера")  # nothing chosen: it was said when the article was
+    assert [(one.undated, one.earliest) for one in lines(network, case)] == [(True, None), (True, None)]
+    given = {"case": str(case), "source": article, "earliest": CALL.isoformat(), "latest": CALL.isoformat()}
+    run(network.hazel, "claims.date_source", given)
+    for one in lines(network, case):
+        assert one.latest - one.earliest == timedelta(days=1, seconds=-1)
+        assert one.earliest < CALL - timedelta(hours=20)
+        assert (one.understood, str(one.from_source), one.from_earliest) == (True, article, CALL)
+
+
 def test_instants_are_kept_in_utc_whatever_zone_they_were_given_in(network, case):
     origin = source(network, case)
     claim(network, case, origin, earliest="2026-03-12T00:40:00+03:00", latest="2026-03-12T00:40:00+03:00")

@@ -47,6 +47,20 @@ def test_the_case_page_shows_who_says_it_through_whom_and_what_faces_it(browse, 
     assert f'href="#claim-{told["first"]}"' in echo
 
 
+def test_a_time_in_words_shows_what_it_was_understood_as_and_reckoned_from(browse, network, case):
+    day = {"earliest": "2026-03-12T08:00:00Z", "latest": "2026-03-12T09:00:00Z"}
+    report = source(network, case, title="a report", **day)
+    said = claim(network, case, report, time_said="yesterday evening")
+    after = claim(network, case, report, time_said="half an hour later", from_claim=said)
+    for address in (f"/cases/{case}", f"/cases/{case}/claims/{said}/why"):
+        page = seen(browse("hazel"), address)
+        assert re.search(
+            "yesterday evening.* understood as.*between.*reckoned from: .*a report.*12 Mar", page
+        )
+    chained = seen(browse("hazel"), f"/cases/{case}/claims/{after}/why")
+    assert re.search(f"reckoned from: .*/cases/{case}/claims/{said}/why.*another claim.*11 Mar", chained)
+
+
 def test_competing_times_stand_side_by_side_and_the_figure_names_the_first_hand_one(browse, case, told):
     page = seen(browse("hazel"), f"/cases/{case}")
     figure = page.split('class="figure"')[1].split("</section>")[0]

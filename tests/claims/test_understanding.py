@@ -42,3 +42,8 @@ def test_counts_and_ages_have_the_bounds_of_their_words():
     assert counted(Amount(said="не менее 12")) == Amount(said="не менее 12", low=12)
     assert counted(Amount(said="two men")) == Amount(said="two men", low=2, high=2)
     assert aged(Amount(said="16-year-old")) == Amount(said="16-year-old", low=16, high=16)
+
+
+def test_figures_are_read_in_the_language_of_what_they_stand_in():
+    kept = timed(Interval(said="11.03.2026", zone=ZONE), "ru")
+    assert kept.earliest == datetime(2026, 3, 10, 21, tzinfo=UTC)

@@ -5,9 +5,19 @@ from uuid import UUID
 
 import msgspec
 
-from safeconduct.claims.documents import Amount, ClaimDocument, Interval, Party, Place, SourceDocument
+from safeconduct.claims.documents import (
+    Amount,
+    ClaimDocument,
+    Interval,
+    OfClaim,
+    OfSource,
+    Party,
+    Place,
+    SourceDocument,
+)
 from safeconduct.claims.models import Source
 from safeconduct.claims.rules.times import ALWAYS
+from safeconduct.claims.understanding import by_words
 from safeconduct.claims.weighing import Weighed
 from safeconduct.keys.rows import Reading
 
@@ -40,10 +50,12 @@ class ClaimLine(msgspec.Struct, kw_only=True, frozen=True):
     """One claim with what it weighs.
 
     `speakers` are the chain, outermost first, and `speaker` the last of it. `earliest` and `latest` are what
-    its time can mean now, through all it was reckoned from; `undated` if it waits for a source or claim that
-    has no time yet. `grade` is the effective one, as “B2”; `independent` counts the independent sources;
-    `against` are the claims that contradict or deny it. `echo_of` is an earlier claim that says the same
-    and has an origin in common with it: the two are one voice.
+    its time can mean now, through all it was reckoned from; `understood` if that is what its words mean, and
+    nobody gave it in figures; `undated` if it waits for a source or claim that has no time yet. It is
+    reckoned from the claim `from_claim` or the source `from_source`, if from one, and that can mean
+    `from_earliest` to `from_latest`. `grade` is the effective one, as “B2”; `independent` counts the
+    independent sources; `against` are the claims that contradict or deny it. `echo_of` is an earlier claim
+    that says the same and has an origin in common with it: the two are one voice.
     """
 
     id: UUID
@@ -70,7 +82,12 @@ class ClaimLine(msgspec.Struct, kw_only=True, frozen=True):
     time_said: str
     earliest: datetime | None
     latest: datetime | None
+    understood: bool
     undated: bool
+    from_claim: UUID | None
+    from_source: UUID | None
+    from_earliest: datetime | None
+    from_latest: datetime | None
     place: str
     region: str
     precision: str
@@ -112,7 +129,8 @@ def claim_line(one: Weighed, echo_of: UUID | None = None) -> ClaimLine:
     document: ClaimDocument = one.document
     nobody, nothing = Party(), Amount(said="")
     subject, target, to = document.subject or nobody, document.object or nobody, document.to or nobody
-    time, place = document.time or Interval(), document.place or Place()
+    time, place = one.time or Interval(), document.place or Place()
+    anchor = time.reckoned_from
     amount, age = document.amount or nothing, document.age or nothing
     return ClaimLine(
         id=one.id,
@@ -142,7 +160,12 @@ def claim_line(one: Weighed, echo_of: UUID | None = None) -> ClaimLine:
         time_said=time.said,
         earliest=one.span.earliest,
         latest=one.span.latest,
-        undated=one.span == ALWAYS and time.reckoned_from is not None,
+        understood=by_words(time, document.language),
+        undated=one.span == ALWAYS and anchor is not None,
+        from_claim=anchor.claim if isinstance(anchor, OfClaim) else None,
+        from_source=anchor.source if isinstance(anchor, OfSource) else None,
+        from_earliest=one.anchor.earliest,
+        from_latest=one.anchor.latest,
         place=place.said,
         region=place.region,
         precision=place.precision,

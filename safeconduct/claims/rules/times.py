@@ -110,18 +110,28 @@ def elapsed(since: Span, until: Span) -> Offset:
 
 @dataclass(frozen=True)
 class Reported:
-    """A time as it was reported: its own bounds, or `offset` from `anchor` (a key that `spans` knows)."""
+    """A time as it was reported: its own bounds, or `offset` from `anchor` (a key that `spans` knows).
+
+    `words` say from the span of the anchor what a calendar decides ("yesterday evening"); where they have
+    an answer, it stands instead of the offset, which is only what holds for every anchor.
+    """
 
     own: Span = ALWAYS
     anchor: UUID | None = None
     offset: Offset = Offset()
+    words: Callable[[Span], Span] | None = None
+
+    def reckoned(self, anchor: Span) -> Span:
+        """What it can mean if its anchor means that."""
+        said = self.words(anchor) if self.words else ALWAYS
+        return said if said.known else moved(anchor, self.offset)
 
 
 def resolve(key: UUID, reported: Callable[[UUID], Reported | None]) -> Span:
     """The span of one reported time, through whatever it was reckoned from.
 
     1. Its own bounds count always.
-    2. What it was reckoned from is resolved the same way and moved by the offset.
+    2. What it was reckoned from is resolved the same way, and its words or the offset reckon from that.
     3. Both together narrow the span; where they contradict, its own bounds stand.
     A chain that comes back to itself, or leads nowhere, adds nothing: it is open.
     """
@@ -134,7 +144,7 @@ def _resolved(key: UUID, reported: Callable[[UUID], Reported | None], seen: froz
         return ALWAYS
     if found.anchor is None:
         return found.own
-    reckoned = moved(_resolved(found.anchor, reported, seen | {key}), found.offset)
+    reckoned = found.reckoned(_resolved(found.anchor, reported, seen | {key}))
     return meet(found.own, reckoned) or found.own
 
 
