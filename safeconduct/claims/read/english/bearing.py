@@ -18,7 +18,6 @@ BODIES = wordset(
     monitor desk line hotline society institute club league front alliance bureau division station
     collective platform harbour"""
 )
-_DOCUMENTS = wordset("statement report letter record document indictment ruling post message")
 _PLURALS = wordset(
     "people men women police both children relatives "
     "parents staff two three four five several many some others all"

@@ -8,7 +8,6 @@ from safeconduct.claims.read.drafts import Kind
 from safeconduct.claims.read.english.gazetteer import GIVEN, places
 from safeconduct.claims.read.language import Found, Stretch, wordset
 
-_CAPITAL = r"(?:[A-Z][^\W\d_]*(?:[-’'][A-Za-z][^\W\d_]*)*\.?|[A-Z]\.)"
 _RUN = re.compile(
     r"(?<![\w@#.])(?:[A-Z]\.|[A-Z][^\W\d_]*(?:[-’'](?!s\b)[^\W\d_]+)*)(?:[ \n](?:[A-Z]\.|(?:al-"
     r"|ibn |bin |uulu|ogly|kyzy|de |van )?[A-Z][^\W\d_]*(?:[-’'](?!s\b)[^\W\d_]+)*|uulu|ogly"
