@@ -42,6 +42,8 @@ _NOBODY = re.compile(r"(?i)\b(?:правам|делам|правах|защит�
 _BEHIND = re.compile(
     r"(?i)[\s,(—–-]{1,4}(?:(?:ему|ей|тогда|всего|уже|ещё|еще|было|исполнилось|только|и)\s+){0,3}"
 )
+_CAPITALS = re.compile(r"(?P<name>\b[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ](?:[а-яё]+|\.))*)")
+_CAPITALS_AFTER = re.compile(r"[\s«(,]{1,3}" + _CAPITALS.pattern)
 _BETWEEN = re.compile(r"[\s,(«—–:-]*(?:[а-яё]+[\s,(«—–:-]+){0,3}")
 
 
@@ -81,6 +83,7 @@ def _meant(text: str, sign: tuple[Stretch, bool], people: list[Found]) -> list[F
     begin, end = _sentence(text, at)
     inside = [one for one in people if begin <= one.start and one.end <= end]
     beside = _beside(text, at, inside, after_first=name_follows)
+    beside = beside or list(_unlisted(text, at, after=name_follows))
     if beside:
         return beside
     free = [one for one in inside if not _adult(text, one)]
@@ -98,6 +101,24 @@ def _beside(text: str, at: Stretch, people: list[Found], *, after_first: bool) -
     after = [one for one in people if at.end <= one.start and _BETWEEN.fullmatch(text, at.end, one.start)]
     before = [one for one in people if one.end <= at.start and _BEHIND.fullmatch(text, one.end, at.start)]
     return (after[:1] or before[-1:]) if after_first else (before[-1:] or after[:1])
+
+
+def _unlisted(text: str, at: Stretch, *, after: bool) -> Iterator[Found]:
+    """A capital directly beside the sign is a name, even if no model and no dictionary knows it."""
+    if after:
+        match = _CAPITALS_AFTER.match(text, at.end)
+    else:
+        match = next(
+            (
+                one
+                for one in _CAPITALS.finditer(text, max(0, at.start - 60), at.start)
+                if _BEHIND.fullmatch(text, one.end(), at.start)
+            ),
+            None,
+        )
+    if match:
+        name = match["name"]
+        yield Found(match.start("name"), match.end("name"), Kind.PERSON, name)
 
 
 def _gap(one: Stretch, at: Stretch) -> int:

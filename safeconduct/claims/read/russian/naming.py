@@ -236,6 +236,9 @@ def _common(word: Word) -> bool:
     found = readings(word.text.casefold())
     if not found or not found[0].is_known or (word.kind == "PROPN" and found[0].tag.POS != "NOUN"):
         return False
+    names = any({"Name", "Surn", "Patr"} & one.tag.grammemes for one in found)
+    if names and "anim" not in found[0].tag and word.forms.get("Animacy") == "Anim":
+        return False  # "Роман говорит"
     return not {"Name", "Surn", "Patr", "Geox", "Orgn", "Abbr"} & found[0].tag.grammemes
 
 
