@@ -3,9 +3,14 @@
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 
 from tests.browser import chromium
+
+# A loaded machine is no fault of what is tested.
+hypothesis.settings.register_profile("unhurried", deadline=None)
+hypothesis.settings.load_profile("unhurried")
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ from safeconduct.claims.said import widths, zones
 from safeconduct.claims.said.bits import MIDNIGHT, NOON, Bits, clock_time, merged
 from safeconduct.claims.said.grammar import Found, Rule
 from safeconduct.claims.said.lengths import length, long_length, shortly, stretched
-from safeconduct.claims.said.meaning import DAY, HOUR, About, Clock, Unit
-from safeconduct.claims.said.russian.numbers import CARDINALS, HOURS_GENITIVE, HOURS_LOCATIVE
+from safeconduct.claims.said.meaning import DAY, HOUR, MINUTE, About, Clock, Unit
+from safeconduct.claims.said.russian.hours import HOURS, PARTS
+from safeconduct.claims.said.russian.numbers import HOURS_GENITIVE, HOURS_LOCATIVE
 from safeconduct.claims.said.tokens import Tokens
 
-_HOURS = {word: number for word, number in CARDINALS.items() if number <= 12} | {"час": 1, "часу": 1}
-HOUR_WORDS = frozenset(_HOURS)
+HOUR_WORDS = frozenset(HOURS)
 _UNTIMED = frozenset(
     "человек человека людей лет года год годам месяцев месяца дней дня суток недель процентов рублей метров "
     "километров задержанных раз разу машин статьи статьям".split()
@@ -20,10 +20,9 @@ _UNTIMED = frozenset(
 
 WORDS: dict[str, dict[str, Any]] = {
     "zone": zones.RUSSIAN | zones.LOCAL["russian"],
-    "hour_word": _HOURS,
     "hour_genitive": HOURS_GENITIVE,
     "hour_locative": HOURS_LOCATIVE,
-    "part_genitive": {"утра": "am", "ночи": "night", "вечера": "evening", "дня": "pm", "пополудни": "pm"},
+    "part_genitive": PARTS,
     "hours": dict.fromkeys(("час", "часа", "часов", "часам", "ч", "ч .")),
     "minutes_word": dict.fromkeys(("минут", "минуты", "минута", "минуту", "минутам", "мин", "мин .")),
     "part": {
@@ -72,7 +71,7 @@ _AFTER_HOUR = frozenset('. , ; : ! ? ) » " — – вчера сегодня з
 def hour_alone(tokens: Tokens, place: int) -> Found | None:
     """One to twelve, in words or figures, that stands alone."""
     token, after = tokens[place], tokens[place + 1]
-    hour = _HOURS.get(token.word) or token.number
+    hour = HOURS.get(token.word) or token.number
     if hour is None or not 1 <= hour <= 12 or after.word not in _AFTER_HOUR:
         return None
     return None if after.glued and tokens[place + 2].number is not None else (hour, place + 1)
@@ -121,6 +120,13 @@ def _running(hour: int, part: str | None = None) -> Bits:
     return Bits(clock=Clock(clock.first, clock.last + HOUR))
 
 
+def _half_of_running(second: int, hour: int, part: str | None = None) -> Bits:
+    """«В начале десятого», «в конце десятого»: in the first or second half of the hour after nine."""
+    whole = _running(hour, part).clock or Clock(0, 0)
+    half = HOUR // 2
+    return Bits(clock=Clock(whole.first + second * half, whole.last - MINUTE + 1 - (1 - second) * half))
+
+
 def _between(first: Bits | None, last: Bits | None, part: str | None = None) -> Bits | None:
     """One stretch of the clock; a part of the day that is said at its end is said of both."""
     if first is None or last is None:
@@ -156,8 +162,25 @@ RULES: list[tuple[str, list[Rule]]] = [
             ("без четверти {hour_word} {part_genitive}?", lambda hour, part: _short_of(15, hour, part)),
             ("четверть {hour_genitive} {part_genitive}?", lambda hour, part: _time(hour - 1 or 12, 15, part)),
             ("{hour_locative} часу {part_genitive}?", _running),
+            (
+                "начале {hour_begun} часа? {part_genitive}?",
+                lambda hour, part: _half_of_running(0, hour, part),
+            ),
+            ("конце {hour_begun} часа? {part_genitive}?", lambda hour, part: _half_of_running(1, hour, part)),
             ("полдень|полудня|полудню", lambda: Bits(part=NOON)),
             ("полночь|полуночи|полночи", lambda: Bits(part=MIDNIGHT)),
+        ],
+    ),
+    (
+        # In words; without a preposition they may be a length of time.
+        "spoken",
+        [
+            ("{late_hour} {hours}", lambda hour, _: _time((hour, "24"))),
+            ("{late_hour} {hours} {minute_words} {minutes_word}", lambda h, _, m, __: _time((h, "24"), m)),
+            (
+                "{hour_word} {hours} {minute_words} {minutes_word} {part_genitive}?",
+                lambda h, _, m, __, part: _time(h, m, part),
+            ),
         ],
     ),
     (
@@ -193,6 +216,9 @@ RULES: list[tuple[str, list[Rule]]] = [
         [
             ("{time}", lambda time: time),
             ("в|во {time}", lambda time: time),
+            ("в {spoken}", lambda time: time),
+            ("в {around} {spoken}", lambda _, time: stretched(time)),
+            ("{around} в {spoken}", lambda _, time: stretched(time)),
             ("в {hour_alone}", _time),
             ("в {hour} ~. ~{mm}", _written),
             ("в? {around} {time}", lambda _, time: stretched(time)),
