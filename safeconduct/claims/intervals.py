@@ -60,10 +60,13 @@ class Reckoned:
         return found
 
 
-def interval(actor: Actor, given: Reckoned, written: str = "") -> Interval | None:
+def interval(
+    actor: Actor, given: Reckoned, written: str = "", before: Interval | None = None
+) -> Interval | None:
     """The interval to be kept; None when nothing was said of the time. Its words count where no figures do.
 
-    `written` is the language of what it stands in.
+    `written` is the language of what it stands in. Words that stand as they did `before` keep their zone:
+    who corrects something else, far away, does not move them.
 
     Raises Refusal INVALID: LATEST_FIRST, ONE_ANCHOR, NO_ANCHOR, MOST_FIRST.
     """
@@ -80,7 +83,7 @@ def interval(actor: Actor, given: Reckoned, written: str = "") -> Interval | Non
         said=given.said,
         earliest=_utc(given.earliest),
         latest=_utc(given.latest),
-        zone=actor.zone,
+        zone=before.zone if before and before.said == given.said else actor.zone,
         reckoned_from=anchors[0] if anchors else None,
         least_s=_seconds(given.least_minutes),
         most_s=_seconds(given.most_minutes),

@@ -6,14 +6,19 @@ from uuid import UUID
 
 from safeconduct.acts.actor import Actor
 from safeconduct.claims import intervals, understanding
-from safeconduct.claims.documents import Amount, ClaimDocument, Party, Place, Speaker
+from safeconduct.claims.documents import Amount, ClaimDocument, Interval, Party, Place, Speaker
 from safeconduct.claims.inputs import ClaimFields
 from safeconduct.claims.intervals import Reckoned
 from safeconduct.kernel import clock
 
 
-def document_of(actor: Actor, given: ClaimFields, replaces: UUID | None = None) -> ClaimDocument:
-    """The claim as it is kept, said now. Raises Refusal INVALID for a time that cannot be."""
+def document_of(
+    actor: Actor, given: ClaimFields, replaces: UUID | None = None, before: Interval | None = None
+) -> ClaimDocument:
+    """The claim as it is kept, said now; `before` is the time of the one that it replaces.
+
+    Raises Refusal INVALID for a time that cannot be.
+    """
     return ClaimDocument(
         source=given.source,
         speakers=_chain(given),
@@ -27,7 +32,7 @@ def document_of(actor: Actor, given: ClaimFields, replaces: UUID | None = None) 
         object=_party(given.object, given.object_person),
         to=_party(given.to, given.to_person),
         age=_understood(understanding.aged, given.age_said, given.age_low, given.age_high),
-        time=intervals.interval(actor, Reckoned.of(given), given.language),
+        time=intervals.interval(actor, Reckoned.of(given), given.language, before),
         place=_place(given),
         amount=_understood(understanding.counted, given.count_said, given.count_low, given.count_high),
         from_custody=given.from_custody,

@@ -1,5 +1,6 @@
 """What somebody says is kept word for word, with its source, its time as said and what that can mean."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -96,6 +97,17 @@ def test_words_of_the_calendar_become_narrow_when_their_article_is_dated(network
         assert one.latest - one.earliest == timedelta(days=1, seconds=-1)
         assert one.earliest < CALL - timedelta(hours=20)
         assert (one.understood, str(one.from_source), one.from_earliest) == (True, article, CALL)
+
+
+def test_words_keep_their_zone_when_somebody_far_away_corrects_something_else(network, case):
+    origin = source(network, case, earliest=CALL.isoformat(), latest=CALL.isoformat())
+    first = claim(network, case, origin, time_said="yesterday")
+    far = replace(network.hazel, zone="Asia/Tokyo")
+    given = {"case": str(case), "claim": first, "source": origin, "speaker": "she", "text": "Three men."}
+    run(far, "claims.correct_claim", {**given, "time_said": "yesterday"})
+    old, new = lines(network, case)
+    assert old.earliest is not None
+    assert (new.earliest, new.latest) == (old.earliest, old.latest)
 
 
 def test_instants_are_kept_in_utc_whatever_zone_they_were_given_in(network, case):

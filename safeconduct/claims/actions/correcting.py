@@ -49,7 +49,7 @@ def correct_claim(actor: Actor, given: CorrectClaim) -> Made:
     require(Claim, [given.claim], room(actor.keys, given.case, "claims"))
     old = next(one for one in weighed(actor.keys, given.case) if one.id == given.claim)
     require_newest(old)
-    document = document_of(actor, given, replaces=given.claim)
+    document = document_of(actor, given, replaces=given.claim, before=old.document.time)
     known = {one.said: one for one in old.document.speakers[:-1]}
     speakers = [known.get(one.said, one) for one in document.speakers[:-1]]
     document = replace(document, speakers=[*speakers, document.speakers[-1]])
