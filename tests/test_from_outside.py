@@ -43,11 +43,15 @@ AGAIN = [
 HANDLES = {
     "cases.case": "$case",
     "cases.parts": "$case",
+    "claims.claims": "$claim.id",
+    "claims.readings": "$brought.id",
+    "claims.sources": "$source.id",
     "desk.incident": "$sig.incident",
     "desk.intake": "$intake.id",
     "desk.line": "$line.id",
     "desk.signal": "$sig.id",
     "engine.alarm": "$offer.alarm",
+    "voice.statements": "$text.id",
 }
 MEMBERS = ("ash", "cedar", "hazel", "birch")
 # What a query is asked about that is no handle.

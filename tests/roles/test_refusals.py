@@ -43,6 +43,7 @@ LIES_IN = {
     "consent": "consent", "directive": "consent", "flag": "consent",
     "proposal": "inquiries", "source": "claims", "claim": "claims",
     "to": "claims", "stance": "claims", "reading": "claims", "alike": "claims",
+    "asked": "inquiries", "answer": "inquiries", "attempt": "inquiries", "visit": "inquiries",
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from safeconduct.acts.registry import action
 from safeconduct.cases import access, never
 from safeconduct.cases.inputs import EXAMPLE_ID, CaseRef, Input, Made, Words
 from safeconduct.cases.rooms import room
+from safeconduct.cases.rules.rooms import ASSIGNED, TEAM
 from safeconduct.claims import clearing
 from safeconduct.claims.actions.grading import ClaimRef
 from safeconduct.claims.adding import NO_REGION, require
@@ -72,10 +73,14 @@ class ClearClaim(Input, kw_only=True, frozen=True):
     ] = ""
 
 
+# The digest hangs from the brief, which a documenter has of own cases alone.
+CLEARS = access.within({"coordinator": TEAM, "lawyer": ASSIGNED, "documenter": ASSIGNED})
+
+
 @action(
     "claims.clear_for_public",
     title=N_("Clear words for the public"),
-    may=access.opens("claims"),
+    may=CLEARS,
     example={
         "case": EXAMPLE_ID,
         "claim": EXAMPLE_ID,
