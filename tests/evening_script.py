@@ -121,6 +121,7 @@ DOCUMENTS = [
     Ask("hazel", "claims.reading", "article", reading="$brought.id", wait_s=60),
     Step("hazel", "claims.read_document", reading="$brought.id"),
     Step("hazel", "claims.accept_draft", reading="$brought.id", draft=1),
+    Ask("hazel", "claims.claims", "accepted", case="$case"),
     Step("hazel", "claims.accept_drafts", reading="$brought.id", drafts=[2]),
     Step("hazel", "claims.edit_draft", reading="$brought.id", draft=3, text="she was not let in"),
     Step("hazel", "claims.reject_draft", reading="$brought.id", draft=4),

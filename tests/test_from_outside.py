@@ -43,7 +43,7 @@ AGAIN = [
 HANDLES = {
     "cases.case": "$case",
     "cases.parts": "$case",
-    "claims.claims": "$claim.id",
+    "claims.claims": "$accepted.id",
     "claims.readings": "$brought.id",
     "claims.sources": "$source.id",
     "desk.incident": "$sig.incident",
