@@ -1,6 +1,7 @@
 """Headers that every page carries, beside the content policy."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
 
@@ -34,6 +35,9 @@ def public_headers(
         response = get_response(request)
         for name, value in PUBLIC.items():
             response.headers[name] = value
+        if response.status_code != HTTPStatus.NOT_MODIFIED:
+            # So that a page that was cut off on its way is seen to be no whole one.
+            response.headers["Content-Length"] = str(len(response.content))
         return response
 
     return respond

@@ -15,7 +15,6 @@ INSTALLED_APPS: list[str] = []
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "safeconduct.config.headers.public_headers",
-    "django.middleware.http.ConditionalGetMiddleware",
 ]
 ROOT_URLCONF = "safeconduct.config.urls.public"
 TEMPLATES = [

@@ -71,9 +71,8 @@ def _put(actor: Actor, held: Held, revision: UUID | None, state: str) -> None:
     now = clock.now()
     row = held.published.document.row if held.published is not None else new_id()
     made = [(one.document.revision, one.document.at) for one in held.publications]
-    versions = [*made, (revision, now)] if revision is not None else []
-    first = made[0][1] if made else now
-    plain = encode(_document(held, versions, first, now, withdrawn=revision is None))
+    stood = [*made, (revision, now)] if revision is not None else made
+    plain = encode(_document(held, stood, now, withdrawn=revision is None))
     _store(actor, row, plain)
     signed = PublicationDocument(
         statement=held.id,
@@ -88,19 +87,20 @@ def _put(actor: Actor, held: Held, revision: UUID | None, state: str) -> None:
 
 def _document(
     held: Held,
-    versions: list[tuple[UUID | None, datetime]],
-    first: datetime,
+    stood: list[tuple[UUID | None, datetime]],
     now: datetime,
     *,
     withdrawn: bool,
 ) -> PublicDocument:
     known = {one.row.id: one.document for one in held.revisions}
-    shown = [_version(known[one], at) for one, at in versions if one is not None]
-    spoken = [text.language for text in held.latest.document.texts]
+    shown = [] if withdrawn else [_version(known[one], at) for one, at in stood if one is not None]
+    # Of what was published, never of a newer draft: a language that only the draft has would tell of it.
+    newest = next(known[one] for one, _at in reversed(stood) if one is not None)
+    spoken = [text.language for text in newest.texts]
     return PublicDocument(
         code=held.document.code,
         kind=held.document.kind,
-        published=first,
+        published=stood[0][1],
         updated=now,
         versions=shown,
         languages=spoken,

@@ -1,6 +1,5 @@
 """The public pages over real HTTP, from the process that serves them and that holds no key."""
 
-import http.client
 import re
 import signal
 import sqlite3
@@ -9,62 +8,16 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.config.serving import children, free_port
-from tests.config.until import until
-from tests.processes import Folder, folder
+from tests.config.serving import children
+from tests.processes import folder
+from tests.voice.public.serving import SECURE, Public, begun, read
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-@dataclass
-class Public:
-    """The served tree, the folder behind it, and what was published there."""
-
-    port: int
-    house: Folder
-    known: dict[str, Any]
-    process: subprocess.Popen[bytes]
-
-    def get(self, path: str, method: str = "GET", **headers: str) -> tuple[int, dict[str, str], str]:
-        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)) as line:
-            line.request(
-                method, path, headers={name.replace("_", "-"): text for name, text in headers.items()}
-            )
-            answer = line.getresponse()
-            return (
-                answer.status,
-                {name.lower(): text for name, text in answer.getheaders()},
-                answer.read().decode(),
-            )
-
-    def run(self, name: str, statement: str, **more: Any) -> Any:
-        given = {one: self.known[one] for one in ("case", "claim", "cookies")}
-        return self.house.run(f"tests.voice.children:{name}", statement=statement, **given, **more)
-
-
-def begun(house: Folder, known: dict[str, Any]) -> Public:
-    port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "safeconduct.config.tree", "127.0.0.1", str(port), "public"],
-        env={**house.environment, "SAFECONDUCT_PUBLIC_URL": "https://www.example.org"},
-    )
-    found = Public(port, house, known, process)
-
-    def answers() -> bool:
-        try:
-            return found.get("/healthz")[0] == 200
-        except OSError:
-            return False
-
-    until(answers)
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -78,13 +31,6 @@ def public(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Public]:
         finally:
             served.process.send_signal(signal.SIGTERM)
             served.process.wait(30)
-
-
-SECURE = {"X_Forwarded_Proto": "https", "Host": "www.example.org"}
-
-
-def read(public: Public, path: str, **headers: str) -> tuple[int, dict[str, str], str]:
-    return public.get(path, **{**SECURE, **headers})
 
 
 def test_a_published_text_is_read_by_anyone_in_both_languages(public: Public):

@@ -9,6 +9,7 @@ from safeconduct.kernel import clock
 from safeconduct.keys import rows
 from safeconduct.voice import texts
 from safeconduct.voice.models import Published, Revision
+from safeconduct.voice.public.reading import everything
 from tests.voice.conftest import Desk
 
 
@@ -214,3 +215,11 @@ def test_the_fingerprint_tells_a_sentence_moved_from_one_part_to_another(desk: D
     assert texts.canonical("alert", other) == texts.canonical("alert", whole)
     assert texts.content("alert", other) != texts.content("alert", whole)
     assert statement
+
+
+def test_what_is_withdrawn_tells_nothing_of_a_correction_that_was_only_being_written(desk: Desk):
+    statement = desk.published(texts=desk.texts("ru"))
+    desk.corrected(statement)
+    desk.do("ash", "voice.withdraw_statement", statement=statement, why="asked for")
+    (left,) = [one.document for one in everything()]
+    assert (left.languages, left.versions) == (["ru"], [])

@@ -1,5 +1,6 @@
 """The feed of one language (RFC 4287): one entry for each statement, the same for as long as it stands."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
@@ -15,6 +16,8 @@ from safeconduct.voice.public.words import kind
 
 ATOM = "http://www.w3.org/2005/Atom"
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # a feed without entries has a date all the same
+# What XML 1.0 cannot carry in any spelling: one such character would end the feed for every reader.
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 TYPE = "application/atom+xml; charset=utf-8"
 
 
@@ -36,14 +39,16 @@ def feed(entries: Iterable[Entry], language: str, url: str) -> bytes:
 
 def _entry(one: Entry, language: str, url: str) -> ET.Element:
     document, made = one.document, ET.Element("entry")
-    _text(made, "id", f"urn:uuid:{one.id}")
+    # Of its language: a reader who follows both feeds takes two texts with one id for one.
+    _text(made, "id", f"urn:uuid:{uuid5(one.id, language)}")
     _text(made, "title", _title(document, language))
     _text(made, "published", _stamp(document.published))
     _text(made, "updated", _stamp(document.updated))
     _link(made, "alternate", f"{url}/{language}/{document.code}", "text/html")
     ET.SubElement(made, "category", {"term": document.kind, "label": kind(document.kind)})
     content = ET.SubElement(made, "content", {"type": "html"})
-    content.text = _withdrawn() if document.withdrawn else _html(document.versions[-1], language)
+    html = _withdrawn() if document.withdrawn else _html(document.versions[-1], language)
+    content.text = _NOT_XML.sub("", html)
     return made
 
 
@@ -51,11 +56,13 @@ def _title(document: PublicDocument, language: str) -> str:
     if document.withdrawn:
         return _("Withdrawn")
     text = next(one for one in document.versions[-1].texts if one.language == language)
-    return f"{_('Corrected')}: {text.title}" if len(document.versions) > 1 else text.title
+    corrected = _("Corrected")
+    return f"{corrected}: {text.title}" if len(document.versions) > 1 else text.title
 
 
 def _withdrawn() -> str:
-    return f"<p>{escape(_('This statement was withdrawn. Please do not quote it.'))}</p>"
+    said = _("This statement was withdrawn. Please do not quote it.")  # in an f-string nothing is extracted
+    return f"<p>{escape(said)}</p>"
 
 
 def _html(version: PublicVersion, language: str) -> str:
@@ -65,7 +72,7 @@ def _html(version: PublicVersion, language: str) -> str:
 
 
 def _text(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = text
+    ET.SubElement(parent, name).text = _NOT_XML.sub("", text)
 
 
 def _link(parent: ET.Element, rel: str, href: str, kind_of: str) -> None:

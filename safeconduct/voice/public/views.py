@@ -6,13 +6,14 @@ from functools import cache, wraps
 from hashlib import sha256
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from babel.dates import format_datetime
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.cache import get_conditional_response, set_response_etag
 from django.utils.translation import gettext as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.http import require_safe
@@ -42,7 +43,11 @@ def in_language(page: Page) -> Page:
         answer.headers["Cache-Control"] = ASKED_AGAIN
         if not language:
             answer.headers["Vary"] = "Accept-Language"
-        return answer
+        if answer.status_code != HTTPStatus.OK:
+            return answer
+        set_response_etag(answer)  # for HEAD as for GET, which Django's own middleware leaves out
+        tag = answer.headers["ETag"]
+        return cast("HttpResponse", get_conditional_response(request, etag=tag, response=answer))
 
     return respond
 
@@ -164,5 +169,8 @@ def _spoken(version: PublicVersion, language: str) -> PublicText:
 
 
 def _preferred(request: HttpRequest) -> str:
+    """The language in which an address begins that is none of ours; otherwise what the browser asks for."""
+    if (named := request.path_info.split("/")[1]) in LANGUAGES:
+        return named
     asked = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
     return next((short for one, _q in asked if (short := one.partition("-")[0]) in LANGUAGES), "en")
