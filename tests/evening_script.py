@@ -94,6 +94,7 @@ CASES = _same_case(
     Step("hazel", "claims.set_stance", "stance", claim="$denial.id", to="$claim.id"),
     Step("hazel", "claims.withdraw_stance", stance="$stance.id"),
     Step("hazel", "claims.clear_for_public", claim="$claim.id"),
+    Step("ash", "voice.draft_from_template", fact="$claim.id"),
     Step("hazel", "claims.withdraw_clearing", claim="$claim.id"),
     Step("hazel", "claims.correct_claim", claim="$denial.id", source="$source.id"),
     Step("cedar", "cases.mark_compromised", contact="$contact.id", value=None),

@@ -5,6 +5,7 @@ Press reads the digest alone and drafts from nothing else. Whoever clears need n
 
 from uuid import UUID
 
+from safeconduct.cases.letters import script
 from safeconduct.cases.rooms import contents, reads, room
 from safeconduct.cases.rules.digests import CLEARED
 from safeconduct.claims.documents import Clearing, ClearingEnd
@@ -38,6 +39,20 @@ def end(keyring: Keyring, case: UUID, clearing: Clearing, why: str) -> UUID:
     silent = ClearingEnd(claim=clearing.claim, at=document.at)
     rows.insert(keyring, ClearedNoMore, clearing.card, silent)
     return rows.insert(keyring, ClearedNoMore, room(keyring, case, "claims"), document).id
+
+
+def told(document: Clearing) -> dict[str, tuple[str, str]]:
+    """Language (en or ru) → who says it and what, in the languages in which the words were cleared."""
+    given = [
+        (document.attribution, document.sentence),
+        (document.other_attribution, document.other_sentence),
+    ]
+    return {language_of(sentence): (by, sentence) for by, sentence in given if by and sentence}
+
+
+def language_of(sentence: str) -> str:
+    """The language of ours that a sentence is written in, by its letters: ru or en."""
+    return "ru" if script(sentence) == "Cyrl" else "en"
 
 
 def card(keyring: Keyring, case: UUID) -> UUID:

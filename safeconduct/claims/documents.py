@@ -212,7 +212,8 @@ class Clearing(Document, kw_only=True, frozen=True):
 
     It lies in the claims room, and once more on the press digest. `attribution` is how whoever says it is
     called, `sentence` names nobody, `region` is a region or a country, `time` is as it may be told. `free`:
-    the words were not spoken in custody or under duress. `card` is the digest's compartment.
+    the words were not spoken in custody or under duress. `card` is the digest's compartment. `other_…` are
+    the same words in the other language, empty where nobody gave them.
     """
 
     claim: UUID
@@ -223,6 +224,8 @@ class Clearing(Document, kw_only=True, frozen=True):
     region: str = ""
     time: str = ""
     free: bool = True
+    other_attribution: str = ""
+    other_sentence: str = ""
 
 
 class ClearingEnd(Document, kw_only=True, frozen=True):

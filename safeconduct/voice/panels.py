@@ -31,6 +31,7 @@ def texts(request: HttpRequest, **given: Any) -> SafeString | None:
         "texts": pages.lines(found),
         "case_id": given["case"],
         "may_write": registry.find_action("voice.draft_statement").policy.admits(actor),
+        "may_alert": access.ALERTS.admits(actor),
     }
     return render_to_string("voice/panel.html", shown, request)
 

@@ -96,7 +96,7 @@ class Revised(msgspec.Struct, kw_only=True, frozen=True):
 
 class StatementView(msgspec.Struct, kw_only=True, frozen=True):
     """One statement with its newest text. `gate` is None for who does not approve: they see `state` alone.
-    `read` is the text as it will be read, by language."""
+    `read` is the text as it will be read, by language. `by_template`: nobody has written in it since."""
 
     id: UUID
     case: UUID
@@ -104,6 +104,7 @@ class StatementView(msgspec.Struct, kw_only=True, frozen=True):
     kind: str
     state: str
     emergency: bool
+    by_template: bool
     vetoed: bool
     version: UUID
     author: UUID | None
@@ -173,6 +174,7 @@ def statement(actor: Actor, given: OneStatement) -> StatementView:
         kind=held.kind,
         state=statements.state(actor.keys, held),
         emergency=held.document.emergency,
+        by_template=held.by_template,
         vetoed=held.vetoed,
         version=held.latest.row.id,
         author=held.latest.author,

@@ -63,6 +63,11 @@ class Held:
         return "correction" if any(one.correction for one in revision.texts) else self.document.kind
 
     @property
+    def by_template(self) -> bool:
+        """Whether the newest text is the one that a template made: nobody has written in it since."""
+        return self.document.emergency and len(self.revisions) == 1
+
+    @property
     def content(self) -> bytes:
         """The fingerprint of the newest text."""
         return texts.content(self.kind, self.latest.document)

@@ -14,14 +14,18 @@ from safeconduct.acts.form_page import FormPage, actor_of
 from safeconduct.acts.run import ask
 from safeconduct.acts.views import respond
 from safeconduct.cases.asking import about_case
-from safeconduct.voice import composing, pages, sheets
+from safeconduct.voice import access, alerting, composing, pages, sheets
 
 
 @require_GET
 def every(request: HttpRequest) -> HttpResponse:
     """Every public text, what waits first."""
     found = ask(actor_of(request), "voice.statements", {})
-    shown = {"texts": pages.lines(found), "public_url": settings.ENVIRONMENT.public_url}
+    shown = {
+        "texts": pages.lines(found),
+        "public_url": settings.ENVIRONMENT.public_url,
+        "alerts": alerting.cases(actor_of(request)),
+    }
     return render(request, "voice/list.html", shown)
 
 
@@ -31,7 +35,9 @@ def statement(request: HttpRequest, case: UUID, handle: UUID) -> HttpResponse:
     actor = actor_of(request)
     shown = pages.shown(actor, case, handle)
     may_write = registry.find_action("voice.edit_statement").policy.admits(actor)
-    return render(request, "voice/statement.html", {**shown, "may_write": may_write})
+    may_submit = may_write or (access.ALERTS.admits(actor) and shown["view"].by_template)
+    shown |= {"may_write": may_write, "may_submit": may_submit}
+    return render(request, "voice/statement.html", shown)
 
 
 def new(request: HttpRequest, case: UUID) -> HttpResponse:
@@ -52,6 +58,11 @@ def edit(request: HttpRequest, case: UUID, handle: UUID) -> HttpResponse:
         fixed |= {"named": "on", "persons": "\n".join(str(one) for one in view.persons)}
     extra = {"seen": fixed["seen"], "correcting": view.in_public}
     return _compose(request, "voice.edit_statement", case, fixed, sheet, known, **extra)
+
+
+def emergency_text(request: HttpRequest, case: UUID) -> HttpResponse:
+    """The gaps of an emergency text."""
+    return respond(alerting.page(request, case))
 
 
 def act(request: HttpRequest, case: UUID, verb: str) -> HttpResponse:

@@ -9,6 +9,10 @@ KINDS = {
     "call": N_("call to act"),
     "statement": N_("statement"),
 }
+EMERGENCIES = {  # what can be drafted by template
+    "alert": N_("urgent alert"),
+    "update": N_("update"),
+}
 CHANNELS = {
     "site": N_("public page and feed"),
     "x": "X",

@@ -42,6 +42,7 @@ MORE: dict[str, dict[str, Any]] = {
     "cases.return_disclosure+told": {"proposal": "$statement"},
     "claims.grade": {"source": "B"},
     "claims.set_stance": {"claim": "$claim", "to": "$denial"},
+    "voice.draft_from_template": {"fact": "$claim"},
     "voice.edit_statement": {"statement": "$text", "seen": None},
     "voice.submit_statement": {"statement": "$text"},
     "voice.answer_questions": {"statement": "$text"},

@@ -30,6 +30,9 @@ NAMES_IN_IT = define(
 NO_LONGER_STANDS = define(
     "no_longer_stands", 409, N_("This claim was corrected or taken back. It is not told in public.")
 )
+ONE_LANGUAGE = define(
+    "one_language", 422, N_("In the other language, give both who says it and what, and in that language.")
+)
 NOT_CLEARED = define("not_cleared", 409, N_("Nothing of this claim is cleared for the public."))
 
 
@@ -71,6 +74,24 @@ class ClearClaim(Input, kw_only=True, frozen=True):
         str,
         Meta(title=N_("When, as it may be told"), max_length=100, examples=["in the second week of March"]),
     ] = ""
+    other_attribution: Annotated[
+        str,
+        Meta(
+            title=N_("Who says it, in the other language"),
+            description=N_(
+                "English beside Russian, or Russian beside English: an emergency text needs both."
+            ),
+            max_length=200,
+        ),
+    ] = ""
+    other_sentence: Annotated[
+        str,
+        Meta(
+            title=N_("What is said, in the other language"),
+            max_length=1000,
+            extra={"widget": "text", "rows": 3},
+        ),
+    ] = ""
 
 
 # The digest hangs from the brief, which a documenter has of own cases alone.
@@ -93,8 +114,8 @@ CLEARS = access.within({"coordinator": TEAM, "lawyer": ASSIGNED, "documenter": A
 def clear_for_public(actor: Actor, given: ClearClaim) -> Made:
     """Clear exactly these words of a claim. Whoever clears again replaces them.
 
-    Raises NOT_FOUND, NO_LONGER_STANDS, INVALID (NO_REGION; NAMES_IN_IT, as far as who clears reads the
-    words that must never be published).
+    Raises NOT_FOUND, NO_LONGER_STANDS, INVALID (NO_REGION; ONE_LANGUAGE; NAMES_IN_IT, as far
+    as who clears reads the words that must never be published).
     """
     require(Claim, [given.claim], room(actor.keys, given.case, "claims"))
     claim = _standing(actor, given)
@@ -110,7 +131,11 @@ def clear_for_public(actor: Actor, given: ClearClaim) -> Made:
         free=claim.free,
         at=clock.now(),
         card=clearing.card(actor.keys, given.case),
+        other_attribution=given.other_attribution.strip(),
+        other_sentence=given.other_sentence.strip(),
     )
+    if len(clearing.told(document)) != 1 + bool(given.other_attribution or given.other_sentence):
+        raise Refusal(INVALID, fields={"other_sentence": ONE_LANGUAGE})
     return Made(id=clearing.clear(actor.keys, given.case, document))
 
 
@@ -148,7 +173,7 @@ def _standing(actor: Actor, given: ClearClaim) -> Weighed:
 
 
 def _require_nameless(actor: Actor, given: ClearClaim) -> None:
-    fields = ("attribution", "sentence", "time")
+    fields = ("attribution", "sentence", "time", "other_attribution", "other_sentence")
     try:
         held = [name for name in fields if never.hold(actor.keys, given.case, [getattr(given, name)])]
     except Refusal as refusal:

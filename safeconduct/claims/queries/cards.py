@@ -21,7 +21,8 @@ T = TypeVar("T")
 
 
 class ClearedLine(msgspec.Struct, kw_only=True, frozen=True):
-    """Words that may be told in public, and who cleared them when. `free`: nobody was made to say them."""
+    """Words that may be told in public, and who cleared them when. `free`: nobody was made to say them.
+    `other_…`: the same in the other language, empty where nobody gave it."""
 
     claim: UUID
     attribution: str
@@ -31,6 +32,8 @@ class ClearedLine(msgspec.Struct, kw_only=True, frozen=True):
     free: bool
     by: UUID | None
     at: datetime
+    other_attribution: str
+    other_sentence: str
 
 
 @query(
@@ -77,4 +80,6 @@ def _cleared(document: Clearing, by: UUID | None) -> ClearedLine:
         free=document.free,
         by=by,
         at=document.at,
+        other_attribution=document.other_attribution,
+        other_sentence=document.other_sentence,
     )

@@ -10,6 +10,7 @@ from safeconduct.voice.actions.drafting import (
 )
 from safeconduct.voice.actions.ending import LetStand, WithdrawStatement, let_stand, withdraw_statement
 from safeconduct.voice.actions.publishing import PublishStatement, publish_statement
+from safeconduct.voice.actions.templates import FromTemplate, draft_from_template
 from safeconduct.voice.actions.weighing import (
     AnswerQuestions,
     ClearWords,
@@ -26,6 +27,7 @@ __all__ = [
     "ClearWords",
     "DraftStatement",
     "EditStatement",
+    "FromTemplate",
     "LetStand",
     "LiftVeto",
     "PublishStatement",
@@ -34,6 +36,7 @@ __all__ = [
     "WithdrawStatement",
     "answer_questions",
     "clear_words",
+    "draft_from_template",
     "draft_statement",
     "edit_statement",
     "let_stand",

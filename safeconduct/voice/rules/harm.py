@@ -47,7 +47,9 @@ def computed(
         "minor": minor,
         "words": flagged,
         "from_custody": any(one.from_custody and not one.custody_said for one in used),
-        "corroborated": any(not one.marked and not _corroborated(one) for one in used),
+        "corroborated": any(
+            not one.marked and not corroborated(one.information, one.independent) for one in used
+        ),
         "denial": not denial_said and any(one.denied_unsaid for one in used),
         "standing": unfounded
         or any(one.standing not in {"stands", "retracted_under_duress"} for one in used),
@@ -65,8 +67,9 @@ def stops(found: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(one for one in QUESTIONS if found.get(one, OPEN) != CLEAR)
 
 
-def _corroborated(one: Used) -> bool:
-    return one.information in {1, 2} or one.independent >= 2
+def corroborated(information: int, independent: int) -> bool:
+    """Whether a claim of this grade, said by so many independent sources, need not be marked."""
+    return information in {1, 2} or independent >= 2
 
 
 def unknown(given: Collection[str]) -> frozenset[str]:

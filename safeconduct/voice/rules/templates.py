@@ -51,11 +51,17 @@ class Template(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A text with gaps; of a gap whose kind ends in ? nothing need be said."""
 
     mark: Both
+    title: Both
     gaps: Mapping[str, str]
     parts: list[Line]
 
     def __post_init__(self) -> None:
-        said = [text for line in self.parts for text in _texts(line)] + [self.mark.en, self.mark.ru]
+        said = [text for line in self.parts for text in _texts(line)] + [
+            self.mark.en,
+            self.mark.ru,
+            self.title.en,
+            self.title.ru,
+        ]
         named = {gap for text in said for gap in GAP.findall(text)}
         if named != set(self.gaps) or not {kind.rstrip("?") for kind in self.gaps.values()} <= KINDS:
             raise ValueError("a gap without a kind, or a kind without a gap")
@@ -83,6 +89,7 @@ class Text(NamedTuple):
     """A template with its gaps filled in one language; `core_fits` where its core fits every service."""
 
     mark: str
+    title: str
     parts: list[Part]
     core_fits: bool
 
@@ -93,16 +100,26 @@ def missing(template: Template, values: Mapping[str, Value]) -> list[str]:
 
 
 def fill(
-    template: Template, values: Mapping[str, Value], language: str, words: Words, region: Callable[[str], str]
+    template: Template,
+    values: Mapping[str, Value],
+    language: str,
+    words: Words,
+    region: Callable[[str], str],
+    blank: str = "",
 ) -> Text:
-    """The text in `language` (en or ru). Raises KeyError for a gap not filled or a word not listed."""
+    """The text in `language` (en or ru); `blank` stands in gaps that are not filled yet.
+
+    Raises KeyError for a word not listed, and without a `blank` for a gap not filled.
+    """
 
     def value(gap: re.Match[str]) -> str:
         name = gap[1]
+        if blank and _empty(values.get(name)):
+            return blank
         return _said(name, template.gaps[name], values[name], language, words, region)
 
     lines = [line for line in template.parts if not _left_out(line, template, values)]
-    mark = GAP.sub(value, template.mark.in_(language))
+    mark, title = (GAP.sub(value, one.in_(language)) for one in (template.mark, template.title))
     parts = [
         Part(
             GAP.sub(value, line.ru if language == "ru" else line.en),
@@ -111,7 +128,7 @@ def fill(
         for line in lines
     ]
     core = " ".join(part.text for part, line in zip(parts, lines, strict=True) if line.core)
-    return Text(mark, parts, weighted(f"{mark} {core}") <= CORE)
+    return Text(mark, title, parts, weighted(f"{mark} {core}") <= CORE)
 
 
 def _left_out(line: Line, template: Template, values: Mapping[str, Value]) -> bool:

@@ -100,6 +100,7 @@ def test_a_part_whose_gap_may_stay_empty_is_left_out():
 def test_a_template_with_a_gap_of_no_kind_is_refused():
     good = {
         "mark": {"en": "A", "ru": "А"},
+        "title": {"en": "A", "ru": "А"},
         "gaps": {"who": "people"},
         "parts": [{"en": "{who}", "ru": "{who}"}],
     }
