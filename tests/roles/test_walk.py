@@ -35,6 +35,7 @@ BESIDE = {
     ("desk.accept_dispatch", "lawyer"): "offered to the team by name: nobody's case",
     ("dispatch", "coordinator"): "who logs a critical signal proposes by that; nobody approves their own",
     ("cases.withdraw_disclosure", "press"): "their own draft, which is a statement",
+    ("voice.draft_from_template", "coordinator"): "by the emergency template alone, of any case of the team",
     ("members", "coordinator"): "a request is the first of two signatures, which an admin's completes",
     ("journal", "coordinator"): "the team's journal is everybody's: there is one team",
 }
