@@ -22,7 +22,7 @@ def texts(actor: Actor, case: UUID) -> Choices:
     return [(str(one.id), f"{_(KINDS[one.kind])}: {one.title or one.code}") for one in found]
 
 
-@choosing("voice.cleared_claims")
+@choosing("claims.cleared")
 def cleared(actor: Actor, case: UUID) -> Choices:
     """The cleared words of a case, and in which languages there are any."""
     found = emergency.cleared(actor.keys, case)

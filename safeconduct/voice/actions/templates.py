@@ -76,7 +76,7 @@ class FromTemplate(Input, kw_only=True, frozen=True):
         Meta(
             title=N_("What is said"),
             description=N_("Words of a claim that somebody cleared for the public; they stand as they are."),
-            extra={**ref("voice.cleared_claims"), "blank": N_("none")},
+            extra={**ref("claims.cleared"), "blank": N_("none")},
         ),
     ] = None
     whereabouts: Annotated[str, _word("whereabouts", N_("Where they are"))] = ""
@@ -92,7 +92,7 @@ class FromTemplate(Input, kw_only=True, frozen=True):
         Meta(
             title=N_("What is no longer valid"),
             description=N_("Words cleared before. Leave it empty if there are none."),
-            extra={**ref("voice.cleared_claims"), "blank": N_("none")},
+            extra={**ref("claims.cleared"), "blank": N_("none")},
         ),
     ] = None
     hours: (
