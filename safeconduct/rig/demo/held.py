@@ -14,6 +14,7 @@ from safeconduct.kernel import clock
 from safeconduct.kernel.text import N_
 from safeconduct.rig.demo import said
 from safeconduct.rig.demo.fill import Filler
+from safeconduct.rig.demo.said import Said
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 SINCE = 14 * HOUR + 20 * MINUTE
@@ -44,11 +45,11 @@ class Held:
     def tell(self) -> None:
         """From the consents of two months ago to the text whose claim was taken back an hour ago."""
         self._before()
-        seen, heard = self._night()
+        claims = self._night()
         self._asked()
-        self._voice(seen, heard)
+        self._voice(claims)
         self._day()
-        self._taken_back(heard)
+        self._taken_back(claims)
         self._do(self.start + 13 * HOUR, "oak", "claims.bring_document", **self._article())
         reviewed = {"level": "extreme", "reasons": _("in transfer")}
         self._do(clock.now() - 40 * MINUTE, "ash", "cases.review_risk", **reviewed)
@@ -76,7 +77,7 @@ class Held:
             at, "hazel", "cases.write_directive", **directive, words=_("If I vanish, speak, without my name.")
         )
 
-    def _night(self) -> tuple[Any, Any]:
+    def _night(self) -> Said:
         """What a neighbour and the lawyer say; their claims."""
         self._do(self.start, "ash", "cases.review_risk", level="extreme", reasons=_("taken by force"))
         call = self._source(5 * MINUTE, _("call of the neighbour"), "call")
@@ -85,7 +86,7 @@ class Held:
             call,
             speaker=_("the neighbour"),
             first_hand=True,
-            text=_("Four men in uniform led both of them to a grey car."),
+            text=_("Men in uniform led both of them to a grey car."),
             act="apprehended",
             subject=_("men in uniform"),
             place=_("the flat"),
@@ -98,9 +99,11 @@ class Held:
         seen = self._claim(
             42 * MINUTE, scene, speaker=_("our lawyer"), first_hand=True, text=broken, act="seen"
         )
-        for claim, grade in ((heard, ("C", 2)), (seen, ("B", 2))):
+        counted = _("There were four of them.")
+        four = self._claim(7 * MINUTE, call, speaker=_("the neighbour"), text=counted, count_said=_("four"))
+        for claim, grade in ((heard, ("C", 2)), (seen, ("B", 2)), (four, ("C", 3))):
             self._grade(50 * MINUTE, claim, *grade)
-        return seen, heard
+        return Said(seen.id, heard.id, four.id)
 
     def _asked(self) -> None:
         for minutes, body, answer, spoke, says in ASKED:
@@ -143,7 +146,7 @@ class Held:
         fine = {"text": _("They are fine, there is nothing to worry about."), "from_custody": True}
         self._claim(12 * HOUR + 6 * MINUTE, officer, speaker=_("an officer"), **fine, duress=["all_well"])
 
-    def _voice(self, seen: Any, heard: Any) -> None:
+    def _voice(self, claims: Said) -> None:
         """A text that said too much, the text that stands, and what was taken back after it."""
         at = self.start + 9 * HOUR
         self._do(at, "ash", "voice.clear_words", words=list(said.CLEARED))
@@ -152,7 +155,7 @@ class Held:
             "uses": ["public_anonymous"],
             "why": _("they are still on the road"),
         }
-        too_much = said.texts(seen.id, heard.id, too_much=True)
+        too_much = said.texts(claims, too_much=True)
         text = self._do(at, "pine", "voice.draft_statement", kind="alert", **draft, texts=too_much)
         given = {"statement": text.id}
         made = self._do(at + 5 * MINUTE, "pine", "voice.submit_statement", **given)
@@ -164,7 +167,7 @@ class Held:
             "voice.edit_statement",
             **given,
             **draft,
-            texts=said.texts(seen.id, heard.id),
+            texts=said.texts(claims),
         )
         made = self._do(at + 26 * MINUTE, "pine", "voice.submit_statement", **given)
         for name in ("ash", "hazel"):
@@ -174,11 +177,16 @@ class Held:
         self._do(at + 36 * MINUTE, "ash", "voice.answer_questions", **given, **clear)
         self._do(at + 40 * MINUTE, "ash", "voice.publish_statement", **given)
 
-    def _taken_back(self, heard: Any) -> None:
+    def _taken_back(self, claims: Said) -> None:
         again = self._source(13 * HOUR, _("second call of the neighbour"), "call")
         text = _("I was told it was two men, not four; I did not see it myself.")
         other = self._claim(13 * HOUR + MINUTE, again, speaker=_("the neighbour"), text=text)
-        stance = {"claim": other.id, "kind": "retracts", "to": heard.id, "why": _("said so on the telephone")}
+        stance = {
+            "claim": other.id,
+            "kind": "retracts",
+            "to": claims.four,
+            "why": _("said so on the telephone"),
+        }
         self._do(self.start + 13 * HOUR + 5 * MINUTE, "hazel", "claims.set_stance", **stance)
 
     def _article(self) -> dict[str, Any]:

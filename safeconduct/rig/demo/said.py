@@ -1,7 +1,8 @@
 """The words of the night before: a text in two languages, and an article. A declared composite."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
 PEOPLE = ((("Саид Небылый", "Said Nebyly"), "24", False), (("Ильяс Небылый", "Ilyas Nebyly"), "16", True))
 CLEARED = ("Пензенская область", "Penza region")
@@ -53,16 +54,24 @@ def article(language: str) -> str:
     return (Path(__file__).parent / f"article.{language}.txt").read_text(encoding="utf-8")
 
 
-def texts(seen: Any, heard: Any, *, too_much: bool = False) -> list[dict[str, Any]]:
-    """The text in both languages on the claims `seen` and `heard`; `too_much` names the safe town."""
+class Said(NamedTuple):
+    """The claims of the night: what the lawyer saw, what the neighbour heard, and how many she counted."""
+
+    seen: UUID
+    heard: UUID
+    four: UUID
+
+
+def texts(claims: Said, *, too_much: bool = False) -> list[dict[str, Any]]:
+    """The text in both languages on these claims; `too_much` names the safe town."""
     first = _TOO_MUCH if too_much else _HEARD
     return [
         {
             "language": language,
             "title": _TITLES[language],
             "parts": [
-                _part(first[language], heard),
-                _part(_SEEN[language], seen),
+                _part(first[language], claims.heard, claims.four),
+                _part(_SEEN[language], claims.seen),
                 {"text": _DEMAND[language]},
             ],
         }
@@ -70,5 +79,6 @@ def texts(seen: Any, heard: Any, *, too_much: bool = False) -> list[dict[str, An
     ]
 
 
-def _part(words: tuple[str, str], claim: Any) -> dict[str, Any]:
-    return {"attribution": words[0], "text": words[1], "claims": [str(claim)], "unconfirmed": True}
+def _part(words: tuple[str, str], *claims: UUID) -> dict[str, Any]:
+    rests_on = [str(claim) for claim in claims]
+    return {"attribution": words[0], "text": words[1], "claims": rests_on, "unconfirmed": True}
