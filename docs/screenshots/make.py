@@ -72,8 +72,42 @@ def log_a_call(page: Page) -> str:
     return page.url
 
 
+def the_night_before(browser: Browser, house: House) -> None:
+    """Who is held, and the phone of somebody who reads about it in public."""
+    with sitting(browser, house, "ash") as page:
+        page.goto("/trace")
+        page.locator("main a[href$='/trace']").first.click()
+        page.wait_for_url("**/cases/*/trace")
+        page.evaluate("document.querySelector('h1').scrollIntoView()")
+        take(page, "trace.png")
+    with sitting(browser, house, "oak", theme="light") as page:
+        page.goto("/readings")
+        page.locator("main a[href^='/readings/']:not([href$='/bring'])").first.click()
+        page.wait_for_url("**/readings/*-*")
+        if page.locator("form[action*='read_document'] button").count():
+            page.locator("form[action*='read_document'] button").first.click()
+        while not page.locator("ol.drafts li").count():
+            page.wait_for_timeout(1000)
+            page.reload()
+        page.evaluate("document.querySelector('h1').scrollIntoView()")
+        take(page, "reading.png")
+
+
+def in_public(browser: Browser, house: House) -> None:
+    """The statement before whoever approves, in Russian, and what anybody reads on a phone."""
+    with sitting(browser, house, "ash", language="ru", theme="light") as page:
+        page.goto("/voice")
+        page.locator("main a[href^='/voice/']").first.click()
+        page.locator("h1").wait_for()
+        page.evaluate("document.querySelector('h1').scrollIntoView()")
+        take(page, "statement-ru-light.png")
+        page.set_viewport_size({"width": 360, "height": 720})
+        page.goto(page.locator("main a[href^='http']").first.get_attribute("href") or "")
+        take(page, "public-ru.png")
+
+
 def main() -> None:
-    """Five pictures."""
+    """Nine pictures."""
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
         with contextmanager(served)(Path(place) / "data", "--demo") as house:
@@ -96,11 +130,13 @@ def main() -> None:
                 page.goto(link)
                 page.locator("form[action$='/accept']").wait_for()
                 take(page, "phone.png")
+            the_night_before(browser, house)
         with contextmanager(served)(Path(place) / "ru", "--demo", LANG="ru_RU.UTF-8") as house:
             with sitting(browser, house, "ash", language="ru") as coordinator:
                 take_what_burns(coordinator)
             with sitting(browser, house, "cedar", language="ru", theme="light") as page:
                 take(page, "desk-ru-light.png")
+            in_public(browser, house)
         browser.close()
 
 

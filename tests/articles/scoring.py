@@ -14,14 +14,17 @@ A note is a `.yaml` beside the article:
 
 import json
 import re
-import subprocess
 import sys
+from contextlib import redirect_stdout
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import yaml
+
+from safeconduct.claims.read import command
 
 HERE = Path(__file__).parent
 KINDS = (".txt", ".html", ".eml")
@@ -187,13 +190,13 @@ def _at(said: str | None) -> datetime | None:
 
 
 def read(note: Path, given: dict[str, Any]) -> dict[str, Any]:
-    """What the command makes of an article."""
-    command = [str(Path(sys.executable).with_name("safeconduct")), "read", str(article(note)), "--json"]
+    """What the command prints of an article; in this process, so that the models are loaded once."""
     dated = ["--dated", str(given["dated"])] if "dated" in given else []
-    done = subprocess.run(
-        [*command, *dated, "--zone", given.get("zone", "UTC")], capture_output=True, check=True, text=True
-    )
-    found: dict[str, Any] = json.loads(done.stdout)
+    said = StringIO()
+    with redirect_stdout(said):
+        done = command.main([str(article(note)), "--json", *dated, "--zone", given.get("zone", "UTC")])
+    assert done == command.DONE
+    found: dict[str, Any] = json.loads(said.getvalue())
     return found
 
 
