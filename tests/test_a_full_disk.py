@@ -21,6 +21,7 @@ desk.propose_dispatch desk.read_handover desk.reopen_alarm desk.report_scene des
 desk.reveal_address desk.review_dispatch desk.set_level desk.start_playbook desk.still_on_it
 desk.take_alarm desk.tick_step desk.warned desk.widen_alarm desk.withdraw_dispatch desk.write_handover
 people.deactivate people.lock_all people.reopen people.turn_keys
+voice.publish_statement voice.withdraw_statement
 """
 CALL = {"channel": "phone", "lines": ["a knock, then nothing"], "level": "critical"}
 

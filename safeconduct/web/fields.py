@@ -156,7 +156,7 @@ class When(Widget):
         if not isinstance(value, datetime):
             return ["", ""]
         local = value.astimezone(self.zone)
-        return [f"{local:%Y-%m-%d}", f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"]
+        return [local.date().isoformat(), f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"]
 
     def clean(self, typed: list[str], files: Mapping[str, object]) -> object:
         if len(typed) == 1:

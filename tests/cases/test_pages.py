@@ -192,9 +192,9 @@ def test_the_page_says_what_is_kept_who_wants_it_gone_and_when_it_leaves_the_bac
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        ("oak", {"persons", "inquiries", "claims"}),
-        ("pine", {"course", "allowed"}),
-        ("rowan", {"course", "inquiries"}),
+        ("oak", {"persons", "inquiries", "claims", "documents", "trace"}),
+        ("pine", {"course", "allowed", "cleared"}),
+        ("rowan", {"course", "inquiries", "coded", "trace"}),
     ],
 )
 def test_who_is_not_on_the_case_and_may_see_a_part_has_a_page_of_that_part(

@@ -6,7 +6,7 @@ import msgspec
 from django.http import QueryDict
 from django.template import Context, Template
 from django.utils import translation
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from safeconduct.web.characters import showable
@@ -91,6 +91,7 @@ def test_what_was_typed_stands_in_the_form_again(number: str, note: str) -> None
 
 @settings(max_examples=200, deadline=None)
 @given(posts, zones)
+@example({"number": [], "at": ["0001-01-01"]}, "UTC")
 def test_what_was_read_is_read_again_from_the_form_that_shows_it(
     fields: dict[str, list[str]], zone: str
 ) -> None:
