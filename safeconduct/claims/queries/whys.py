@@ -117,7 +117,9 @@ def _voices(
     sources: dict[UUID, SourceLine],
     weights: Weights,
 ) -> list[VoiceLine]:
-    saying = [claim.id, *weights.supporters(claim.id)]
+    supporters = weights.supporters(claim.id)
+    # In the order of their writing: which of two is the echo must not change from one look to the next.
+    saying = [claim.id, *(one for one in lines if one in supporters)]
     shared = echoes(saying, [origins(weights.voices[one].begins, weights.derived) for one in saying])
     return [
         VoiceLine(claim=lines[one], source=sources[lines[one].source], echo_of=shared.get(one))
