@@ -7,12 +7,15 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import msgspec
 from django.db import connection, models, transaction
 
 from safeconduct.kernel.ids import new_id
-from safeconduct.keys import log, rows, verify
-from safeconduct.keys.models import Entry, Node, SealedRow
-from safeconduct.vault import merkle
+from safeconduct.keys import log, rows, verify, vouched
+from safeconduct.keys.keyring import Keyring, context
+from safeconduct.keys.models import Entry, Epoch, Node, Organisation, SealedRow
+from safeconduct.vault import envelopes, merkle, signing
+from safeconduct.vault.types import BoxPublic, SignPrivate
 
 
 class Undone(Exception):  # noqa: N818  (not a fault: the way back out of a transaction)
@@ -71,6 +74,31 @@ def fill(table: type[SealedRow], compartment: uuid.UUID) -> SealedRow:
         if field.name not in {"id", "compartment", "epoch", "version", "leaf", "sealed"}:
             setattr(row, field.attname, value_for(field))
     return rows.store(row, secrets.token_bytes(120))
+
+
+def boxed(table: type[SealedRow], compartment: uuid.UUID, document: msgspec.Struct, **routing: Any) -> Any:
+    """A document that nobody signed, sealed by the public half that stands in the clear, with a proper leaf:
+    for this the database is enough."""
+    epoch = Epoch.objects.filter(of=compartment).order_by("-number")[0]
+    row = table(id=new_id(), compartment=compartment, version=1, epoch=epoch.number, **routing)
+    bound = context(row, Organisation.objects.get().id)
+    body = msgspec.msgpack.encode(document)
+    payload = signing.unsigned_payload(bound, type(document).__name__, rows.SCHEMA, body)
+    return rows.store(row, envelopes.seal_to(BoxPublic(bytes(epoch.box_public)), bound, payload))
+
+
+def forged(keyring: Keyring, row: SealedRow, payload: bytes) -> SealedRow:
+    """Store a payload in a box with a proper leaf, as anybody can who has the database."""
+    public = vouched.public_half(keyring, row.compartment, row.epoch)
+    return rows.store(row, envelopes.seal_to(public, context(row, keyring.organisation), payload))
+
+
+def signed_as(
+    keyring: Keyring, author: uuid.UUID, private: SignPrivate, row: SealedRow, document: msgspec.Struct
+) -> bytes:
+    bound = context(row, keyring.organisation)
+    body = msgspec.msgpack.encode(document)
+    return signing.sign_payload(private, bound, author, type(document).__name__, rows.SCHEMA, body)
 
 
 def write(table: type[models.Model], pk: Any, column: str, value: Any) -> None:

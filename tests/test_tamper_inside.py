@@ -1,7 +1,6 @@
 """What only stands inside tells: whoever writes to the database can also write proper leaves, and some have
 keys of their own. Each forgery is refused, and named."""
 
-import msgspec
 import pytest
 
 from safeconduct.kernel import clock
@@ -16,13 +15,12 @@ from safeconduct.keys.models import (
     Epoch,
     Grant,
     Roster,
-    SealedRow,
 )
-from safeconduct.vault import envelopes, grants, signing
+from safeconduct.vault import envelopes, grants
 from safeconduct.vault.types import BoxPair, CompartmentSecret, SignPair
 from tests import cast as people
 from tests.keys.test_core import note
-from tests.tampering import named, undone, write
+from tests.tampering import boxed, forged, named, signed_as, undone, write
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
 
@@ -30,18 +28,6 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
 @pytest.fixture
 def cast() -> people.Cast:
     return people.full()
-
-
-def forged(keyring, row: SealedRow, payload: bytes) -> SealedRow:
-    """Store a payload in a box with a proper leaf, as anybody can who has the database."""
-    public = vouched.public_half(keyring, row.compartment, row.epoch)
-    return rows.store(row, envelopes.seal_to(public, context(row, keyring.organisation), payload))
-
-
-def signed_as(keyring, author, private, row: SealedRow, document) -> bytes:
-    bound = context(row, keyring.organisation)
-    body = msgspec.msgpack.encode(document)
-    return signing.sign_payload(private, bound, author, type(document).__name__, rows.SCHEMA, body)
 
 
 def test_a_box_shown_as_a_member_s_is_refused_and_named(cast):
@@ -107,7 +93,7 @@ def test_a_public_half_that_nobody_signed_is_named_and_nothing_is_sealed_to_it(c
     cedar, house = cast["cedar"], well_known(HOUSE)
     stranger, mine = new_id(), BoxPair.generate().public.data
     notice = EpochNotice(of=stranger, number=1, box_public=mine)
-    row = rows.insert_unsigned(Epoch, house, notice, of=stranger, number=1, box_public=mine)
+    row = boxed(Epoch, house, notice, of=stranger, number=1, box_public=mine)
     with pytest.raises(Damaged):
         vouched.public_half(cedar, stranger, 1)
     assert named(row, keyring=cedar) == {"row_damaged"}
@@ -117,7 +103,7 @@ def test_a_roster_that_nobody_signed_is_named(cast):
     ash = cast["ash"]
     room = compartments.create(ash, "signals", id=new_id(), subject=new_id(), holders={ash.member})
     document = RosterDocument(kind="signals", subject=None, grants={new_id(): new_id()})
-    row = rows.insert_unsigned(Roster, room, document)
+    row = boxed(Roster, room, document)
     assert named(row, keyring=cast["ash"]) == {"row_damaged"}
 
 

@@ -35,6 +35,7 @@ class Intake(SealedRow):
     """Arrives by the public half alone: unverified until accepted."""
 
     MAY_GO = True
+    UNSIGNED = True
     DOCUMENT = documents.IntakeDocument
 
 

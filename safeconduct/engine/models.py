@@ -144,6 +144,7 @@ class Inbox(SealedRow):
     """What a provider delivered. `seen` is the keyed hash of the provider's message id."""
 
     MAY_GO = True
+    UNSIGNED = True
     DOCUMENT = Incoming
 
     seen = models.BinaryField(null=True, unique=True)
@@ -153,6 +154,7 @@ class Letter(SealedRow):
     """A message from outside, for the desk."""
 
     MAY_GO = True
+    UNSIGNED = True
     DOCUMENT = LetterDocument
 
 

@@ -32,15 +32,17 @@ class SealedRow(models.Model):
     `compartment` and `epoch` say which key opens it, `version` counts its writes, `leaf` is the
     index of its latest leaf in the log. Subclasses name the document inside (`DOCUMENT`), the
     further clear columns (`ROUTING`, each hashed into the leaf) and whose signature is accepted
-    (`AUTHORS`, role names; None: any certified member). A single row goes again only where `MAY_GO` says so,
-    any other with its whole compartment: a leaf that says “erased” can be appended by whoever writes to
-    the database.
+    (`AUTHORS`, role names; None: any certified member). Only where a table says `UNSIGNED` may a row come by
+    the public half alone, with nobody's signature: whoever has the database can seal one. A single row goes
+    again only where `MAY_GO` says so, any other with its whole compartment: a leaf that says “erased” can be
+    appended by whoever writes to the database.
     """
 
     DOCUMENT: ClassVar[type[msgspec.Struct]]
     ROUTING: ClassVar[tuple[str, ...]] = ()
     AUTHORS: ClassVar[frozenset[str] | None] = None
     MAY_GO: ClassVar[bool] = False
+    UNSIGNED: ClassVar[bool] = False
 
     id = models.UUIDField(primary_key=True)
     compartment = models.UUIDField(db_index=True)
@@ -126,8 +128,9 @@ class Escrow(SealedRow):
 
 
 class RecoveryUsed(SealedRow):
-    """Recovery was used, and must be replaced."""
+    """Recovery was used, and must be replaced; written where nobody is signed in."""
 
+    UNSIGNED = True
     DOCUMENT = RecoveryUse
 
 

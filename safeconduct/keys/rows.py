@@ -70,7 +70,12 @@ def insert_unsigned(
     id: UUID | None = None,  # noqa: A002
     **routing: object,
 ) -> R:
-    """Write what arrives from outside, sealed to the public half; it is shown as unverified."""
+    """Write what arrives from outside, sealed to the public half; it is shown as unverified.
+
+    Raises TypeError for a table whose rows a member signs: nobody would read it.
+    """
+    if not table.UNSIGNED:
+        raise TypeError(f"rows of {table._meta.db_table} are signed by a member")
     row = table(
         id=id or new_id(), compartment=compartment, version=1, epoch=open_epoch(compartment), **routing
     )
@@ -107,11 +112,12 @@ def erase(keyring: Keyring | None, row: SealedRow, mark: bytes = log.ERASED) -> 
 def read(keyring: Keyring, row: R) -> Reading[R]:
     """Open one row and check all that stands inside.
 
-    Raises NotHeld without the key, Damaged when context, signature, role or epoch do not fit.
+    Raises NotHeld without the key, Damaged when context, signature, role or epoch do not fit, and for what
+    nobody signed in a table whose rows a member signs: every thief of the database knows the public half.
     """
     payload = unseal(keyring, row)
     reading = Reading(row, decode(row, payload), payload.author, payload.author is not None)
-    if payload.author is not None:
+    if payload.author is not None or not row.UNSIGNED:
         _check_author(keyring, row, payload)
     keyring.opened.add((row._meta.db_table, row.id))
     return reading
@@ -287,7 +293,7 @@ def _check_author(keyring: Keyring, row: SealedRow, payload: signing.Payload) ->
     from safeconduct.keys import certificates  # certificates are rows themselves
 
     if payload.author is None:
-        raise Damaged(row._meta.db_table, row.id, "author")
+        raise Damaged(row._meta.db_table, row.id, "unsigned")
     standing = certificates.directory(keyring, row.leaf).at(payload.author, row.leaf)
     if standing is None or (row.AUTHORS is not None and not row.AUTHORS & standing.roles):
         raise Damaged(row._meta.db_table, row.id, "author")

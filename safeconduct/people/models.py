@@ -36,6 +36,7 @@ class Account(SealedRow):
     """
 
     MAY_GO = True
+    UNSIGNED = True
     DOCUMENT = AccountDocument
     ROUTING = ("name", "stretching")
 
@@ -79,6 +80,7 @@ class Newcomer(SealedRow):
     """The keys that came by an enrolment; written without a key, so vouched for by nobody."""
 
     MAY_GO = True
+    UNSIGNED = True
     DOCUMENT = NewcomerDocument
     ROUTING = ("enrolment",)
 

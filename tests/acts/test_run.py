@@ -23,6 +23,7 @@ from safeconduct.keys.models import Entry
 from tests.acts import sample
 from tests.acts.conftest import Members
 from tests.acts.sample import EXAMPLE, ID, Happened, WriteNote
+from tests.tampering import forged, signed_as
 
 NOTE = {"title": "a knock"}
 
@@ -130,7 +131,9 @@ def test_keys_that_were_never_kept_are_forgotten_with_what_was_refused(
     assert not members.ash.keys.holds(room)
     refuse = False
     assert code_of(members.ash, "sample.write_note", NOTE) is None
-    rows.insert_unsigned(JournalEntry, room, record)  # to the public half that everybody sees
+    ash, row = members.ash.keys, JournalEntry(id=new_id(), compartment=room, epoch=1, version=1)
+    # Sealed to the public half that everybody sees, as by a writer who may not read.
+    forged(ash, row, signed_as(ash, ash.member, ash.sign.private, row, record))
     members.birch.keys.refresh()
     for member in (members.ash, members.birch):
         assert len(journal.entries(member.keys, [room], 10)) == 2

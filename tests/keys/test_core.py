@@ -9,9 +9,18 @@ from safeconduct.keys import certificates, compartments, log, rows, vouched
 from safeconduct.keys.compartments import DESK, HOUSE, well_known
 from safeconduct.keys.documents import Countersign, EpochNotice, MachineKeys, PreviousSecret, RosterDocument
 from safeconduct.keys.errors import TOO_MUCH, Damaged, NotHeld
-from safeconduct.keys.models import Certificate, Countersignature, Epoch, Escrow, Previous, Roster
+from safeconduct.keys.models import (
+    Certificate,
+    Countersignature,
+    Epoch,
+    Escrow,
+    Previous,
+    RecoveryUsed,
+    Roster,
+)
 from safeconduct.vault.types import Half
 from tests import cast as people
+from tests.tampering import boxed
 
 pytestmark = pytest.mark.django_db
 
@@ -124,14 +133,14 @@ def test_a_public_half_or_a_roster_that_nobody_signed_is_not_believed():
     swapped = people.BoxPair.generate().public.data
     notice = EpochNotice(of=desk, number=1, box_public=swapped)
     Epoch.objects.filter(id=epoch.id).delete()
-    rows.insert_unsigned(Epoch, well_known(HOUSE), notice, of=desk, number=1, box_public=swapped)
+    boxed(Epoch, well_known(HOUSE), notice, of=desk, number=1, box_public=swapped)
     cast["elm"].vouched.clear()
     with pytest.raises(Damaged) as damage:
         vouched.public_half(cast["elm"], desk, 1)
     assert damage.value.why == "unsigned"
     team = well_known("team:lawyer")
     Roster.objects.filter(compartment=team).delete()
-    rows.insert_unsigned(
+    boxed(
         Roster, team, RosterDocument(kind="team:lawyer", subject=None, grants={cast["oak"].member: new_id()})
     )
     with pytest.raises(Damaged) as damage:
@@ -161,7 +170,7 @@ def test_an_earlier_secret_of_the_house_that_the_public_half_could_have_sealed_i
     everybody = {one.handle for one in certificates.directory(cast["ash"]).members()}
     compartments.turn(cast["ash"], house, everybody)
     Previous.objects.filter(compartment=house).delete()
-    rows.insert_unsigned(Previous, house, PreviousSecret(number=1, secret=bytes(32)))
+    boxed(Previous, house, PreviousSecret(number=1, secret=bytes(32)))
     kept = cast["cedar"]
     fresh = people.Keyring(kept.organisation, kept.member, kept.sign, kept.box)
     with pytest.raises(Damaged):
@@ -298,5 +307,5 @@ def test_what_could_not_be_read_again_is_never_sealed():
         rows.insert(cast["ash"], Countersignature, house, document)
     assert caught.value.code == TOO_MUCH
     with pytest.raises(Refusal):
-        rows.insert_unsigned(Countersignature, house, document)
+        rows.insert_unsigned(RecoveryUsed, house, document)
     assert log.size() == before

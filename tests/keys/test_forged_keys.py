@@ -17,7 +17,7 @@ from safeconduct.vault import grants, halves
 from safeconduct.vault.types import BoxPair, CompartmentSecret, SignPair
 from tests import cast as people
 from tests.keys.test_core import note
-from tests.tampering import named
+from tests.tampering import boxed, named
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
 
@@ -43,9 +43,7 @@ def give(giver: Keyring, to: Keyring, secret: object, of, number=1, kind=DESK, s
 
 def publish_unsigned(of, number: int, secret: CompartmentSecret) -> Epoch:
     notice = EpochNotice(of=of, number=number, box_public=derived.box_pair(secret).public.data)
-    return rows.insert_unsigned(
-        Epoch, well_known(HOUSE), notice, of=of, number=number, box_public=notice.box_public
-    )
+    return boxed(Epoch, well_known(HOUSE), notice, of=of, number=number, box_public=notice.box_public)
 
 
 def newest(of) -> Epoch:
