@@ -71,6 +71,19 @@ def test_a_refusal_that_was_not_foretold_fails_the_story(tmp_path: Path) -> None
     assert "refusal" in played.stdout
 
 
+def test_a_story_that_stops_for_want_of_a_name_says_which_step_did_not_give_it(tmp_path: Path) -> None:
+    played = play(
+        tmp_path,
+        """  - {by: dc, do: cases.open_case, with: {captor: nobody_knows}, as: case}
+  - {by: op, do: cases.set_lead, with: {case: "${case.id}", lead: "${dc.handle}"}}
+""",
+    )
+    assert played.returncode == 2
+    assert "line 8:" in played.stderr
+    assert "line 7: " in played.stdout
+    assert "refusal" in played.stdout
+
+
 def test_a_story_of_one_case_holds_and_survives_a_killed_engine(tmp_path: Path) -> None:
     played = play(
         tmp_path,

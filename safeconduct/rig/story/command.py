@@ -52,14 +52,16 @@ def _play(story: script.Story, folder: Path) -> int:
     from safeconduct.rig.story.world import World
 
     world = World(folder, story.start, [_part(name, member) for name, member in story.cast.items()])
+    player = Player(story, world)
     try:
-        failures = Player(story, world).play()
+        player.play()
     finally:
         world.close()
-    for failure in failures:
-        print(f"line {failure.line}: {failure.step}\n  expected {failure.expected}\n  got {failure.got}")
-    print(f"{story.name}: {len(story.steps)} steps, {len(failures)} failed")
-    return 1 if failures else 0
+        # Also when the story stops here: what another step gave may be missing because this one failed.
+        for failure in player.failures:
+            print(f"line {failure.line}: {failure.step}\n  expected {failure.expected}\n  got {failure.got}")
+    print(f"{story.name}: {len(story.steps)} steps, {len(player.failures)} failed")
+    return 1 if player.failures else 0
 
 
 def _part(name: str, member: dict[str, Any]) -> Any:

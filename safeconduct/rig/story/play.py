@@ -37,8 +37,11 @@ class Player:
         }
         self.failures: list[Failure] = []
 
-    def play(self) -> list[Failure]:
-        """Play every step. Raises Unreadable for a step that cannot be carried out as written."""
+    def play(self) -> None:
+        """Play every step; what did not hold is in `failures`.
+
+        Raises Unreadable for a step that cannot be carried out as written.
+        """
         check_names(self.story)
         for step in self.story.steps:
             if step.at is not None:
@@ -48,7 +51,6 @@ class Player:
             except Unmet as unmet:
                 self.failures.append(Failure(step.line, step.says, unmet.expected, unmet.got))
             self.world.settle()
-        return self.failures
 
     def _instant(self, step: Step) -> datetime:
         assert step.at is not None  # noqa: S101  (play asks only then)
