@@ -8,21 +8,15 @@ from datetime import datetime
 from uuid import UUID
 
 from safeconduct.cases import cards, parts
-from safeconduct.claims.rules.times import Span, exactly
+from safeconduct.claims.rules.times import Span
 from safeconduct.claims.weighing import Weighed, weighed
 from safeconduct.kernel import clock
 from safeconduct.keys.keyring import Keyring
 from safeconduct.places.zones import zones
 from safeconduct.trace import asked, packs, told
 from safeconduct.trace.rules import clocks, custody, reach
-from safeconduct.trace.rules.chain import Custody, Episode
-from safeconduct.trace.rules.said import Kind
-
-_EVENTS = {
-    "released": {Kind.RELEASED},
-    "interrogated": {Kind.QUESTIONED},
-    "transferred": {Kind.HANDED_OVER, Kind.TRANSFERRED},
-}
+from safeconduct.trace.rules.chain import Custody
+from safeconduct.trace.rules.happened import deprived, happened
 
 
 @dataclass(frozen=True)
@@ -91,75 +85,23 @@ def _known(
 ) -> Known:
     chain = custody.episodes(told.said(claims, person, labels), now)
     contacts = told.contacts(attempts, claims, person)
-    since, began = _deprived(chain, contacts, now)
-    gone = None if since is None else reach.incommunicado(since, contacts, now)
+    taken = deprived(chain, contacts, now)
     facts = clocks.Facts(
-        happened=_happened(chain, since, began, gone, attempts, person),
+        happened=happened(chain, contacts, taken, now) if taken else {},
         known={} if minor is None else {"minor": "yes" if minor else "no"},
         zones=places,
     )
-    found = [] if since is None else [clocks.due(rule, facts, now) for rule in rules]
+    found = [clocks.due(rule, facts, now) for rule in rules] if taken else []
     return Known(
         person=person,
         label=labels.get(person, "") if person else "",
         minor=minor,
         custody=chain,
-        since=since,
-        began=began,
-        reach=gone,
+        since=taken.since if taken else None,
+        began=taken.claim if taken else None,
+        reach=reach.incommunicado(taken.since, contacts, now) if taken else None,
         clocks=tuple(sorted((one for one in found if one.state != clocks.DOES_NOT_APPLY), key=_urgency)),
     )
-
-
-def _deprived(
-    chain: Custody, contacts: list[reach.Contact], now: datetime
-) -> tuple[Span | None, UUID | None]:
-    """From when to count, and the claim that says so. Where nobody saw them taken, they were taken before
-    the first sign of them in custody.
-    """
-    seized = [one for one in chain.episodes if one.kind is Kind.SEIZED]
-    since = reach.began([one.began for one in seized], contacts, now)
-    if since is not None:
-        return since, next(one.claims[0] for one in seized if one.began == since)
-    first = next((one for one in chain.episodes if one.kind not in {Kind.SEEN, Kind.RELEASED}), None)
-    return (None, None) if first is None else (Span(None, first.began.latest), first.claims[0])
-
-
-def _happened(
-    chain: Custody,
-    since: Span | None,
-    began: UUID | None,
-    gone: reach.Reach | None,
-    attempts: list[asked.Said],
-    person: UUID | None,
-) -> dict[str, clocks.Happened]:
-    """What the clocks ask for, as far as claims and attempts tell it."""
-    found: dict[str, clocks.Happened] = {}
-    if since is not None and began is not None:
-        solid = any(one.solid for one in chain.episodes if began in one.claims)
-        found["deprived"] = clocks.Happened(since, (began,), sure=solid)
-    for event, kinds in _EVENTS.items():
-        episode = next((one for one in chain.episodes if one.kind in kinds), None)
-        if episode is not None:
-            found[event] = _as_told(episode)
-    if gone is not None and gone.ended is not None and gone.ended_by is not None:
-        found["trusted_contact"] = clocks.Happened(gone.ended, (gone.ended_by,))
-    met = [one for one in attempts if _counsel(one, person)]
-    if met:
-        first = min(met, key=lambda one: one.now.document.at)
-        found["counsel_met"] = clocks.Happened(exactly(first.now.document.at), (first.first,))
-    return found
-
-
-def _as_told(one: Episode) -> clocks.Happened:
-    return clocks.Happened(one.began, one.claims, sure=one.sure)
-
-
-def _counsel(one: asked.Said, person: UUID | None) -> bool:
-    """Whether their own lawyer spoke with them in private."""
-    document = one.now.document
-    about = not document.persons or person is None or person in document.persons
-    return document.capacity == "own_lawyer" and document.result == "private" and about
 
 
 def _urgency(one: clocks.Due) -> tuple[bool, datetime]:

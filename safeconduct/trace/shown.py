@@ -13,7 +13,7 @@ from safeconduct.acts.run import ask
 from safeconduct.claims.words import ACTS
 from safeconduct.kernel import clock as kernel_clock
 from safeconduct.kernel.errors import Refusal
-from safeconduct.trace import words
+from safeconduct.trace import packs, words
 from safeconduct.trace.queries import ClockLine, CustodyLine, PersonLine, ReachLine
 from safeconduct.trace.queries.custody import BandLine
 from safeconduct.web import moments
@@ -147,8 +147,15 @@ def clock(actor: Actor, line: ClockLine, case: UUID) -> dict[str, Any]:
         "left": moments.lasting(_whole_minutes(end - now)) if end and end > now else "",
         "mark": "over" if late else "soon" if soon and line.state == "not_due" else "",
         "url": why(case, line.claim),
-        "perhaps": [_(words.PERHAPS[one]) for one in line.perhaps if one in words.PERHAPS],
+        "perhaps": [_doubt(actor, one) for one in line.perhaps],
     }
+
+
+def _doubt(actor: Actor, code: str) -> str:
+    """What nobody knows: a code of words.PERHAPS, or a rule that perhaps takes this one's place."""
+    if code in words.PERHAPS:
+        return _(words.PERHAPS[code])
+    return _(words.INSTEAD) % {"rule": packs.rule(code).title.to(actor.language)}
 
 
 def told(actor: Actor, case: UUID, claims: list[UUID]) -> list[dict[str, Any]]:

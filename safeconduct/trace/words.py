@@ -111,16 +111,17 @@ PERHAPS = {
     "minor": N_("whether they are a minor"),
     "regime": N_("whether special law is in force"),
     "grave_crime": N_("of what they are accused"),
-    "charged": N_("whether they are charged"),
-    "held_by": N_("who holds them"),
     "valid": N_("which wording of the law was in force"),
     "valid_for_facts": N_("which wording of the law was in force"),
     "deprived": N_("one source alone says that they were taken"),
     "delivered": N_("when they were brought there"),
     "custody_began": N_("when custody began"),
     "transferred": N_("when they were moved"),
+    "solitary_began": N_("when they were put alone"),
+    "complaint_filed": N_("when the complaint was made"),
     "satisfied": N_("perhaps done"),
 }
+INSTEAD = N_("whether another rule takes its place: %(rule)s")
 QUESTION_STATES = {
     "drafted": N_("not let through yet"),
     "allowed": N_("let through, not put yet"),

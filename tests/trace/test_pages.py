@@ -52,6 +52,7 @@ def test_where_they_are_how_long_out_of_reach_and_what_is_owed_each_lead_to_a_cl
     for claim in (seizure, last.claims[0]):
         assert f'href="/cases/{case}/claims/{claim}/why"' in page
     assert "may be overdue (unreviewed)" in page
+    assert "whether another rule takes its place: 30 days under martial law" in page
     assert "style=" not in page, "the policy on styles forbids it"
 
 

@@ -30,7 +30,7 @@ EVENTS: Final = frozenset(
         "deprived", "delivered", "transferred", "custody_began", "solitary_began", "complaint_filed",
         "brought_before_judge", "court_ruling", "released", "detention_record_made", "call_made",
         "relatives_told", "parents_told", "prosecutor_told", "interrogated", "counsel_met",
-        "trusted_contact", "solitary_ended", "custody_extended", "complaint_answered", "whereabouts_told",
+        "trusted_contact", "solitary_ended", "custody_extended", "complaint_answered",
     }
 )  # fmt: skip
 # What comes no earlier than another: a delivery of which nobody knows the time came after the seizure.
@@ -40,8 +40,6 @@ FACTS: Final[Mapping[str, tuple[str, ...]]] = {
     "minor": ("yes", "no"),
     "regime": ("ordinary", "martial_law"),
     "grave_crime": ("yes", "no"),
-    "charged": ("yes", "no"),
-    "held_by": ("police", "investigator", "prison", "other"),
 }
 KINDS: Final = ("max", "immediately", "forbidden")
 
