@@ -69,8 +69,6 @@ def deadline(
     `zones` are those that the place may live by, none if it is not known; `days_off` the holidays there.
     """
     places = [ZoneInfo(name) for name in zones or ANYWHERE]
-    if count == CLOCK:
-        places = places[:1]
     ends = [
         [_end(at, length, count, end, zone, days_off) for zone in places] if at is not None else []
         for at in (start.earliest, start.latest)

@@ -169,6 +169,21 @@ def test_what_one_source_says_was_done_stops_no_clock():
     assert (found.state, found.perhaps) == (POSSIBLY, ("satisfied",))
 
 
+def test_what_was_done_after_the_term_is_perhaps_late_while_something_else_is_not_known():
+    happened = taken(at(0)) | {"court_ruling": Happened(at(60), (named("ruling"),))}
+    found = due(COURT, Facts(happened), moment(90))
+    assert (found.state, found.late, found.perhaps) == (SATISFIED, Answer.PERHAPS, ("ru.30d.martial",))
+    in_time = taken(at(0)) | {"court_ruling": Happened(at(30))}
+    assert due(COURT, Facts(in_time), moment(90)).late is Answer.NO
+    assert due(replace(COURT, reviewed_by=""), Facts(in_time), moment(90)).late is Answer.NO
+
+
+def test_what_is_not_known_stays_named_beside_what_was_perhaps_done():
+    happened = taken(at(0)) | {"court_ruling": Happened(at(30), sure=False)}
+    found = due(COURT, Facts(happened), moment(90))
+    assert (found.perhaps, found.late) == (("ru.30d.martial", "satisfied"), Answer.NO)
+
+
 def test_what_was_done_before_it_began_satisfies_nothing():
     assert ruled(at(-2)).state == CERTAINLY
     assert ruled(at(0.5)).state == POSSIBLY

@@ -34,6 +34,23 @@ def test_a_pack_can_be_read():
 
 
 @pytest.mark.parametrize(
+    ("limit", "count", "end"),
+    [
+        ("PT3H", "clock", "exact"),
+        ("P3D", "clock", "exact"),
+        ("P3D", "calendar_days_excl_first", "end_of_day_local"),
+        ("P3D", "calendar_days_excl_first", "next_working_day"),
+        ("P2M", "months_excl_first", "end_of_day_local"),
+        ("P2M", "months_incl_first", "end_of_day_local"),
+    ],
+)
+def test_each_way_of_counting_can_be_written(limit, count, end):
+    how = f'limit = "{limit}"\ncount = "{count}"\nend_rule = "{end}"'
+    rule = load(PACK.replace('limit = "PT3H"', how)).rules[0]
+    assert (rule.count, rule.end_rule) == (count, end)
+
+
+@pytest.mark.parametrize(
     ("was", "now", "why"),
     [
         ('limit = "PT3H"', 'limitt = "PT3H"', "unknown field `limitt`"),
