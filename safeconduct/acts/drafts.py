@@ -8,6 +8,7 @@ Passphrases and codes are never kept, nor anything that the form does not ask fo
 the log. Whoever can write to the database can swap the public half and read what is typed after that.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from uuid import UUID
@@ -46,6 +47,7 @@ KEPT = timedelta(days=7)
 LIMIT = 512 * 1024  # bytes of one draft
 SHOWN = 20
 _NEVER = {name for name, widget in WIDGETS.items() if not widget.keeps_typed}
+_PART = re.compile(r"[a-z]+(?:-[a-z0-9]{1,8}){1,2}")
 TABLE = "acts_draft"
 
 
@@ -83,7 +85,8 @@ def keep(ticket: UUID, fields: Mapping[str, list[str]], *, form: str) -> None:
     draft = Draft.objects.filter(id=ticket).first()
     if draft is None:
         raise Refusal(NOT_KEPT)
-    typed = {name: [showable(one) for one in fields[name]] for name in kept_names(form) if fields.get(name)}
+    asked = kept_names(form)
+    typed = {name: [showable(one) for one in texts] for name, texts in fields.items() if _is_of(name, asked)}
     plain = msgspec.msgpack.encode(DraftText(form=form, at=clock.now(), fields=typed))
     if len(plain) > LIMIT:
         raise Refusal(DRAFT_TOO_LARGE)
@@ -134,6 +137,12 @@ def kept_names(form: str) -> frozenset[str]:
         if shape.widget not in _NEVER
         for part in ("", ".date", ".time")
     )
+
+
+def _is_of(name: str, asked: frozenset[str]) -> bool:
+    """Whether an input belongs to what is asked for. Parts of a field are named after it: `texts.by-en-0`."""
+    field, _dot, part = name.partition(".")
+    return name in asked or (field in asked and _PART.fullmatch(part) is not None)
 
 
 def _open(actor: Actor, draft: Draft) -> DraftText | None:

@@ -28,11 +28,21 @@ from safeconduct.acts.drafts import Kept
 from safeconduct.acts.registry import Action
 from safeconduct.acts.run import require_fresh, run
 from safeconduct.acts.tickets import TICKET_USED
-from safeconduct.kernel.errors import CONFIRM, SIGN_IN, Refusal
+from safeconduct.kernel.errors import CONFIRM, SIGN_IN, Refusal, define
 from safeconduct.kernel.ids import new_id
+from safeconduct.kernel.text import N_
+from safeconduct.web.errors import shown_again
 from safeconduct.web.forms import Form, Options
 from safeconduct.web.shape import shapes
 
+UNKEPT = define(
+    "not_kept_while_away",
+    401,
+    N_(
+        "Your session has ended or must be confirmed, and what you typed could not be kept for you. "
+        "It stands below: copy what you need, then sign in."
+    ),
+)
 AWAY = {SIGN_IN: "/sign-in", CONFIRM: "/confirm"}  # where a refusal leads that another page can mend
 DRAFT = "draft"
 
@@ -116,6 +126,8 @@ class FormPage:
         try:
             drafts.keep(ticket, dict(self.request.POST.lists()), form=self.action.name)
         except Refusal:
+            if shown_again(self.request):
+                raise Refusal(UNKEPT) from None  # the page of this refusal shows it
             return False
         return True
 

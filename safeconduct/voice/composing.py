@@ -22,6 +22,7 @@ from safeconduct.voice.rules.wording import LANGUAGES
 
 SPARE = 3  # empty rows below those that are filled
 FIRST = 5  # rows of a new text
+PART = "texts."  # what is typed into parts of a field is named after it: so it is kept, and shown again
 FIXED = ("wrote", "correct", "why")
 
 
@@ -37,7 +38,7 @@ class Row:
 
     @property
     def empty(self) -> bool:
-        return not any(text for _by, text in self.said.values())
+        return not any(by or text for by, text in self.said.values())
 
 
 @dataclass
@@ -51,7 +52,7 @@ class Sheet:
     def texts(self) -> list[dict[str, Any]]:
         """The languages in which anything is said, as the action takes them."""
         spoken = [
-            one for one in LANGUAGES if self.titles.get(one) or any(row.said[one][1] for row in self.rows)
+            one for one in LANGUAGES if self.titles.get(one) or any(any(row.said[one]) for row in self.rows)
         ]
         return [self._text(one) for one in spoken]
 
@@ -60,18 +61,21 @@ class Sheet:
         made: dict[str, Any] = {
             "language": language,
             "title": self.titles.get(language, ""),
-            "parts": [_part(row, language) for row in self.rows if row.said[language][1]],
+            "parts": [_part(row, language) for row in self.rows if any(row.said[language])],
         }
-        return {**made, "correction": fixed} if all(fixed.get(name) for name in FIXED) else made
+        return {**made, "correction": fixed} if any(fixed.get(name) for name in FIXED) else made
 
 
 def typed(fields: QueryDict) -> Sheet:
     """What stands in a form."""
-    places = [name.split("-")[2] for name in fields if name.startswith("text-") and name.count("-") == 2]
+    said = [name.split("-") for name in fields if name.startswith((f"{PART}text-", f"{PART}by-"))]
+    places = [parts[2] for parts in said if len(parts) == 3]
     count = max([FIRST, *(int(one) + 1 for one in places if one.isdigit() and len(one) < 3)])
     return Sheet(
-        titles={one: fields.get(f"title-{one}", "").strip() for one in LANGUAGES},
-        fixed={one: {name: fields.get(f"{name}-{one}", "").strip() for name in FIXED} for one in LANGUAGES},
+        titles={one: fields.get(f"{PART}title-{one}", "").strip() for one in LANGUAGES},
+        fixed={
+            one: {name: fields.get(f"{PART}{name}-{one}", "").strip() for name in FIXED} for one in LANGUAGES
+        },
         rows=_spare(_row(fields, place) for place in range(count)),
     )
 
@@ -144,12 +148,15 @@ def _row(fields: QueryDict, place: int) -> Row:
     return Row(
         place,
         {
-            one: (fields.get(f"by-{one}-{place}", "").strip(), fields.get(f"text-{one}-{place}", "").strip())
+            one: (
+                fields.get(f"{PART}by-{one}-{place}", "").strip(),
+                fields.get(f"{PART}text-{one}-{place}", "").strip(),
+            )
             for one in LANGUAGES
         },
-        fields.getlist(f"claims-{place}"),
-        unconfirmed=f"unconfirmed-{place}" in fields,
-        custody=f"custody-{place}" in fields,
+        fields.getlist(f"{PART}claims-{place}"),
+        unconfirmed=f"{PART}unconfirmed-{place}" in fields,
+        custody=f"{PART}custody-{place}" in fields,
     )
 
 

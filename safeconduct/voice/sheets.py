@@ -62,6 +62,8 @@ def _row(row: composing.Row, places: dict[str, int]) -> dict[str, Any]:
         "place": row.place,
         "said": [(one, name, *row.said.get(one, ("", ""))) for one, name in LANGUAGE_NAMES.items()],
         "claims": [(claim, place, claim in row.claims) for claim, place in places.items()],
+        # On what a sentence rested before: a form that left it out would take it off without a word.
+        "unseen": [claim for claim in row.claims if claim not in places],
         "unconfirmed": row.unconfirmed,
         "custody": row.custody,
     }

@@ -11,8 +11,14 @@ and 500; settings name `forged` as CSRF_FAILURE_VIEW.
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import (
+    RequestDataTooBig,
+    SuspiciousOperation,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.multipartparser import MultiPartParserError
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext
@@ -137,7 +143,7 @@ def page(
         with translation.override(translation.get_language_from_request(request)):
             return JsonResponse(as_json(refusal) if refusal else _json(words), status=status)
     happened = gettext(refusal.sentence) % refusal.values if refusal else gettext(words.happened)
-    typed = _typed(request) if words is FORGED else []
+    typed = shown_again(request)
     shown = {
         "title": gettext(words.title),
         "happened": happened,
@@ -173,17 +179,21 @@ def _field(refusal: Refusal, name: str) -> dict[str, str]:
     return {"code": code, "message": sentence % refusal.values_for(name)}
 
 
-def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+def shown_again(request: HttpRequest) -> list[tuple[str, str]]:
     """What the reader typed, to be copied: only from our own page, and only fields that may be shown.
 
     The browser itself says whether a page of ours sent it; what another site sent is not shown.
     """
-    if request.headers.get("Sec-Fetch-Site") != "same-origin":
+    if request.method != "POST" or request.headers.get("Sec-Fetch-Site") != "same-origin":
         return []
-    allowed = request.POST.get("shown_again", "").split()
+    try:
+        posted = request.POST
+    except (SuspiciousOperation, MultiPartParserError, OSError):
+        return []  # what could not be read then cannot be shown now
+    allowed = posted.get("shown_again", "").split()
     return [
         (name, value)
-        for name, values in request.POST.lists()
+        for name, values in posted.lists()
         if name.partition(".")[0] in allowed
         for value in values
         if value

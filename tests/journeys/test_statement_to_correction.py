@@ -23,22 +23,22 @@ from tests.web.test_every_component_can_be_used_by_everybody import overflow_of
 pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.django_db]
 PICTURES = os.environ.get("PICTURES", "")
 FIXED = {
-    "wrote-en": "by police",
-    "correct-en": "by men in plain clothes",
-    "why-en": "the lawyer looked again",
-    "wrote-ru": "полиция",
-    "correct-ru": "люди в штатском",
-    "why-ru": "адвокат уточнил",
+    "texts.wrote-en": "by police",
+    "texts.correct-en": "by men in plain clothes",
+    "texts.why-en": "the lawyer looked again",
+    "texts.wrote-ru": "полиция",
+    "texts.correct-ru": "люди в штатском",
+    "texts.why-ru": "адвокат уточнил",
 }
 TYPED = {
-    "title-en": "Two people taken",
-    "title-ru": "Двоих увезли",
-    "by-en-0": "According to the lawyer,",
-    "text-en-0": "two people were taken by police.",
-    "by-ru-0": "По словам адвоката,",
-    "text-ru-0": "двоих увезла полиция.",
-    "text-en-1": "We demand to be told where they are.",
-    "text-ru-1": "Мы требуем сказать, где они.",
+    "texts.title-en": "Two people taken",
+    "texts.title-ru": "Двоих увезли",
+    "texts.by-en-0": "According to the lawyer,",
+    "texts.text-en-0": "two people were taken by police.",
+    "texts.by-ru-0": "По словам адвоката,",
+    "texts.text-ru-0": "двоих увезла полиция.",
+    "texts.text-en-1": "We demand to be told where they are.",
+    "texts.text-ru-1": "Мы требуем сказать, где они.",
 }
 
 
@@ -142,7 +142,7 @@ def test_a_statement_goes_from_draft_to_correction(
         seats.look(coordinator, "flagged")
         press.goto(f"/voice/{desk.case}/{statement}/edit")
         for name, text in FIXED.items():
-            press.fill(f"[name={name}]", text)
+            press.fill(f"[name='{name}']", text)
         _choose(press, "rest", "stands")
         seats.look(press, "correction")
         _save(press)
@@ -157,8 +157,8 @@ def _written(seats: Seats, press: Page) -> str:
     """Type a text, look at it, give it to those who approve; its handle."""
     press.goto(f"/voice/{seats.desk.case}/new")
     for name, text in TYPED.items():
-        press.fill(f"[name={name}]", text)
-    press.check("[name=unconfirmed-0]")
+        press.fill(f"[name='{name}']", text)
+    press.check("[name='texts.unconfirmed-0']")
     chosen = (("kind", "alert"), ("channels", "site"), ("channels", "x"), ("uses", "public_anonymous"))
     for field, value in chosen:
         _choose(press, field, value)

@@ -1,6 +1,7 @@
 """The pages of public texts, without a script: from the sheet to what stands in public."""
 
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -26,27 +27,29 @@ class Seat:
         assert answer.status_code == status, (path, answer.status_code)
         return answer.content.decode()
 
+    def hidden(self, page: str) -> dict[str, str]:
+        """What the form on a page sends along unseen."""
+        found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page)
+        return {name: unescape(value) for name, value in found}
+
     def send(self, path: str, page: str, **fields: object) -> str:
         """Post a form as it stands on a page; where it leads."""
-        ticket = re.search(r'name="ticket" value="([^"]+)"', page)
-        seen = re.search(r'name="seen" value="([^"]*)"', page)
-        given = {"ticket": ticket[1] if ticket else "", "seen": seen[1] if seen else "", **fields}
-        answer = self.client.post(path, given)
+        answer = self.client.post(path, {**self.hidden(page), **fields})
         assert answer.status_code == 303, answer.content.decode()[:4000]
         return answer.headers["Location"].partition("?")[0]
 
 
 WHOLE = {
     "kind": "alert",
-    "title-en": "Two people taken",
-    "title-ru": "Двоих увезли",
-    "by-en-0": "According to the lawyer,",
-    "text-en-0": "two people were taken by police.",
-    "by-ru-0": "По словам адвоката,",
-    "text-ru-0": "двоих увезла полиция.",
-    "unconfirmed-0": "on",
-    "text-en-1": "We demand to be told where they are.",
-    "text-ru-1": "Мы требуем сказать, где они.",
+    "texts.title-en": "Two people taken",
+    "texts.title-ru": "Двоих увезли",
+    "texts.by-en-0": "According to the lawyer,",
+    "texts.text-en-0": "two people were taken by police.",
+    "texts.by-ru-0": "По словам адвоката,",
+    "texts.text-ru-0": "двоих увезла полиция.",
+    "texts.unconfirmed-0": "on",
+    "texts.text-en-1": "We demand to be told where they are.",
+    "texts.text-ru-1": "Мы требуем сказать, где они.",
     "channels": ["site", "x", "sms"],
     "uses": ["public_anonymous"],
     "why": "the prosecutor answers when it is public",
@@ -57,7 +60,7 @@ WHOLE = {
 def test_from_the_sheet_to_the_public_without_a_script(desk: Desk, language):
     press, coordinator = Seat(desk, "pine", language), Seat(desk, "ash", language)
     sheet = press.get(f"/voice/{desk.case}/new")
-    page = press.send(f"/voice/{desk.case}/new", sheet, **WHOLE, **{"claims-0": desk.claims})
+    page = press.send(f"/voice/{desk.case}/new", sheet, **WHOLE, **{"texts.claims-0": desk.claims})
     shown = press.get(page)
     assert "[not confirmed]" in shown
     assert "[не подтверждено]" in shown
@@ -82,16 +85,16 @@ def test_the_sheet_of_a_published_text_asks_for_its_correction(desk: Desk):
     path = f"/voice/{desk.case}/{statement}/edit"
     sheet = press.get(path)
     assert "Correct what stands in public" in sheet
-    fixed = {f"{name}-{one}": "word" for name in ("wrote", "correct", "why") for one in ("en", "ru")}
+    fixed = {f"texts.{name}-{one}": "word" for name in ("wrote", "correct", "why") for one in ("en", "ru")}
     given = {**WHOLE, **fixed, "rest": "stands", "channels": ["site", "telegram"]}
-    press.send(path, sheet, **given, **{"claims-0": desk.claims})
+    press.send(path, sheet, **given, **{"texts.claims-0": desk.claims})
     assert [one.correction is not None for one in desk.view(statement).texts] == [True, True]
 
 
 def test_what_was_typed_comes_back_when_something_is_missing(desk: Desk):
     press = Seat(desk, "pine")
     sheet = press.get(f"/voice/{desk.case}/new")
-    given = {**WHOLE, "by-en-0": "", "claims-0": desk.claims}
+    given = {**WHOLE, "texts.by-en-0": "", "texts.claims-0": desk.claims}
     ticket = re.search(r'name="ticket" value="([^"]+)"', sheet)
     assert ticket
     answer = press.client.post(f"/voice/{desk.case}/new", {**given, "ticket": ticket[1]})
