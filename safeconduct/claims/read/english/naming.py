@@ -97,6 +97,8 @@ def before(words: str, lo: int, verb: int) -> Stretch | None:
         return None
     bare = _without_asides(left)
     end = lo + len(bare.rstrip(" ,\ue001"))
+    if end == lo:
+        return None  # nothing but a time and a comma stands before the verb
     closed = bare != left or "," in words[end:verb]
     start = _start(words, lo, end, closed=closed)
     return _sound(words, start, end)
