@@ -2,8 +2,8 @@
 
 import pytest
 
-from safeconduct.claims.said import phrases
-from tests.claims.said.reckoned import reckoned
+from safeconduct.claims.said import ages, phrases, resolve
+from tests.claims.said.reckoned import WRITTEN, reckoned
 
 DAY_OF = ("2026-03-11 00:00:00", "2026-03-11 23:59:59")
 MINUTE = ("2026-03-11 21:40:00", "2026-03-11 21:40:59")
@@ -77,7 +77,30 @@ CLOCKS = {
     "два часа назад": ("2026-03-11 21:36:00", "2026-03-12 22:23:59"),
     "через несколько минут": ("2026-03-11 21:41:36", "2026-03-11 22:04:59"),
     "на следующее утро": ("2026-03-12 04:00:00", "2026-03-12 11:59:59"),
+    "до конца недели": ("…", "2026-03-15 23:59:59"),
+    "к концу месяца": ("…", "2026-03-31 23:59:59"),
 }
+
+
+@pytest.mark.parametrize("verb", ["принёс", "увёз", "поджёг", "погиб"])
+def test_a_past_verb_without_its_usual_ending_still_tells_of_the_past(verb):
+    (one,) = phrases(f"В ночь с 3 на 4 сентября он {verb}.", "ru")
+    found = resolve(one.meaning, anchor=WRITTEN, previous=None, zone="Europe/Moscow")
+    assert (found.span.earliest.year, found.span.latest.year) == (2025, 2025)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Участковый, которого я знаю лет десять.", []),
+        ("Он отсидел лет 12.", []),
+        ("С ним был мальчик лет десяти.", ["мальчик", "лет десяти"]),
+        ("Парню лет пятнадцать.", ["лет пятнадцать"]),
+        ("Камила лет 15.", ["лет 15"]),
+    ],
+)
+def test_how_long_something_lasts_is_nobodys_age(text, said):
+    assert [one.said for one in ages(text, "ru")] == said
 
 
 def test_last_summer_is_a_summer_in_every_form_of_the_word():

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from safeconduct.claims.read.drafts import Kind
 from safeconduct.claims.read.language import Document, Found, Stretch
+from safeconduct.claims.read.russian.saying import OFFICIALS
 from safeconduct.claims.read.russian.words import known, lemma
 from safeconduct.claims.said import ages
 
@@ -49,7 +50,7 @@ _BETWEEN = re.compile(r"[\s,(«—–:-]*(?:[а-яё]+[\s,(«—–:-]+){0,3}")
 
 def minors(document: Document) -> list[Found]:
     """Persons among those found, each at least once."""
-    people = [one for one in document.found if one.kind is Kind.PERSON]
+    people = [one for one in document.found if one.kind is Kind.PERSON and not _role(one.name)]
     hidden: list[Found] = []
     for sign in _signs(document.text):
         for one in _meant(document.text, sign, people):
@@ -129,6 +130,11 @@ def _sentence(text: str, at: Stretch) -> tuple[int, int]:
     begin = max((match.end() for match in _STOP.finditer(text, 0, at.start)), default=0)
     end = _STOP.search(text, at.end)
     return begin, end.end() if end else len(text)
+
+
+def _role(name: str) -> bool:
+    """ "Участковый" at the beginning of a sentence looks like a name to the model."""
+    return all(lemma(word) in _ADULTS | OFFICIALS for word in _WORD.findall(name))
 
 
 def _adult(text: str, one: Found) -> bool:

@@ -1,5 +1,6 @@
 """How many and how old, as Russian says it. Values are (low, high); None: open."""
 
+import re
 from typing import Any
 
 from safeconduct.claims.said import widths
@@ -10,6 +11,10 @@ from safeconduct.claims.said.tokens import Tokens
 
 _ADJECTIVE = frozenset("ий яя ее его ей ему ем им юю ие их ими".split())
 _YEARS = frozenset("год года лет годам".split())
+# How a verb ends, but no word for a person in a case that an age stands beside: «парню лет десять».
+_LASTS = re.compile(
+    r"(?:[аяеу]ю|[аяу]ет|[аеяи]шь|[аеиуы]л[аи]?|л[ао]сь|л[ис]ь|лся|[аяую]т|тся)$|^(?:сидит|стоит)$"
+)
 # The first half of «шестнадцатилетний», «девятиклассник», by how old or in which form.
 _COMPOUND = {form: value for form, value in CARDINALS.items() if form.endswith(("и", "х"))} | {
     "одно": 1, "двух": 2, "трех": 3, "четырех": 4, "сорока": 40, "девяносто": 90, "сто": 100,
@@ -155,8 +160,8 @@ _RULES: list[tuple[str, list[Rule]]] = [
             ("в возрасте {years} {year_word}", lambda age, _: (age, age)),
             ("в возрасте от {years} до {years} {year_word}", _pair),
             ("возраст|возраста — {years} {year_word}", lambda age, _: (age, age)),
-            ("лет {years}", lambda age: (age - 3, age + 5)),
-            ("лет {years} -|–|— {years}", _pair),
+            ("{about_years} {years}", lambda _, age: (age - 3, age + 5)),
+            ("{about_years} {years} -|–|— {years}", lambda _, low, high: _pair(low, high)),
             ("{whom} за {tens}", lambda _, start: (start, start + 9)),
             ("{whom} {is}? под {tens}", lambda _, __, start: (start - 5, start)),
             ("младше|моложе {years} {year_word}?", lambda age, _: (0, age - 1) if age else None),
@@ -186,6 +191,14 @@ def years_braced(tokens: Tokens, place: int) -> Found | None:
     return (found[0], found[1] + 1) if named and tokens[found[1] + 1].word in {",", ")", ".", ""} else None
 
 
+def about_years(tokens: Tokens, place: int) -> Found | None:
+    """«Мальчик лет» десяти; after a verb («знаю лет десять») it is how long something lasts."""
+    before = tokens[place - 1]
+    if tokens[place].word != "лет" or (not before.capital and _LASTS.search(before.word)):
+        return None
+    return None, place + 1
+
+
 GRAMMAR = Grammar(
     _WORDS,
     {
@@ -193,6 +206,7 @@ GRAMMAR = Grammar(
         "year_adjective": year_adjective,
         "form_noun": form_noun,
         "years_braced": years_braced,
+        "about_years": about_years,
         **digits_age(number),
     },
     _RULES,

@@ -10,7 +10,7 @@ from safeconduct.claims.said.grammar import Grammar, Rule
 from safeconduct.claims.said.lengths import back, lasting, long_shift, shift
 from safeconduct.claims.said.meaning import About, Days, Lasting, Moment, Of, Shift, Unit, Units
 from safeconduct.claims.said.numbers import hour
-from safeconduct.claims.said.russian import clocks, dates, hours
+from safeconduct.claims.said.russian import clocks, dates, day_names, hours
 from safeconduct.claims.said.russian.numbers import BEGINS, number
 
 _WORDS: dict[str, dict[str, Any]] = {
@@ -168,7 +168,7 @@ _BEGINS: dict[str, frozenset[str]] = {
 }
 
 GRAMMAR = Grammar(
-    dates.WORDS | clocks.WORDS | _WORDS,
+    day_names.WORDS | clocks.WORDS | _WORDS,
     dates.READERS
     | hours.READERS
     | {"hour": hour, "bare_hour": clocks.bare_hour, "hour_alone": clocks.hour_alone, "number": number},
