@@ -64,13 +64,19 @@ def given(asked: Askable, typed: msgspec.Struct) -> dict[str, Any]:
 
 def references(kind: type[msgspec.Struct]) -> dict[str, str]:
     """The fields that name another thing, each with what it names ("desk.incident")."""
+    return {name: str(shape.extra.get("of", "")) for name, shape in _known(kind) if shape.widget == "ref"}
+
+
+def named(kind: type[msgspec.Struct]) -> dict[str, str]:
+    """References, and the fields whose words a pack lists, each with what knows its answers."""
+    return {name: str(shape.extra["of"]) for name, shape in _known(kind) if "of" in shape.extra}
+
+
+def _known(kind: type[msgspec.Struct]) -> list[tuple[str, Shape]]:
+    """The fields that a widget can ask for."""
     hints = get_type_hints(kind, include_extras=True)
-    found = {}
-    for field in msgspec.structs.fields(kind):
-        shape = _shape(field.name, hints[field.name])
-        if shape is not None and shape.widget == "ref":
-            found[field.name] = str(shape.extra.get("of", ""))
-    return found
+    found = [(one.name, _shape(one.name, hints[one.name])) for one in msgspec.structs.fields(kind)]
+    return [(name, shape) for name, shape in found if shape is not None]
 
 
 def _shape(name: str, hint: Any) -> Shape | None:

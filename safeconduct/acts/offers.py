@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from safeconduct.acts.actor import Actor
-from safeconduct.acts.askable import references
+from safeconduct.acts.askable import named
 
 Offered = Sequence[tuple[str, str]]
 F = TypeVar("F", bound=Callable[[Actor], Offered])
@@ -31,5 +31,6 @@ def offers(of: str) -> Callable[[F], F]:
 
 
 def offered(actor: Actor, kind: type) -> dict[str, Offered]:
-    """The choices for the references of an input. What nobody offers is left out: its handle is typed."""
-    return {field: _offers[of](actor) for field, of in references(kind).items() if of in _offers}
+    """The choices for what an input names by kind (`extra={"of": …}`): references, and words that a pack
+    lists. Of references what nobody offers is left out: its handle is typed."""
+    return {field: _offers[of](actor) for field, of in named(kind).items() if of in _offers}

@@ -35,6 +35,19 @@ _FURTHER = {
 _FIRST = {f"RU-{code}": zone for zone, codes in _ELSEWHERE.items() for code in codes.split()}
 
 
+# Where people flee to and where those who write about them sit.
+ABROAD = (
+    "Europe/Kyiv", "Europe/Minsk", "Europe/Chisinau", "Asia/Tbilisi", "Asia/Yerevan", "Asia/Baku",
+    "Asia/Almaty", "Asia/Bishkek", "Asia/Tashkent", "Asia/Dushanbe", "Asia/Ashgabat", "Europe/Istanbul",
+    "Asia/Jerusalem", "Europe/Berlin", "Europe/London", "America/New_York", "UTC",
+)  # fmt: skip
+
+
+def every_zone() -> tuple[str, ...]:
+    """Every zone that some region of Russia lives by, Moscow's first."""
+    return (MOSCOW, *_ELSEWHERE, *sorted({one for more in _FURTHER.values() for one in more} - {*_ELSEWHERE}))
+
+
 def zones(region: str) -> tuple[str, ...]:
     """Every zone that a region of Russia lives by; none for a region of another country."""
     if not region.startswith("RU-"):

@@ -14,9 +14,9 @@ from safeconduct.cases import parts
 from safeconduct.cases.choosing import Choices, choices
 from safeconduct.cases.choosing import cases as by_code
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
-from safeconduct.places import regions
 from safeconduct.voice import access, emergency
 from safeconduct.voice.actions.templates import FromTemplate
+from safeconduct.voice.choosing import listed, regions_of
 from safeconduct.voice.pages import LANGUAGE_NAMES
 from safeconduct.voice.templates_pack import pack
 from safeconduct.voice.words import EMERGENCIES
@@ -41,7 +41,7 @@ def page(request: HttpRequest, case: UUID) -> FormPage:
     if code is None or template not in EMERGENCIES:
         raise Refusal(NOT_FOUND)
     fixed = {"case": str(case), "template": template}
-    offered = {**choices(actor, case, FromTemplate), **_lists(actor.language)}
+    offered = {**choices(actor, case, FromTemplate), **_lists(actor)}
     extra = {
         "case_id": case,
         "code": code,
@@ -76,17 +76,10 @@ def names(template: str) -> list[str]:
     return [*gaps, *ALWAYS]
 
 
-def _lists(language: str) -> dict[str, Choices]:
+def _lists(actor: Actor) -> dict[str, Choices]:
     """The closed lists, in the reader's words."""
-    of_words = {
-        gap: [(code, both.in_(language)) for code, both in listed.items()]
-        for gap, listed in pack().words.items()
-        if gap in FromTemplate.__struct_fields__
-    }
-    places = sorted(
-        ((code, regions.name(code, language)) for code in regions.regions()), key=lambda one: one[1]
-    )
-    return {**of_words, "region": places}
+    gaps = [gap for gap in pack().words if gap in FromTemplate.__struct_fields__]
+    return {**{gap: listed(gap, actor.language) for gap in gaps}, "region": regions_of(actor)}
 
 
 def _preview(actor: Actor, offered: Mapping[str, Choices], post: QueryDict) -> list[dict[str, Any]]:

@@ -5,11 +5,16 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from safeconduct.acts.actor import Actor
+from safeconduct.acts.offers import offers
 from safeconduct.acts.run import ask
 from safeconduct.cases.choosing import Choices, choosing
 from safeconduct.kernel.errors import Refusal
+from safeconduct.places import regions
 from safeconduct.voice import emergency
+from safeconduct.voice.templates_pack import pack
 from safeconduct.voice.words import KINDS
+
+SEVERAL = frozenset({"unchanged", "asks"})  # gaps that take several words, or none
 
 
 @choosing("voice.statements")
@@ -27,6 +32,31 @@ def cleared(actor: Actor, case: UUID) -> Choices:
     """The cleared words of a case, and in which languages there are any."""
     found = emergency.cleared(actor.keys, case)
     return [(str(claim), _told(told, actor.language)) for claim, told in found.items()]
+
+
+def listed(gap: str, language: str) -> Choices:
+    """The words that the pack lists for a gap of an emergency text, in `language`."""
+    return [(code, both.in_(language)) for code, both in pack().words[gap].items()]
+
+
+@offers("voice.region")
+def regions_of(actor: Actor) -> Choices:
+    """Every region, by its name in the actor's language."""
+    named = [(code, regions.name(code, actor.language)) for code in regions.regions()]
+    return sorted(named, key=lambda one: one[1])
+
+
+def _offer(gap: str) -> None:
+    """The plain page of the action must not show the codes of a pack either."""
+
+    @offers(f"voice.word.{gap}")
+    def words(actor: Actor) -> Choices:
+        unsaid = [] if gap in SEVERAL else [("", _("not in this text"))]
+        return [*unsaid, *listed(gap, actor.language)]
+
+
+for _gap in pack().words:
+    _offer(_gap)
 
 
 def _told(told: emergency.Told, language: str) -> str:

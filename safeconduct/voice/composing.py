@@ -139,7 +139,15 @@ def _cleared(actor: Actor, case: UUID) -> list[Mapping[str, Any]]:
     except Refusal:
         return []
     return [
-        {"id": str(one.claim), "by": one.attribution, "text": one.sentence, "grade": "", "free": one.free}
+        {
+            "id": str(one.claim),
+            "by": one.attribution,
+            "text": one.sentence,
+            "other_by": one.other_attribution,
+            "other_text": one.other_sentence,
+            "grade": "",
+            "free": one.free,
+        }
         for one in found
     ]
 

@@ -52,7 +52,7 @@ def contents(slot: str, request: HttpRequest, **given: object) -> Iterator[SafeS
     """The panels of a slot, rendered for this reader."""
     for _order, function in _panels.get(slot, ()):
         shown = _rendered(slot, function, request, given)
-        if shown:
+        if shown and shown.strip():  # a template that found nothing to say leaves its line breaks
             yield shown
 
 

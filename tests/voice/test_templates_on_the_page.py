@@ -194,3 +194,12 @@ def test_a_coordinator_does_not_submit_what_press_has_rewritten(desk: Desk):
     desk.do("pine", "voice.edit_statement", statement=statement, **desk.written())
     assert desk.refused("ash", "voice.submit_statement", statement=statement) == "not_found"
     desk.submit(statement, "pine")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "people in plain clothes"), ("ru", "люди в штатском")])
+def test_the_plain_page_of_the_action_shows_words_and_no_codes(desk: Desk, language: str, said: str):
+    page = Seat(desk, "ash", language).get("/act/voice.draft_from_template")
+    labels = {one.strip() for one in re.findall(r"<(?:option|label)[^>]*>([^<]+)<", page)}
+    assert said in labels
+    assert not labels & {"plain_clothes", "not_yet", "in_transfer", "admits"}
+    assert ("Пензенская область" in labels) == (language == "ru")

@@ -32,6 +32,11 @@ def test_a_panel_with_nothing_to_say_is_not_there() -> None:
     assert shown("desk.main") == []
 
 
+def test_a_panel_of_nothing_but_line_breaks_is_not_there() -> None:
+    slots.panel("strip.alarms")(lambda request: SafeString("\n"))
+    assert shown("strip.alarms") == []
+
+
 def test_a_slot_that_nobody_fills_is_empty() -> None:
     assert shown("desk.main") == []
     assert not slots.filled("desk.main")

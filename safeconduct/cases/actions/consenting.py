@@ -42,7 +42,7 @@ Audiences = Annotated[
         title=N_("Towards whom"),
         description=N_("One on each line, by name. A single * means everybody whom these uses can mean."),
         max_length=20,
-        examples=["regional prosecutor"],
+        examples=[N_("regional prosecutor")],
         extra={"widget": "lines"},
     ),
 ]

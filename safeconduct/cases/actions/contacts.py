@@ -59,7 +59,7 @@ class AddContact(Input, kw_only=True, frozen=True):
             title=N_("When it is safe"),
             description=N_("As the person said it."),
             max_length=200,
-            examples=["after 22:00, when the brother sleeps"],
+            examples=[N_("after 22:00, when the brother sleeps")],
         ),
     ] = ""
     cover: Annotated[
@@ -68,7 +68,7 @@ class AddContact(Input, kw_only=True, frozen=True):
             title=N_("Cover"),
             description=N_("Who we pretend to be when we call or write."),
             max_length=300,
-            examples=["a nail studio"],
+            examples=[N_("a nail studio")],
         ),
     ] = ""
     note: Annotated[str, Meta(title=N_("Note"), max_length=2000, extra={"widget": "text"})] = ""
@@ -208,7 +208,7 @@ class LinkPerson(Input, kw_only=True, frozen=True):
             ),
             min_length=1,
             max_length=120,
-            examples=["flatmate"],
+            examples=[N_("flatmate")],
         ),
     ]
     path: Annotated[
@@ -217,7 +217,7 @@ class LinkPerson(Input, kw_only=True, frozen=True):
             title=N_("Warn by"),
             description=N_("The path to them that does not go through this phone."),
             max_length=300,
-            examples=["the neighbour on the third floor, in person"],
+            examples=[N_("the neighbour on the third floor, in person")],
         ),
     ] = ""
     linked_case: Annotated[UUID | None, Meta(title=N_("Their own case"), extra=ref("cases.case"))] = None

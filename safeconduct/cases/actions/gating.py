@@ -58,7 +58,7 @@ Audience = Annotated[
         description=N_("By name, as in the consent."),
         min_length=1,
         max_length=200,
-        examples=["regional prosecutor"],
+        examples=[N_("regional prosecutor")],
     ),
 ]
 Persons = Annotated[list[PersonRef], Meta(title=N_("About whom"), max_length=30, extra=ref("cases.persons"))]

@@ -24,7 +24,7 @@ class Recognise(Input, kw_only=True, frozen=True):
             title=N_("Warning for whoever answers"),
             description=N_("No names, no places: the whole desk reads it."),
             max_length=200,
-            examples=["never call back; a brother may answer"],
+            examples=[N_("never call back; a brother may answer")],
         ),
     ] = ""
     minor: Annotated[bool | None, Meta(title=N_("A minor"))] = None

@@ -36,7 +36,7 @@ class AddEntry(Input, kw_only=True, frozen=True):
         Meta(
             title=N_("Or when, as it was said"),
             max_length=200,
-            examples=["half an hour after the call"],
+            examples=[N_("half an hour after the call")],
         ),
     ] = ""
 

@@ -129,9 +129,9 @@ def file_reading(actor: Actor, given: FileReading) -> Made:
     document = replace(document, file=kept, echoes=[])
     document = replace(document, source=bringing.source(actor, given.case, document))
     row = rows.insert(actor.keys, Brought, there, document, id=filed)
-    rows.rewrite(actor.keys, row, repeating.compared(actor, rows.read(actor.keys, row), document))
     empty = replace(found.document, state=FILED, filed=given.case, text="", drafts=[], names=[], echoes=[])
-    rows.rewrite(actor.keys, found.row, empty)
+    rows.rewrite(actor.keys, found.row, empty)  # before the look for echoes: it would be its own
+    rows.rewrite(actor.keys, row, repeating.compared(actor, rows.read(actor.keys, row), document))
     work.stop(given.reading)
     transaction.on_commit(lambda: unfiled.erase_when_kept(given.reading))
     return Made(id=filed)
@@ -145,13 +145,14 @@ def file_reading(actor: Actor, given: FileReading) -> Made:
     inverse="claims.date_reading",
 )
 def date_reading(actor: Actor, given: DateReading) -> ReadingState:
-    """Say when a document was written, or take its date away. It is read anew, so that “yesterday” has a day;
-    what was decided about its drafts stays.
+    """Say when a document was written and whose clocks its times are meant by, or take its date away. It is
+    read anew, so that “yesterday” has a day; what was decided about its drafts stays.
 
     Raises NOT_FOUND, STALE, INVALID.
     """
     found = held.find_to_change(actor, given.reading)
-    document: BroughtDocument = replace(found.document, dated=bringing.dated(actor, given))
+    zone = given.zone or found.document.zone
+    document: BroughtDocument = replace(found.document, dated=bringing.dated(given, zone), zone=zone)
     if document.source is not None:
         origin = rows.find(actor.keys, Source, document.source)
         rows.rewrite(actor.keys, origin.row, replace(origin.document, dated=document.dated))

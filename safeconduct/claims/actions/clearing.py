@@ -72,7 +72,9 @@ class ClearClaim(Input, kw_only=True, frozen=True):
     ] = ""
     time: Annotated[
         str,
-        Meta(title=N_("When, as it may be told"), max_length=100, examples=["in the second week of March"]),
+        Meta(
+            title=N_("When, as it may be told"), max_length=100, examples=[N_("in the second week of March")]
+        ),
     ] = ""
     other_attribution: Annotated[
         str,

@@ -1,8 +1,9 @@
 """Taking a document in: hashed and sealed first, read afterwards."""
 
 import hashlib
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db import transaction
 from django.utils.translation import gettext
@@ -38,6 +39,7 @@ NO_BULK = define(
 )
 NOTHING_BROUGHT = define("nothing_brought", 422, N_("Paste the text or choose a file."))
 TWO_BROUGHT = define("two_brought", 422, N_("Either paste a text or choose a file: one document at a time."))
+DAY_OR_TIMES = define("day_or_times", 422, N_("Give either the day or the two times."))
 NAME, MEDIA_TYPE = "document", "application/octet-stream"  # what a file is said to be is not believed
 
 
@@ -71,10 +73,10 @@ def bring(actor: Actor, given: BringDocument) -> UUID:
         file=files.receive(actor.keys, compartment, [data], name=NAME, media_type=MEDIA_TYPE),
         digest=hashlib.sha256(data).digest(),
         length=len(data),
-        zone=str(zone_named(actor.zone)),  # one that nobody knows would stop the reading
+        zone=clocks(actor, given.zone),
         reference=given.reference,
         captured=given.captured,
-        dated=dated(actor, given),
+        dated=dated(given, clocks(actor, given.zone)),
         language=given.language,
     )
     if given.case is not None:
@@ -118,14 +120,27 @@ def original(actor: Actor, document: BroughtDocument) -> bytes:
     return b"".join(files.content(actor.keys, document.file))
 
 
-def dated(actor: Actor, given: BringDocument | DateReading) -> Interval | None:
-    """When it was written, as typed; one bound alone is both. Raises Refusal INVALID (LATEST_FIRST)."""
-    if given.earliest is None and given.latest is None and not given.date_said:
-        return None
+def clocks(actor: Actor, chosen: str) -> str:
+    """The zone by which the times of a document are meant: the one chosen, or else the actor's own."""
+    return chosen or str(zone_named(actor.zone))  # one that nobody knows would stop the reading
+
+
+def dated(given: BringDocument | DateReading, zone: str) -> Interval | None:
+    """When it was written, as typed: a whole day of `zone`, or two bounds, of which one alone is both.
+
+    Raises Refusal INVALID (LATEST_FIRST, DAY_OR_TIMES).
+    """
     earliest, latest = given.earliest or given.latest, given.latest or given.earliest
+    if given.day is not None:
+        if earliest is not None:
+            raise Refusal(INVALID, fields={"day": DAY_OR_TIMES})
+        first, last = (datetime.combine(given.day, at, ZoneInfo(zone)) for at in (time(), time(23, 59, 59)))
+        earliest, latest = first.astimezone(UTC), last.astimezone(UTC)
+    if earliest is None and not given.date_said:
+        return None
     if earliest and latest and latest < earliest:
         raise Refusal(INVALID, fields={"latest": LATEST_FIRST})
-    return Interval(said=given.date_said, earliest=earliest, latest=latest, zone=actor.zone)
+    return Interval(said=given.date_said, earliest=earliest, latest=latest, zone=zone)
 
 
 def again(actor: Actor, reading: UUID, document: BroughtDocument) -> BroughtDocument:

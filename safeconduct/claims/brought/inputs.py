@@ -1,6 +1,6 @@
 """What is asked for when somebody brings a document or decides about its drafts."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from safeconduct.cases.inputs import Input, ref
 from safeconduct.claims.formats.extracted import MOST_BYTES, MOST_CHARACTERS
 from safeconduct.claims.words import SOURCES, TEXT_STANCES
 from safeconduct.kernel.text import N_
+from safeconduct.places.zones import ABROAD, every_zone
 
 Instant = Annotated[datetime, Meta(tz=True)]
 ReadingRef = Annotated[UUID, Meta(title=N_("Reading"), extra=ref("claims.readings"))]
@@ -31,6 +32,23 @@ Latest = Annotated[
     Instant | None,
     Meta(title=N_("Written, at the latest"), description=N_("Empty: the same as at the earliest.")),
 ]
+Day = Annotated[
+    date | None,
+    Meta(
+        title=N_("Written on the day"),
+        description=N_("The whole day on the clocks chosen above. Or give the two times below."),
+    ),
+]
+ZONES = {"": N_("like mine"), **{one: one for one in (*every_zone(), *ABROAD)}}
+Clocks = Annotated[
+    str,
+    Meta(
+        title=N_("Whose clocks its times are meant by"),
+        description=N_("“At 22:18” is the time of the place that it tells of, which may not be yours."),
+        max_length=64,
+        extra={"widget": "choice", "choices": ZONES},
+    ),
+]
 DateSaid = Annotated[str, Meta(title=N_("Date as it stands there"), max_length=200)]
 
 
@@ -42,7 +60,7 @@ class BringDocument(Input, kw_only=True, frozen=True):
         Meta(
             title=N_("Case"),
             description=N_("Empty: it waits unfiled, and is erased when its days are over."),
-            extra=ref("cases.case"),
+            extra={**ref("cases.case"), "blank": N_("none yet: it waits unfiled")},
         ),
     ] = None
     text: Annotated[
@@ -77,6 +95,8 @@ class BringDocument(Input, kw_only=True, frozen=True):
     kind: Annotated[str, Meta(title=N_("Kind of source"), extra={"widget": "choice", "choices": SOURCES})] = (
         "article"
     )
+    zone: Clocks = ""
+    day: Day = None
     earliest: Earliest = None
     latest: Latest = None
     date_said: DateSaid = ""
@@ -193,6 +213,8 @@ class FileReading(OfReading, kw_only=True, frozen=True):
 class DateReading(OfReading, kw_only=True, frozen=True):
     """When a document was written; times that were reckoned from it are read anew."""
 
+    zone: Clocks = ""
+    day: Day = None
     earliest: Earliest = None
     latest: Latest = None
     date_said: DateSaid = ""

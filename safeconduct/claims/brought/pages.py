@@ -73,7 +73,7 @@ def reading(actor: Actor, view: ReadingView) -> dict[str, Any]:
         "kind": _(words.SOURCES[document.kind]),
         "by": members.name_of(actor.keys, document.by) or "",
         "digest": document.digest.hex(),
-        "proposed": _proposed(actor, document),
+        "proposed": _proposed(document),
         "segments": list(segments(document)),
         "drafts": drafts,
         "undo": max(rejected, key=lambda one: one.at or document.brought).number if rejected else None,
@@ -127,12 +127,12 @@ def _next(drafts: list[DraftDocument], draft: DraftDocument) -> str:
     return f"d{waiting[0]}" if waiting else f"d{draft.number}"
 
 
-def _proposed(actor: Actor, document: BroughtDocument) -> tuple[str, datetime, datetime] | None:
+def _proposed(document: BroughtDocument) -> tuple[str, datetime, datetime] | None:
     """The date that the document says of itself, as bounds; None where it is dated, or says nothing."""
     said = document.says_dated
     if document.dated is not None or not said:
         return None
-    zone = zone_named(actor.zone)
+    zone = zone_named(document.zone)
     with contextlib.suppress(ValueError):
         if len(said) > 10:
             at = datetime.fromisoformat(said)
@@ -177,11 +177,11 @@ def of_case(actor: Actor, case: UUID) -> list[dict[str, Any]] | None:
 
 
 def cases(actor: Actor) -> list[tuple[str, str]]:
-    """The cases that a document can be brought for, by code name; first none."""
+    """The cases that a document can be brought for, by code name."""
     rooms = {actor.keys.subject(one) for one in actor.keys.compartments("claims")} - {None}
     codes = {case: parts.code(actor.keys, case) for case in {*briefs.everything(actor.keys), *rooms} if case}
     named = sorted((code, str(case)) for case, code in codes.items() if code)
-    return [("", _("none yet: it waits unfiled")), *((case, code) for code, case in named)]
+    return [(case, code) for code, case in named]
 
 
 def draft(actor: Actor, reading: UUID, number: int) -> dict[str, object]:

@@ -9,8 +9,9 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from safeconduct.claims.formats import text_of
-from safeconduct.claims.read import LANGUAGES, Draft, Read, read
+from safeconduct.claims.read import LANGUAGES, UNKNOWN, Draft, Read, read
 from safeconduct.claims.rules.times import Span
+from safeconduct.claims.words import TEXT_STANCES
 from safeconduct.kernel import speech
 from safeconduct.kernel.errors import Refusal
 
@@ -34,7 +35,7 @@ def main(arguments: list[str]) -> int:
     except UnreadableError as why:
         print(f"{given.file}: {why}", file=sys.stderr)
         return NOT_UNDERSTOOD
-    print(json.dumps(as_json(found), ensure_ascii=False, indent=1) if given.json else _plain(found))
+    print(json.dumps(as_json(found), ensure_ascii=False, indent=1) if given.json else _plain(found, zone))
     return DONE
 
 
@@ -62,12 +63,18 @@ def _iso(at: datetime | None) -> str | None:
     return None if at is None else at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _plain(found: Read) -> str:
+def _plain(found: Read, zone: ZoneInfo) -> str:
     lines = []
     for one in found.drafts:
-        lines += [f"{' → '.join(one.speakers)} · {one.stance}", f"    {' '.join(one.text.split())}"]
-        lines += [f"    {t.said}: {_iso(t.earliest) or '…'} – {_iso(t.latest) or '…'}" for t in one.times]
+        who = " → ".join(_("nobody is named") if name == UNKNOWN else name for name in one.speakers)
+        lines += [f"{who} · {_(TEXT_STANCES[one.stance])}", f"    {' '.join(one.text.split())}"]
+        lines += [f"    {t.said}: {_at(t.earliest, zone)} – {_at(t.latest, zone)}" for t in one.times]
     return "\n".join(lines)
+
+
+def _at(at: datetime | None, zone: ZoneInfo) -> str:
+    """An instant on the clocks of the document, with its offset; one that nobody knows as dots."""
+    return "…" if at is None else f"{at.astimezone(zone):%Y-%m-%d %H:%M %z}"
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace:

@@ -1,5 +1,6 @@
 """The way from a figure on any page to the reason why it is believed."""
 
+from typing import Any
 from uuid import UUID
 
 from django.template import Library
@@ -9,6 +10,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 register = Library()
+
+
+@register.filter
+def one_minute(span: Any) -> bool:
+    """Whether the earliest and the latest of a time are written alike, to the minute: it is written once."""
+    if span.earliest is None or span.latest is None:
+        return False
+    return bool(
+        span.earliest.replace(second=0, microsecond=0) == span.latest.replace(second=0, microsecond=0)
+    )
 
 
 @register.simple_tag

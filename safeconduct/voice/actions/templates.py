@@ -34,12 +34,16 @@ NOTHING = {"": N_("not in this text")}  # a gap that only the other template has
 
 
 def _word(gap: str, title: str) -> Meta:
-    return Meta(title=title, extra={"widget": "choice", "choices": {**NOTHING, **_codes(gap)}})
+    return Meta(
+        title=title,
+        extra={"widget": "choice", "choices": {**NOTHING, **_codes(gap)}, "of": f"voice.word.{gap}"},
+    )
 
 
 def _words(gap: str, title: str) -> Meta:
     listed = _codes(gap)
-    return Meta(title=title, max_length=len(listed), extra={"widget": "choices", "choices": listed})
+    words = {"widget": "choices", "choices": listed, "of": f"voice.word.{gap}"}
+    return Meta(title=title, max_length=len(listed), extra=words)
 
 
 def _codes(gap: str) -> dict[str, str]:
@@ -66,7 +70,7 @@ class FromTemplate(Input, kw_only=True, frozen=True):
             title=N_("Region"),
             description=N_("Nothing narrower is told."),
             max_length=6,
-            extra={"widget": "choice", "choices": {**NOTHING, **emergency.REGIONS}},
+            extra={"widget": "choice", "choices": {**NOTHING, **emergency.REGIONS}, "of": "voice.region"},
         ),
     ] = ""
     actor: Annotated[str, _word("actor", N_("Who took them"))] = ""

@@ -152,6 +152,43 @@ def test_a_second_reading_after_a_date_keeps_what_was_decided(oak):
 
 
 @pytest.mark.usefixtures("by_hand")
+def test_a_day_is_a_day_of_the_clocks_of_the_document_and_not_of_whoever_brings_it(oak):
+    reading = oak.bring(zone="Asia/Vladivostok", day="2026-03-12")
+    document = oak.view(reading).document
+    assert document.zone == document.dated.zone == "Asia/Vladivostok"
+    assert document.dated.earliest.isoformat() == "2026-03-11T14:00:00+00:00"
+    assert document.dated.latest.isoformat() == "2026-03-12T13:59:59+00:00"
+    oak.do("date_reading", reading=reading, zone="Europe/Moscow", day="2026-03-12")
+    document = oak.view(reading).document
+    assert document.zone == "Europe/Moscow"
+    assert document.dated.earliest.isoformat() == "2026-03-11T21:00:00+00:00"
+    oak.do("date_reading", reading=reading, day="2026-03-12")
+    assert oak.view(reading).document.zone == "Europe/Moscow", "saying nothing of clocks changes none"
+
+
+@pytest.mark.usefixtures("by_hand")
+@pytest.mark.parametrize(
+    ("given", "field"),
+    [
+        ({"zone": "Europe/Nowhere"}, "zone"),
+        ({"day": "2026-03-12", "latest": "2026-03-12T08:00:00Z"}, "day"),
+    ],
+)
+def test_clocks_that_nobody_has_and_a_day_beside_times_are_refused_at_their_field(oak, given, field):
+    with pytest.raises(Refusal) as refused:
+        oak.bring(**given)
+    assert set(refused.value.fields) == {field}
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_a_document_that_is_filed_is_no_echo_of_itself(free, case):
+    reading = free.read()
+    free.do("file_reading", reading=reading, case=str(case))
+    filed = next(one for one in ask(free.actor, "claims.readings", {}) if one.case == case)
+    assert ask(free.actor, "claims.reading", {"reading": str(filed.id)}).echoes == []
+
+
+@pytest.mark.usefixtures("by_hand")
 def test_an_unfiled_document_is_read_by_documenters_and_lawyers_and_nobody_else(free, network):
     reading = free.read()
     assert ask(network.hazel, "claims.reading", {"reading": str(reading)}).document.text == TEXT
