@@ -42,7 +42,7 @@ def with_reasons(keyring: Keyring, case: UUID, reading: Reading[GateProposal]) -
     """The same with the reasons, where the keyring opens them."""
     known = reasons(keyring, case) if reading.document.kind == "statement" else {}
     return tuple(
-        (author, replace(document, reasons=known[row].reasons) if row in known else document)
+        (author, replace(document, reasons=why.reasons) if (why := known.get((row, author))) else document)
         for row, author, document in _said(keyring, reading)
     )
 
@@ -55,8 +55,8 @@ def passed(
     return frozenset(
         word
         for row, author, document in _said(keyring, reading)
-        if document.word == "approve" and author in counting and row in known
-        for word in known[row].passed
+        if document.word == "approve" and author in counting and (row, author) in known
+        for word in known[row, author].passed
     )
 
 
@@ -87,13 +87,16 @@ def decide(
         )
 
 
-def reasons(keyring: Keyring, case: UUID) -> Mapping[UUID, Reasons]:
-    """Decision → its reasons; none for who does not open the consent room."""
+def reasons(keyring: Keyring, case: UUID) -> Mapping[tuple[UUID, UUID | None], Reasons]:
+    """Decision and who gave the reasons → the reasons; none for who does not open the consent room.
+
+    They count for a decision of the same author alone: nobody lets a word stand in another's name.
+    """
     try:
         found = contents(keyring, case, "consent", DecisionReasons)
     except Refusal:
         return {}
-    return {one.document.of: one.document for one in found}
+    return {(one.document.of, one.author): one.document for one in found}
 
 
 def _said(keyring: Keyring, reading: Reading[GateProposal]) -> Iterable[tuple[UUID, UUID, Decision]]:

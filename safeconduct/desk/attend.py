@@ -59,6 +59,13 @@ def file_what_waited(actor: Actor) -> None:
 
 
 @attends
+def let_moved_photographs_go(actor: Actor) -> None:
+    """After the filing was kept, and by a later visit where somebody was killed in between."""
+    if "lawyer" in actor.roles:
+        reporting.let_moved_go(actor)
+
+
+@attends
 def forget_addresses(actor: Actor) -> None:
     """An address dies with its dispatch, and a prepared one when another took its place."""
     if not actor.roles & {"operator", "coordinator"}:

@@ -27,6 +27,7 @@ from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
 from safeconduct.kernel.text import N_
 from safeconduct.keys import files, rows
+from safeconduct.keys.models import SealedFile
 from safeconduct.keys.rows import Reading
 
 REPORT, PHOTO, REPORTER, SOMEBODY = (
@@ -83,6 +84,14 @@ def file_waiting(actor: Actor) -> list[UUID]:
             photo = _move(actor, found.document, goal)
             filed.append(_file(actor, found, goal, photo).row.id)
     return filed
+
+
+def let_moved_go(actor: Actor) -> None:
+    """Purge the reporter's own photographs that no report names any more: they lie in the case."""
+    named = {one.document.photo for one in mine(actor)}
+    own = SealedFile.objects.filter(compartment=actor.member).exclude(id__in=named - {None})
+    for file in list(own.values_list("id", flat=True)):
+        files.purge(actor.keys, file)
 
 
 def _goal_of(actor: Actor, document: SceneDocument) -> Goal | None:
@@ -203,11 +212,10 @@ def _keep(actor: Actor, compartment: UUID, name: str, photo: Photo, *, copied: b
 
 
 def _move(actor: Actor, document: SceneDocument, goal: Goal) -> UUID | None:
-    """Seal a photograph that waited into the evidence room; the reporter's own file goes."""
+    """Seal a photograph that waited into the evidence room. The reporter's own file goes by
+    `let_moved_go`, once this is kept: a purged key does not come back with what was undone."""
     if document.photo is None:
         return None
     original = b"".join(files.content(actor.keys, document.photo))
     photo = Photo(original, pictures.look_at(original))
-    kept = _keep(actor, goal.evidence, document.name, photo, copied=True)
-    files.purge(actor.keys, document.photo)
-    return kept
+    return _keep(actor, goal.evidence, document.name, photo, copied=True)

@@ -10,6 +10,7 @@ from safeconduct.engine.rules.alarm import State
 from safeconduct.kernel import clock
 from safeconduct.kernel.text import N_
 from safeconduct.keys.keyring import Keyring
+from safeconduct.voice import statements
 from safeconduct.voice.statements import Held
 
 KIND = "public_text"
@@ -32,10 +33,13 @@ def demand(keyring: Keyring, case: UUID) -> UUID:
 
 
 def answered(keyring: Keyring, held: Held) -> None:
-    """The decision was made: the alarms that asked for it end, if they can be seen and nobody ended them."""
+    """The decision was made: the alarms that asked for it end, if they can be seen and nobody ended them, and
+    if no other text of the case waits for the same."""
+    others = [one for one in statements.of_case(keyring, held.case) if one.id != held.id]
+    elsewhere = {flag.document.alarm for one in others for flag in one.undecided}
     for one in held.undecided:
         alarm = one.document.alarm
-        if alarm is None or not keyring.holds(briefs.team(keyring, "coordinator")):
+        if alarm is None or alarm in elsewhere or not keyring.holds(briefs.team(keyring, "coordinator")):
             continue
         state = Alarm.objects.filter(id=alarm).values_list("state", flat=True).first()
         waits = state is None and Order.objects.filter(id=alarm).exists()

@@ -114,7 +114,8 @@ class WordReasons(Document, kw_only=True, frozen=True):
 
 class FlagDocument(Document, kw_only=True, frozen=True):
     """What a statement rests on has changed. `claim` None: a consent was withdrawn. `published`: it stood
-    in public then, in these `languages` and `channels`."""
+    in public then, in these `languages` and `channels`. Whoever reads no texts flags each of the case as
+    published, naming neither: readers know what stood."""
 
     statement: UUID
     claim: UUID | None

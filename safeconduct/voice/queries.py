@@ -229,15 +229,17 @@ def _line(actor: Actor, held: Held) -> StatementLine:
 
 def _changes(held: Held) -> list[Change]:
     waiting = {one.row.id for one in held.undecided}
+    stands = held.public_revision or held.latest
+    spoken = [one.language for one in stands.document.texts]
     return [
         Change(
             claim=one.document.claim,
             how=one.document.how,
             at=one.document.at,
-            published=one.document.published,
+            published=held.stood(one),
             open=one.row.id in waiting,
-            languages=one.document.languages,
-            channels=one.document.channels,
+            languages=one.document.languages or spoken,
+            channels=one.document.channels or stands.document.channels,
         )
         for one in held.flags
     ]

@@ -5,15 +5,17 @@ from uuid import UUID
 
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.events import emit, reacts
+from safeconduct.cases import briefs
 from safeconduct.cases.events import ConsentWithdrawn
 from safeconduct.claims.events import ClaimChanged
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
 from safeconduct.keys import rows
+from safeconduct.keys.compartments import room_id
 from safeconduct.voice import alarms, statements, texts
 from safeconduct.voice.documents import FlagDocument, RevisionDocument
 from safeconduct.voice.events import TextFlagged
-from safeconduct.voice.models import TextFlag
+from safeconduct.voice.models import Publication, Statement, TextFlag
 from safeconduct.voice.statements import Held
 
 
@@ -29,9 +31,35 @@ def flag_what_used_it(actor: Actor, event: ClaimChanged) -> None:
 @reacts(ConsentWithdrawn, emits=[TextFlagged])
 def flag_what_was_consented_to(actor: Actor, event: ConsentWithdrawn) -> None:
     """Flag what stands in public: it rested on a consent. Drafts are stopped by the gate itself."""
-    for held in _open(actor, event.case):
+    try:
+        found = statements.of_case(actor.keys, event.case)
+    except Refusal:
+        _flag_unseen(actor, event.case)
+        return
+    for held in found:
         if held.public_revision is not None:
             _flag(actor, held, held.public_revision.document, "consent_withdrawn", None)
+
+
+def _flag_unseen(actor: Actor, case: UUID) -> None:
+    """The same from somebody who takes the call and reads no texts: every text of the case, with one alarm if
+    any of them was ever published. Handles alone are looked at; the flags are sealed to the readers."""
+    publicity = room_id(briefs.brief(actor.keys, case).root, "publicity")
+    if not Publication.objects.filter(compartment=publicity).exists():
+        return
+    alarm = alarms.demand(actor.keys, case)
+    texts_of_it = Statement.objects.filter(compartment=publicity).order_by("leaf")
+    for handle in texts_of_it.values_list("id", flat=True):
+        document = FlagDocument(
+            statement=handle,
+            claim=None,
+            how="consent_withdrawn",
+            at=clock.now(),
+            published=True,
+            alarm=alarm,
+        )
+        rows.insert(actor.keys, TextFlag, publicity, document)
+        emit(actor, TextFlagged(case=case, statement=handle))
 
 
 def _open(actor: Actor, case: UUID) -> list[Held]:

@@ -109,8 +109,13 @@ class Held:
         return [
             one
             for one in self.flags
-            if one.document.published and one.row.id not in answered and one.row.leaf > last
+            if self.stood(one) and one.row.id not in answered and one.row.leaf > last
         ]
+
+    def stood(self, flag: Reading[TextFlag]) -> bool:
+        """Whether what was flagged stood in public then. Who reads no texts flags every text of the case."""
+        before = [one.document.state for one in self.publications if one.row.leaf < flag.row.leaf]
+        return flag.document.published and before[-1:] != [] and before[-1] in PUBLIC
 
     @property
     def changed(self) -> list[Reading[TextFlag]]:

@@ -5,15 +5,16 @@ from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.db import OperationalError
 from PIL import ExifTags, Image
 
 from safeconduct.cases import briefs
 from safeconduct.cases.models import TimelineEntry
 from safeconduct.claims.models import Claim, Source
-from safeconduct.desk import pictures
+from safeconduct.desk import pictures, reporting
 from safeconduct.desk.models import Scene
 from safeconduct.kernel.errors import Refusal
-from safeconduct.keys import files, rows
+from safeconduct.keys import files, keyfile, rows
 from safeconduct.keys.compartments import room_id
 from safeconduct.keys.models import Chunk, SealedFile
 from tests.desk.evening import Evening
@@ -119,6 +120,27 @@ def test_what_is_reported_while_nobody_is_known_waits_and_goes_into_the_case_by_
     assert SealedFile.objects.filter(compartment=evening.member("hazel")).count() == 0
     evening.present("hazel")
     assert Claim.objects.count() == 3
+
+
+def test_a_photograph_is_not_lost_when_its_filing_is_undone(evening: Evening, monkeypatch):
+    """The key file is no part of the transaction: what it purged does not come back."""
+    alarm, _none, incident = there(evening, known=False)
+    original = photograph()
+    evening.act("hazel", "desk.add_photo", alarm=alarm, photo=original, shows="the lock")
+    (own,) = SealedFile.objects.filter(compartment=evening.member("hazel"))
+    evening.act("cedar", "desk.open_case_for", incident=incident)
+
+    def full(*_given: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(reporting, "_file", full)
+        evening.present("hazel")
+    assert {one.filed for one in evening.ask("hazel", "desk.my_reports")} == {None}
+    assert b"".join(files.content(evening.cast["hazel"], own.id)) == original
+    evening.present("hazel")
+    assert not SealedFile.objects.filter(compartment=evening.member("hazel")).exists()
+    assert own.id not in {one.thing for one in keyfile.kept()}
 
 
 def test_the_original_of_a_photograph_is_sealed_with_a_clean_copy_beside_it(evening: Evening):

@@ -90,6 +90,26 @@ def test_consent_that_is_withdrawn_flags_what_stands_in_public(desk: Desk):
     assert [one.how for one in desk.view(statement).changes if one.open] == ["consent_withdrawn"]
 
 
+def test_consent_withdrawn_at_the_emergency_line_flags_what_stands_in_public(desk: Desk):
+    """An operator takes the call and reads neither consents nor texts."""
+    statement, drafted, before = desk.published(), desk.draft(), Order.objects.count()
+    assert desk.refused("cedar", "cases.withdraw_consent", said="take it down") == ""
+    (change,) = [one for one in desk.view(statement).changes if one.open]
+    assert (change.how, change.published) == ("consent_withdrawn", True)
+    assert Order.objects.count() == before + 1, "one alarm"
+    assert not [one for one in desk.view(drafted).changes if one.open]
+    desk.do("ash", "voice.withdraw_statement", statement=statement, why="they asked for it")
+    assert not [one for one in desk.view(statement).changes if one.open]
+    assert verify.check(desk.network.cast["ash"]).findings == []
+
+
+def test_consent_withdrawn_at_the_emergency_line_wakes_nobody_where_nothing_was_published(desk: Desk):
+    desk.draft()
+    before = Order.objects.count()
+    desk.do("cedar", "cases.withdraw_consent", said="no")
+    assert Order.objects.count() == before
+
+
 def test_everything_in_public_fits_the_log_and_is_signed_by_a_member(desk: Desk):
     statement = desk.published()
     desk.corrected(statement)
