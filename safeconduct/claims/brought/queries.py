@@ -4,13 +4,14 @@ from datetime import datetime
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import roles
 from safeconduct.acts.registry import query
 from safeconduct.cases import access
 from safeconduct.cases.inputs import EXAMPLE_ID, Nothing
-from safeconduct.claims.brought import drafting, held, unfiled, work
+from safeconduct.claims.brought import drafting, held, repeating, unfiled, work
 from safeconduct.claims.brought.documents import (
     PENDING,
     WAITING,
@@ -91,6 +92,8 @@ def reading(actor: Actor, given: AskReading) -> ReadingView:
         if under_way is not None:
             stage, since = under_way.stage, under_way.since
             state = "ready" if under_way.outcome is not None else WAITING
+    near = repeating.kept(document)
+    document = replace(document, echoes=near)
     return ReadingView(
         id=given.reading,
         case=held.case_of(actor.keys, found),
@@ -104,7 +107,7 @@ def reading(actor: Actor, given: AskReading) -> ReadingView:
         open=_open(document),
         persons=drafting.persons(document),
         names=document.names,
-        echoes=document.echoes,
+        echoes=[*near, *repeating.elsewhere(actor, found)],
     )
 
 

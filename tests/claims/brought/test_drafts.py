@@ -5,7 +5,7 @@ import pytest
 from safeconduct.acts.run import ask
 from safeconduct.claims import kept as room
 from safeconduct.claims.documents import OfSource
-from safeconduct.claims.models import Claim
+from safeconduct.claims.models import Brought, Claim
 from safeconduct.claims.weighing import weighed
 from safeconduct.kernel.errors import Refusal
 from safeconduct.keys import rows
@@ -150,6 +150,21 @@ def test_of_a_document_of_another_case_it_is_only_said_that_it_is_alike(oak, net
     assert (echo.reading, echo.source) == (elsewhere, None)
     with pytest.raises(Refusal, match="not_found"):
         oak.do("accept_echo", reading=reading, alike=elsewhere)
+
+
+@pytest.mark.parametrize("filed", [True, False], ids=["in a case", "in no case yet"])
+def test_nobody_learns_by_an_echo_what_lies_in_a_case_they_may_not_read(oak, network, kept, filed):
+    """A documenter reads all claims and takes the document up; a lawyer of the one case looks at it."""
+    other = network.open().id
+    network.assign(other, "oak", "documenter")
+    elsewhere = Desk(network.oak, kept, other).read()
+    reading = (oak if filed else Desk(network.oak, kept)).read()
+    assert [one.reading for one in oak.view(reading).echoes] == [elsewhere]
+    seen = Desk(network.hazel, kept).view(reading)
+    assert seen.document.text == TEXT
+    assert str(elsewhere) not in str(seen)
+    assert (seen.echoes, seen.document.echoes) == ([], [])
+    assert rows.read(network.oak.keys, Brought.objects.get(id=reading)).document.echoes == []
 
 
 def test_coordinators_read_what_was_brought_and_decide_nothing(oak, network, kept):
