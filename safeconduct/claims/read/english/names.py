@@ -79,6 +79,16 @@ _SURNAME = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
+def sure(name: str) -> bool:
+    """Whether a name of several words is a person's by its given name, its initial or its surname."""
+    parts = name.split()
+    return len(parts) > 1 and (
+        parts[0] in GIVEN
+        or bool(re.fullmatch(r"[A-Z]\.", parts[0]) or re.fullmatch(r"[A-Z]\.", parts[-1]))
+        or bool(_SURNAME.search(parts[-1]))
+    )
+
+
 def mentions(text: str) -> list[Found]:
     """Persons, places and bodies, in order, none inside another."""
     bodies = [Found(*match.span(), Kind.BODY, match.group()) for match in _BODIES.finditer(text)]

@@ -1,0 +1,106 @@
+"""What stands over an English text: a letterhead beside the kind of text it is, the name of a channel."""
+
+import re
+from collections.abc import Sequence
+
+from safeconduct.claims.read.english.naming import verbless
+from safeconduct.claims.read.english.signatures import spoken
+from safeconduct.claims.read.language import Document
+
+_WHAT = (
+    r"statement|appeal|letter|declaration|communiqu[eé]|response|address|comment|clarification|alert|release"
+    r"|bulletin|newsletter|digest|briefing|petition|position|complaint|memorandum"
+)
+_HOW = (
+    r"joint|public|official|press|urgent|open|our|weekly|monthly|daily|special|emergency|field|monitoring"
+    r"|situation|legal|brief|short|final|updated|media|news"
+)
+KIND = (
+    rf"(?:(?:{_HOW})\s+)*(?:{_WHAT})"
+    r"|(?:weekly|monthly|daily|situation|field|monitoring)\s+(?:report|update|review)"
+)
+_KIND_LINE = re.compile(rf"(?i)^\W*(?:{KIND}|for immediate release)\b.*$")
+_KIND_ALONE = re.compile(rf"(?i)^\W*(?:{KIND})\W*(?:no\.?\s*\d+)?\W*$|^\W*for immediate release\W*$")
+_PARTED = re.compile(r"\s*(?:[|·•/]|\s[—–-]\s|:)\s*")
+_DATE = re.compile(
+    r"(?i)^(?:\w+day,?\s+)?(?:\d{1,2}[./\s]\s?[\w.]+\s?[./\s]?\s?\d{4}|\w+ \d{1,2}, \d{4}).*|^\d{1,2}:\d{2}.*"
+)
+_BYLINE = re.compile(r"(?i)^(?:by|from|to|photo|source|text|story)\b")
+_NAME = re.compile(
+    r"(?:the\s+)?[A-Z][\w’'&.-]*(?:\s+(?:of|for|and|the|to|in|against|&|[A-Z][\w’'&.-]*|[a-z]+))*"
+)
+_BODY = re.compile(
+    r"(?i)\b(?:network|group|ministry|office|service|committee|union|department|cent(?:re|er)|council"
+    r"|foundation|association|initiative|coalition|collective|desk|shelter|project|organi[sz]ation|secretariat"
+    r"|administration|movement|league|society|clinic|hotline|watch|monitor|line|aid|legal)\b"
+)
+_POSTED = re.compile(
+    r"(?i)\bupd(?:ate)?\b[\s.:]*\d|\bsubscribe|👁|❗|⚡|🔴|‼|#\w+|t\.me/|@\w+_?bot\b|\bforward(?:ed)?\b|\bviews\b|\breactions?\b"
+    r"|\bcomments\b|\bsend us\b|\bour (?:readers?|subscribers?|channel)\b|\bwrite to us\b"
+)
+_OWN = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+_SIGNS = re.compile(r"[^\w\s.,:;’'&()|/—–-]+")
+_HEADS = 5  # first lines among which a letterhead stands
+_WIDEST = 60  # characters of a name
+
+
+def letterhead(document: Document, lines: Sequence[str]) -> str:
+    """Who is named over a text that says beside it what kind it is: "BORDER WATCH | BULLETIN No. 47"."""
+    heads = [document.title.strip(), *lines[:_HEADS]] if document.title else list(lines[:_HEADS])
+    for line in heads:
+        if not _KIND_LINE.search(line) and not re.search(rf"(?i)\b(?:{KIND})\b", line):
+            continue
+        if line.endswith(".") or len(line.split()) > 14:
+            continue
+        for part in _PARTED.split(line):
+            if not _KIND_LINE.match(part) and _is_name(part, document):
+                return _spelled(part, document)
+    if any(_KIND_ALONE.match(line) or (_KIND_LINE.match(line) and verbless(line)) for line in heads):
+        for line in heads:
+            name = re.split(r"\s*[,|·•]\s*", line)[0]
+            if (
+                not _KIND_LINE.match(line)
+                and not line.endswith((".", ":", "?", "!"))
+                and _is_name(name, document)
+            ):
+                return _spelled(name, document)
+    return ""
+
+
+def channel(document: Document, lines: Sequence[str]) -> str:
+    """The name over a post: a short line, then its moment; "us" and a mark of posts below."""
+    if len(lines) < 3 or any(block.asks for block in document.blocks):
+        return ""
+    name = _SIGNS.sub(" ", document.title or lines[0]).strip(" —–-|:")
+    second = lines[0] if document.title else lines[1]
+    fits = len(name) <= _WIDEST and _NAME.fullmatch(name) and verbless(name) and len(name.split()) <= 6
+    if not fits or not _DATE.fullmatch(second) or not _POSTED.search(document.text):
+        return ""
+    return re.sub(r"(?i)^the\s+", "", name) if spoken(document, _OWN) else ""
+
+
+def _is_name(words: str, document: Document) -> bool:
+    """Whether words over a text name somebody: a body by its word, or who comes again in what is told."""
+    words = words.strip(" *_#")
+    if (
+        not 2 < len(words) <= _WIDEST
+        or _DATE.match(words)
+        or _BYLINE.match(words)
+        or not _NAME.fullmatch(words)
+    ):
+        return False
+    again = any(words.casefold() in block.of(document.text).casefold() for block in document.blocks)
+    return verbless(words.title() if words.isupper() else words) and (
+        again or (bool(_BODY.search(words)) and len(words.split()) < 8)
+    )
+
+
+def _spelled(words: str, document: Document) -> str:
+    """The name as it is written where it is not shouted."""
+    words = re.sub(r"(?i)^the\s+", "", words.strip(" *_#"))
+    if not words.isupper():
+        return words
+    found = re.search(
+        rf"(?i)\b{re.escape(words)}\b", "\n".join(block.of(document.text) for block in document.blocks)
+    )
+    return found.group() if found else words
