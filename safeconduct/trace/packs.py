@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from safeconduct.trace.rules.pack import Pack, Rule, load
+from safeconduct.trace.rules.pack import Local, Pack, Rule, load
 
 PACKS = Path(__file__).resolve().parents[2] / "packs" / "clocks"
 
@@ -26,6 +26,11 @@ def holding(regions: Iterable[str]) -> list[Rule]:
     found = [rule for country in countries for rule in rules(country)]
     everywhere = [rule for pack in packs() for rule in pack.rules]
     return list({one.id: one for one in (found if countries else everywhere)}.values())
+
+
+def local() -> list[Local]:
+    """What follows from the place, by every pack."""
+    return [one for pack in packs() for one in pack.local]
 
 
 def rule(handle: str) -> Rule:

@@ -5,6 +5,7 @@ Reckoned anew from claims and attempts each time: nothing of it is kept, so that
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from safeconduct.cases import cards, parts
@@ -14,9 +15,11 @@ from safeconduct.kernel import clock
 from safeconduct.keys.keyring import Keyring
 from safeconduct.places.zones import zones
 from safeconduct.trace import asked, packs, told
-from safeconduct.trace.rules import clocks, custody, reach
+from safeconduct.trace.rules import clocks, custody, places, reach
 from safeconduct.trace.rules.chain import Custody
-from safeconduct.trace.rules.happened import deprived, happened
+from safeconduct.trace.rules.happened import Deprived, deprived, happened
+from safeconduct.trace.rules.pack import Local, Rule
+from safeconduct.trace.rules.vocabulary import DOES_NOT_APPLY, SATISFIED, UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -52,25 +55,38 @@ class Whole:
     attempts: tuple[asked.Said, ...]
 
 
+class Law(NamedTuple):
+    """The rules that may hold for a case, what follows from its places, and the zones that they live by."""
+
+    regions: frozenset[str]
+    rules: list[Rule]
+    local: list[Local]
+    zones: tuple[str, ...]
+
+
 def whole(keyring: Keyring, case: UUID) -> Whole:
     """What is known of everybody in a case. Raises Refusal NOT_FOUND without claims and inquiries."""
     now, labels = clock.now(), parts.letters(keyring, case)
     claims, attempts = weighed(keyring, case), asked.attempts(keyring, case)
-    regions = {one.document.place.region for one in claims if one.document.place}
+    regions = frozenset(one.document.place.region for one in claims if one.document.place)
     minors = {one.person: one.minor for one in parts.persons(keyring, case) or [] if one.person is not None}
     minors |= cards.minors(keyring, case)
-    rules = packs.holding(regions)
-    places = tuple(dict.fromkeys(zone for region in sorted(regions) for zone in zones(region)))
+    law = _law(regions)
     people: list[UUID | None] = [*labels] or [None]
     return Whole(
         now,
         tuple(
-            _known(one, labels, minors.get(one) if one else None, claims, attempts, rules, places, now)
+            _known(one, labels, minors.get(one) if one else None, claims, attempts, law, now)
             for one in people
         ),
         {one.id: one for one in claims},
         tuple(attempts),
     )
+
+
+def _law(regions: frozenset[str]) -> Law:
+    live_by = tuple(dict.fromkeys(zone for region in sorted(regions) for zone in zones(region)))
+    return Law(regions, packs.holding(regions), packs.local(), live_by)
 
 
 def _known(
@@ -79,19 +95,13 @@ def _known(
     minor: bool | None,
     claims: list[Weighed],
     attempts: list[asked.Said],
-    rules: list[clocks.Rule],
-    places: tuple[str, ...],
+    law: Law,
     now: datetime,
 ) -> Known:
     chain = custody.episodes(told.said(claims, person, labels), now)
     contacts = told.contacts(attempts, claims, person)
     taken = deprived(chain, contacts, now)
-    facts = clocks.Facts(
-        happened=happened(chain, contacts, taken, now) if taken else {},
-        known={} if minor is None else {"minor": "yes" if minor else "no"},
-        zones=places,
-    )
-    found = [clocks.due(rule, facts, now) for rule in rules] if taken else []
+    found = _owed(chain, contacts, taken, minor, law, now) if taken else []
     return Known(
         person=person,
         label=labels.get(person, "") if person else "",
@@ -100,11 +110,27 @@ def _known(
         since=taken.since if taken else None,
         began=taken.claim if taken else None,
         reach=reach.incommunicado(taken.since, contacts, now) if taken else None,
-        clocks=tuple(sorted((one for one in found if one.state != clocks.DOES_NOT_APPLY), key=_urgency)),
+        clocks=tuple(sorted((one for one in found if one.state != DOES_NOT_APPLY), key=_urgency)),
     )
+
+
+def _owed(
+    chain: Custody,
+    contacts: list[reach.Contact],
+    taken: Deprived,
+    minor: bool | None,
+    law: Law,
+    now: datetime,
+) -> list[clocks.Due]:
+    """What each rule says of somebody who was taken."""
+    told = places.known(law.local, law.regions, taken.since, law.zones)
+    if minor is not None:
+        told["minor"] = "yes" if minor else "no"
+    facts = clocks.Facts(happened=happened(chain, contacts, taken, now), known=told, zones=law.zones)
+    return [clocks.due(rule, facts, now) for rule in law.rules]
 
 
 def _urgency(one: clocks.Due) -> tuple[bool, datetime]:
     """What is still owed first, the earliest first; what nobody can reckon last."""
-    settled = one.state in {clocks.SATISFIED, clocks.UNKNOWN}
+    settled = one.state in {SATISFIED, UNKNOWN}
     return settled, one.earliest or one.latest or datetime.max.replace(tzinfo=one.inputs.now.tzinfo)

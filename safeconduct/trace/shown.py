@@ -139,6 +139,8 @@ def clock(actor: Actor, line: ClockLine, case: UUID) -> dict[str, Any]:
     end = line.earliest or line.latest
     late = line.state in LATE
     state = words.UNREVIEWED if late and not line.reviewed else words.CLOCK_STATES[line.state]
+    if line.state == "satisfied":
+        state = words.DONE_LATE.get(line.late, state)
     soon = end is not None and end - now < SOON
     return {
         "line": line,

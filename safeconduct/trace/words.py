@@ -105,6 +105,7 @@ CLOCK_STATES = {
     "satisfied": N_("done"),
     "unknown": N_("cannot be reckoned yet"),
 }
+DONE_LATE = {"yes": N_("done too late"), "perhaps": N_("done, perhaps too late")}
 UNREVIEWED = N_("may be overdue (unreviewed)")
 # What nobody knows, for which a clock is not said more firmly.
 PERHAPS = {

@@ -9,6 +9,7 @@ import pytest
 from safeconduct.acts.run import ask, run
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
+from safeconduct.trace import shown
 
 QUESTION = {"uses": ["government_named"], "text": "Are they held by you?"}
 BODY = "police department 4"
@@ -54,6 +55,24 @@ def test_where_they_are_how_long_out_of_reach_and_what_is_owed_each_lead_to_a_cl
     assert "may be overdue (unreviewed)" in page
     assert "whether another rule takes its place: 30 days under martial law" in page
     assert "style=" not in page, "the policy on styles forbids it"
+
+
+@pytest.mark.parametrize(("hours", "says"), [(1, "done"), (100, "done, perhaps too late")])
+def test_what_was_done_after_its_time_says_so(network, case, browse, hours, says):
+    taken(network, case, hours=200)
+    met = {
+        "case": str(case),
+        "who": "the lawyer",
+        "capacity": "own_lawyer",
+        "where": "there",
+        "result": "private",
+    }
+    at = (clock.now() - timedelta(hours=200 - hours)).isoformat()
+    run(network.hazel, "trace.log_attempt", {**met, "at": at})
+    lines = [
+        one for one in ask(network.hazel, "trace.clocks", {"case": str(case)}) if one.rule == "intl.counsel"
+    ]
+    assert [shown.clock(network.hazel, one, case)["state"] for one in lines] == [says, says]
 
 
 def test_the_clocks_of_a_minor_stand_beside_those_of_an_adult(network, case):

@@ -16,10 +16,12 @@ from safeconduct.kernel import clock
 from safeconduct.rig.bench.figures import summary
 from safeconduct.trace.packs import rules
 from safeconduct.trace.rules.board import next_due
-from safeconduct.trace.rules.clocks import POSSIBLY, Due, Facts, Happened, Rule, due
+from safeconduct.trace.rules.clocks import Due, Facts, Happened, due
 from safeconduct.trace.rules.custody import episodes
+from safeconduct.trace.rules.pack import Rule
 from safeconduct.trace.rules.reach import incommunicado
 from safeconduct.trace.rules.said import Said
+from safeconduct.trace.rules.vocabulary import POSSIBLY
 
 CLAIMS = 30  # of each person
 HELD_FOR = timedelta(days=9)

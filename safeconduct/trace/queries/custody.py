@@ -106,8 +106,9 @@ class ReachLine(msgspec.Struct, kw_only=True, frozen=True):
 
 
 class ClockLine(msgspec.Struct, kw_only=True, frozen=True):
-    """What one rule owes one person. `state` is a code of rules.clocks; `reviewed` False: no lawyer has
-    signed the rule. `law` names acts and articles. `claim` is the one that it is reckoned from.
+    """What one rule owes one person. `state` is a code of rules.vocabulary; `late` (yes, no, perhaps) says
+    whether what was done came too late. `reviewed` False: no lawyer has signed the rule. `law` names acts and
+    articles. `claim` is the one that it is reckoned from.
     """
 
     person: UUID | None
@@ -119,6 +120,7 @@ class ClockLine(msgspec.Struct, kw_only=True, frozen=True):
     by: str
     law: str
     state: str
+    late: str
     reviewed: bool
     earliest: datetime | None
     latest: datetime | None
@@ -234,6 +236,7 @@ def clock_line(actor: Actor, known: Known, due: Due) -> ClockLine:
         by=rule.duty_bearer.to(actor.language),
         law="; ".join(f"{one.act.to(actor.language)}, {one.article}" for one in rule.sources),
         state=due.state,
+        late=due.late.value,
         reviewed=due.reviewed,
         earliest=due.earliest,
         latest=due.latest,

@@ -6,10 +6,11 @@ from typing import Final
 
 from safeconduct.claims.rules.times import Span
 from safeconduct.trace.rules.chain import Episode
-from safeconduct.trace.rules.clocks import CERTAINLY, NOT_DUE, POSSIBLY, Due
+from safeconduct.trace.rules.clocks import Due
 from safeconduct.trace.rules.reach import Reach
 from safeconduct.trace.rules.said import doubtful
 from safeconduct.trace.rules.status import DIED, FREE
+from safeconduct.trace.rules.vocabulary import CERTAINLY, NOT_DUE, POSSIBLY
 
 # Who is free or dead by two independent sources is no longer held. "Released, as claimed" stays.
 OVER: Final = frozenset({FREE, DIED})

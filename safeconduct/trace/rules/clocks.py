@@ -17,22 +17,15 @@ from zoneinfo import ZoneInfo
 
 from safeconduct.claims.rules.times import Answer, Span, before
 from safeconduct.trace.rules.counting import ANYWHERE, deadline
-from safeconduct.trace.rules.pack import (
+from safeconduct.trace.rules.pack import Condition, Days, Example, Rule
+from safeconduct.trace.rules.vocabulary import (
     AFTER,
     CERTAINLY,
     DOES_NOT_APPLY,
     NOT_DUE,
     POSSIBLY,
     SATISFIED,
-    STATES,
     UNKNOWN,
-    Condition,
-    Days,
-    Example,
-    Pack,
-    PackError,
-    Rule,
-    load,
 )
 
 
@@ -191,8 +184,8 @@ def _since(start: Span, at: Span) -> Answer:
 def _applies(rule: Rule, facts: Facts, start: Span) -> tuple[Answer, tuple[str, ...]]:
     """Whether the rule applies to what began then, and the codes of what is not known."""
     answers = {one.fact: _holds(one, facts) for one in rule.when}
-    answers["valid"] = _within(rule.valid, start, facts.zones)
-    answers["valid_for_facts"] = _within(rule.valid_for_facts, start, facts.zones)
+    answers["valid"] = falls_on(rule.valid, start, facts.zones)
+    answers["valid_for_facts"] = falls_on(rule.valid_for_facts, start, facts.zones)
     for other in rule.suspended_by:
         answers[other.id] = _not(_applies(other, facts, start)[0])
     if Answer.NO in answers.values():
@@ -208,7 +201,7 @@ def _holds(condition: Condition, facts: Facts) -> Answer:
     return Answer.YES if known == condition.is_ else Answer.NO
 
 
-def _within(days: Days, at: Span, zones: tuple[str, ...]) -> Answer:
+def falls_on(days: Days, at: Span, zones: tuple[str, ...]) -> Answer:
     """Whether an instant of the span falls on these days, in the zone of the place.
 
     What began before something, nobody knows when, is not taken to be older than the law.
@@ -240,9 +233,3 @@ def _inputs(rule: Rule, facts: Facts, began: Happened | None, now: datetime) -> 
         zones=facts.zones,
         now=now,
     )
-
-
-__all__ = [
-    "CERTAINLY", "DOES_NOT_APPLY", "NOT_DUE", "POSSIBLY", "SATISFIED", "STATES", "UNKNOWN",
-    "Due", "Facts", "Happened", "Inputs", "Pack", "PackError", "Rule", "due", "load", "span", "tried",
-]  # fmt: skip

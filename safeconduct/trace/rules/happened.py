@@ -13,7 +13,7 @@ from uuid import UUID
 
 from safeconduct.claims.rules.times import Answer, Span, before
 from safeconduct.trace.rules import reach
-from safeconduct.trace.rules.chain import Custody, Episode
+from safeconduct.trace.rules.chain import Custody
 from safeconduct.trace.rules.clocks import Happened
 from safeconduct.trace.rules.said import Kind
 
@@ -52,8 +52,9 @@ def happened(
     """Each event that claims and attempts tell of, by its name in the packs of rules."""
     solid = any(one.solid for one in chain.episodes if taken.claim in one.claims)
     found = {"deprived": Happened(taken.since, (taken.claim,), sure=solid)}
+    episodes = [one for one in chain.episodes if before(one.began, taken.since) is not Answer.YES]
     for event, (kinds, place) in _EVENTS.items():
-        told = [one for one in chain.episodes if one.kind in kinds and _since(one, taken.since)]
+        told = [one for one in episodes if one.kind in kinds]
         if told:
             found[event] = Happened(told[place].began, told[place].claims, sure=told[place].sure)
     counsel = [one for one in contacts if one.who == COUNSEL]
@@ -67,11 +68,7 @@ def _met(contacts: Sequence[reach.Contact], since: Span, now: datetime) -> Happe
     """The first private talk since then. One that perhaps came before is not sure: nothing is certainly
     overdue that perhaps was done."""
     gone = reach.incommunicado(since, contacts, now)
-    if gone.ended is not None and gone.ended_by is not None:
+    if gone.ended_by is not None and gone.ended is not None:
         return Happened(gone.ended, (gone.ended_by,))
     perhaps = next((one for one in contacts if one.id in gone.perhaps_by), None)
     return None if perhaps is None else Happened(perhaps.at, (perhaps.id,), sure=False)
-
-
-def _since(one: Episode, since: Span) -> bool:
-    return before(one.last, since) is not Answer.YES

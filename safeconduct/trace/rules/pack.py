@@ -9,39 +9,13 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
 from safeconduct.trace.rules.counting import CLOCK, COUNTS, ENDS, EXACT, Limit, limit
-
-# What a rule can say of somebody at a given time.
-NOT_DUE: Final = "not_due"
-POSSIBLY: Final = "possibly_overdue"
-CERTAINLY: Final = "certainly_overdue"
-SATISFIED: Final = "satisfied"
-DOES_NOT_APPLY: Final = "does_not_apply"
-UNKNOWN: Final = "unknown"
-STATES: Final = (NOT_DUE, POSSIBLY, CERTAINLY, SATISFIED, DOES_NOT_APPLY, UNKNOWN)
-# What can happen, as far as a rule may ask for it.
-EVENTS: Final = frozenset(
-    {
-        "deprived", "delivered", "transferred", "custody_began", "solitary_began", "complaint_filed",
-        "brought_before_judge", "court_ruling", "released", "detention_record_made", "call_made",
-        "relatives_told", "parents_told", "prosecutor_told", "interrogated", "counsel_met",
-        "trusted_contact", "solitary_ended", "custody_extended", "complaint_answered",
-    }
-)  # fmt: skip
-# What comes no earlier than another: a delivery of which nobody knows the time came after the seizure.
-AFTER: Final = {"delivered": "deprived"}
-# What can be known, and what it can be.
-FACTS: Final[Mapping[str, tuple[str, ...]]] = {
-    "minor": ("yes", "no"),
-    "regime": ("ordinary", "martial_law"),
-    "grave_crime": ("yes", "no"),
-}
-KINDS: Final = ("max", "immediately", "forbidden")
+from safeconduct.trace.rules.vocabulary import EVENTS, FACTS, STATES
 
 
 class PackError(ValueError):
@@ -108,6 +82,16 @@ class _Rule(Struct, frozen=True, forbid_unknown_fields=True):
     reviewed_by: str = ""
 
 
+class _Local(Struct, frozen=True, forbid_unknown_fields=True, rename={"is_": "is"}):
+    fact: str
+    is_: str
+    regions: Annotated[list[Annotated[str, Meta(pattern=r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$")]], Meta(min_length=1)]
+    source: Annotated[list[Source], Meta(min_length=1)]
+    valid: str = ".."
+    note: Words | None = None
+    reviewed_by: str = ""
+
+
 class _Head(Struct, frozen=True, forbid_unknown_fields=True):
     id: Annotated[str, Meta(pattern=r"^[a-z]+$")]
     version: Annotated[str, Meta(pattern=r"^\d+\.\d+\.\d+$")]
@@ -155,6 +139,18 @@ class Rule:
 
 
 @dataclass(frozen=True)
+class Local:
+    """A fact that follows from the place: in these `regions` (ISO 3166-1 or 3166-2) it is `value`, on the
+    days `valid`. It counts once a lawyer signed it."""
+
+    fact: str
+    value: str
+    regions: frozenset[str]
+    valid: Days
+    reviewed_by: str
+
+
+@dataclass(frozen=True)
 class Pack:
     """A pack of rules for one jurisdiction."""
 
@@ -163,6 +159,7 @@ class Pack:
     jurisdiction: str
     title: Words
     rules: tuple[Rule, ...]
+    local: tuple[Local, ...] = ()
 
 
 def load(text: str) -> Pack:
@@ -171,7 +168,7 @@ def load(text: str) -> Pack:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as fault:
         raise PackError(str(fault)) from None
-    if unknown := set(raw) - {"pack", "rule"}:
+    if unknown := set(raw) - {"pack", "rule", "fact"}:
         raise PackError(f"no such table: {min(unknown)}")
     try:
         head = msgspec.convert(raw.get("pack", {}), _Head)
@@ -191,8 +188,20 @@ def load(text: str) -> Pack:
             name = given.get("id", "without an id")
             raise PackError(f"line {line}, rule {name}: {fault}") from None
         read.append(one)
+    try:
+        local = tuple(_local(msgspec.convert(given, _Local), head) for given in raw.get("fact", []))
+    except ValueError as fault:
+        raise PackError(f"[[fact]]: {fault}") from None
     linked = [_linked(one, rules, line) for one, line in zip(read, lines, strict=True)]
-    return Pack(head.id, head.version, head.jurisdiction, head.title, tuple(linked))
+    return Pack(head.id, head.version, head.jurisdiction, head.title, tuple(linked), local)
+
+
+def _local(one: _Local, head: _Head) -> Local:
+    _known("fact", [one.fact], FACTS)
+    _known(one.fact, [one.is_], FACTS[one.fact])
+    _named(one.reviewed_by)
+    signed = one.reviewed_by or head.reviewed_by
+    return Local(one.fact, one.is_, frozenset(one.regions), _days(one.valid), signed)
 
 
 def _linked(one: _Rule, rules: Mapping[str, Rule], line: int) -> Rule:

@@ -10,16 +10,14 @@ from hypothesis import strategies as st
 
 from safeconduct.claims.rules.times import Answer, Span, exactly
 from safeconduct.trace.packs import packs
-from safeconduct.trace.rules.clocks import (
+from safeconduct.trace.rules.clocks import Facts, Happened, due
+from safeconduct.trace.rules.vocabulary import (
     CERTAINLY,
     DOES_NOT_APPLY,
     NOT_DUE,
     POSSIBLY,
     SATISFIED,
     UNKNOWN,
-    Facts,
-    Happened,
-    due,
 )
 from tests.trace.rules.given import at, moment, named
 

@@ -30,10 +30,12 @@ def test_of_two_releases_the_last_counts_for_the_one_at_the_gate_freed_nobody():
             sure("gate", "released", at(9)),
             sure("again", "apprehended", at(9.1)),
             sure("free", "released", at(40)),
+            sure("third", "apprehended", at(41)),
+            sure("home", "released", at(60)),
         ]
     )
     assert found["deprived"].span == at(0)
-    assert (found["released"].span, found["released"].sure) == (at(40), True)
+    assert (found["released"].span, found["released"].sure) == (at(60), True)
 
 
 def test_after_each_transfer_the_family_is_told_anew_so_the_last_counts():
@@ -46,6 +48,7 @@ def test_of_several_interrogations_the_first_counts():
     signs = [
         sure("taken", "apprehended", at(0)),
         sure("asked", "questioned", at(4)),
+        sure("still asked", "questioned", at(6)),
         sure("moved", "transferred", at(8)),
         sure("asked again", "questioned", at(20)),
     ]
@@ -91,10 +94,23 @@ def test_the_first_talk_counts_and_one_that_perhaps_came_before_is_not_sure():
 def test_where_nobody_saw_them_taken_it_was_before_the_first_sign_of_them_in_custody():
     chain = episodes([sure("seen", "seen", at(1)), sure("held", "held", at(5, 1))], NOW)
     assert deprived(chain, (), NOW) == (Span(None, moment(6)), named("held"))
-    assert deprived(episodes([sure("seen", "seen", at(1))], NOW), (), NOW) is None
+    free = [sure("seen", "seen", at(1)), sure("free", "released", at(2))]
+    assert deprived(episodes(free, NOW), (), NOW) is None
 
 
-@pytest.mark.parametrize(("independent", "sure_of_it"), [(1, False), (2, True)])
-def test_that_they_were_taken_is_sure_by_two_sources(independent, sure_of_it):
-    found = told([said("taken", "apprehended", at(0), independent=independent)])
-    assert found["deprived"].sure is sure_of_it
+def test_a_holding_that_went_on_began_with_its_first_sign():
+    chain = episodes([sure("held", "held", at(5)), sure("still", "held", at(9))], NOW)
+    assert deprived(chain, (), NOW) == (Span(None, moment(5)), named("held"))
+
+
+def test_the_claim_named_is_that_of_the_seizure_that_is_counted_from():
+    chain = episodes(EARLIER, NOW)
+    assert deprived(chain, [TALK], NOW) == (at(50), named("second"))
+    assert deprived(chain, [], NOW) == (at(0), named("first"))
+
+
+@pytest.mark.parametrize("sources", [1, 2])
+def test_that_they_were_taken_is_sure_by_two_sources_for_just_that(sources):
+    taken = said("taken", "apprehended", at(0), independent=sources)
+    other = said("moved", "transferred", at(2), independent=3 - sources)
+    assert told([taken, other])["deprived"].sure is (sources == 2)

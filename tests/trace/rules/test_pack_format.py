@@ -122,3 +122,38 @@ def test_a_lawyer_can_sign_one_rule_alone():
     two = PACK + PACK[PACK.index("[[rule]]") :].replace("xx.one", "xx.two")
     signed = two.replace('id = "xx.two"', 'id = "xx.two"\nreviewed_by = "Anna Primerova"')
     assert [one.reviewed for one in load(signed).rules] == [False, True]
+
+
+FACT = """
+[[fact]]
+fact = "regime"
+is = "ordinary"
+regions = ["XX"]
+source = [{ act = { en = "x", ru = "x" }, article = "1", confidence = "H" }]
+reviewed_by = ""
+"""
+
+
+def test_what_follows_from_the_place_can_be_read_and_is_signed_alone_or_with_the_pack():
+    (unsigned,) = load(PACK + FACT).local
+    assert (unsigned.fact, unsigned.value, unsigned.regions) == ("regime", "ordinary", {"XX"})
+    assert unsigned.reviewed_by == ""
+    signed = 'reviewed_by = "Anna Primerova"'
+    assert load(PACK + FACT.replace('reviewed_by = ""', signed)).local[0].reviewed_by
+    assert load(PACK.replace('reviewed_by = ""', signed) + FACT).local[0].reviewed_by
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "why"),
+    [
+        ('fact = "regime"', 'fact = "weather"', "'weather' is no fact"),
+        ('is = "ordinary"', 'is = "stormy"', "'stormy' is no regime"),
+        ('regions = ["XX"]', "regions = []", "length >= 1"),
+        ('regions = ["XX"]', 'regions = ["everywhere"]', "regex"),
+        ('reviewed_by = ""', 'reviewed_by = "yes"', "the name of the lawyer"),
+        ('reviewed_by = ""', 'valid = "2020"', "first and a last day"),
+    ],
+)
+def test_a_fact_that_nobody_could_follow_is_refused(was, now, why):
+    with pytest.raises(PackError, match=rf"\[\[fact\]\].*{why}"):
+        load(PACK + FACT.replace(was, now))

@@ -4,8 +4,8 @@ import pytest
 
 from safeconduct.trace import words
 from safeconduct.trace.packs import packs, rules
-from safeconduct.trace.rules.clocks import CERTAINLY, STATES, Facts, Happened, due, span, tried
-from safeconduct.trace.rules.pack import AFTER, FACTS
+from safeconduct.trace.rules.clocks import Facts, Happened, due, span, tried
+from safeconduct.trace.rules.vocabulary import AFTER, CERTAINLY, FACTS, STATES
 
 EXAMPLES = [(rule, example) for pack in packs() for rule in pack.rules for example in rule.examples]
 
