@@ -23,11 +23,12 @@ _BODY_HEADS = (
     r"Office|Commission|Service|Parliament|Duma|Front|Alliance|Watch|International|Prosecutor"
     r"|Inspectorate|Administration"
 )
+# A word has an end: else one of 95,000 letters is looked through from each of them.
 _BODIES = re.compile(
-    rf"(?:(?:[A-Z][\w’'-]+\s+){{1,4}}(?:{_BODY_HEADS})\b(?!\s+[A-Z][a-z]+ov)"
+    rf"(?:\b(?:[A-Z][\w’'-]{{1,60}}\s+){{1,4}}(?:{_BODY_HEADS})\b(?!\s+[A-Z][a-z]+ov)"
     r"|(?:[A-Z][a-z]+\s+)?(?:ministry|department|committee|service"
     r"|office)\s+of\s+(?:the\s+)?\w+(?:\s+(?:and\s+)?\w+)?"
-    r"|(?:police|line)\s+department(?:\s+No\.?\s*\d+)?|(?:\w+\s+)?prosecutor(?:'"
+    r"|(?:police|line)\s+department(?:\s+No\.?\s*\d+)?|(?:\b\w{1,60}\s+)?prosecutor(?:'"
     r"|’)s(?:['’]s)?\s+office|(?:district|regional|traffic|transport|city|local|military"
     r"|riot)\s+(?:police|court)"
     r"|\b(?:FSB|MVD|UN|OSCE|ECHR|HRW|FBI|GUVM|OMON|SOBR)\b|(?:Supreme|Constitutional|District"

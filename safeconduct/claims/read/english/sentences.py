@@ -2,7 +2,7 @@
 
 import re
 
-from safeconduct.claims.read.language import Stretch, wordset
+from safeconduct.claims.read.language import Stretch, breaths, wordset
 
 _SHORT = wordset(
     """mr mrs ms dr prof st no nos art arts para paras sec fig vol vs etc e.g i.e approx col lt capt gen maj
@@ -23,7 +23,7 @@ def sentences(text: str, start: int, end: int) -> list[Stretch]:
         if match.start() >= begin and _ends(text, begin, match, end):
             found += _bare(text, begin, match.end())
             begin = match.end()
-    return found + _bare(text, begin, end)
+    return list(breaths(found + _bare(text, begin, end), text))
 
 
 def _bare(text: str, start: int, end: int) -> list[Stretch]:

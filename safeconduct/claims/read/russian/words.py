@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from safeconduct.claims.read.language import Stretch, wordset
+from safeconduct.claims.read.language import Stretch, breaths, wordset
 from safeconduct.claims.read.russian import parts
 
 LONGEST = 120  # words; time and memory of the syntax grow with the square
@@ -75,7 +75,7 @@ class Sentence(Stretch):
 
 def parsed(text: str, start: int, end: int) -> list[Sentence]:
     """The sentences of a paragraph."""
-    return [sentence(text, one.start, one.end) for one in sentences(text, start, end)]
+    return [sentence(text, one.start, one.end) for one in breaths(sentences(text, start, end), text)]
 
 
 def sentences(text: str, start: int, end: int) -> list[Stretch]:
