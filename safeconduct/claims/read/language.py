@@ -10,7 +10,7 @@ from typing import Protocol
 
 from safeconduct.claims.read.drafts import Kind, Stance
 
-LONGEST = 2000  # characters of a sentence: most of a page
+LONGEST = 1500  # characters of a sentence; nobody writes longer ones
 
 
 @dataclass(frozen=True, order=True)
@@ -36,8 +36,7 @@ class Stretch:
 def breaths(found: Iterable[Stretch], text: str) -> Iterator[Stretch]:
     """Sentences, those longer than anybody says in one cut between two words.
 
-    Who says what in a sentence is looked for from each of its words: one of 95,000 characters would take
-    hours.
+    Who says what is looked for from each word: time grows with the square of the length of a sentence.
     """
     for one in found:
         start = one.start

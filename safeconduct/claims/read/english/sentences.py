@@ -13,7 +13,6 @@ _INITIALS = re.compile(r"(?:\w\.)+\w")
 _END = re.compile(r"[.!?…]+[”’»\"')\]]*(?=\s|$)")
 _BEFORE = re.compile(r"([\w.&-]+)$")
 _GOES_ON = re.compile(r"[”’»\"')\]]")
-LONGEST = 1500  # characters; nobody writes longer ones, and time grows with the square of their length
 
 
 def sentences(text: str, start: int, end: int) -> list[Stretch]:
@@ -27,10 +26,6 @@ def sentences(text: str, start: int, end: int) -> list[Stretch]:
 
 
 def _bare(text: str, start: int, end: int) -> list[Stretch]:
-    if end - start > LONGEST:
-        cut = text.rfind(" ", start + 1, start + LONGEST)
-        middle = cut if cut > start else start + LONGEST
-        return [*_bare(text, start, middle), *_bare(text, middle, end)]
     words = text[start:end]
     left = len(words) - len(words.lstrip())
     bare = words.strip()
