@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext
 from msgspec.structs import replace
 
+from safeconduct.claims import understanding
 from safeconduct.claims.brought.documents import (
     PENDING,
     READ,
@@ -20,6 +21,7 @@ from safeconduct.claims.brought.work import Outcome
 from safeconduct.claims.documents import ClaimDocument, Interval, OfSource, Place, Speaker
 from safeconduct.claims.formats import Extracted
 from safeconduct.claims.read import UNKNOWN, Draft, Kind, Read
+from safeconduct.claims.rules.times import Span
 from safeconduct.kernel.text import N_
 
 NOBODY_NAMED = N_("the document, naming nobody")
@@ -37,11 +39,21 @@ def taken_up(document: BroughtDocument, outcome: Outcome) -> BroughtDocument:
     last = max((one.number for one in document.drafts), default=0)
     drafts = []
     for found in read.drafts[:MOST_DRAFTS]:
-        before = decided.pop((found.start, found.end, found.text), None)
+        before = decided.pop((found.start, found.end, found.text), None) or _edited(decided, found)
         last += before is None
         drafts.append(_draft(found, last) if before is None else replace(before, times=_times(found)))
     drafts += [one for one in decided.values() if one.claim is not None or one.edited]
     return _stated(document, extracted, read, sorted(drafts, key=lambda one: (one.start, one.number)))
+
+
+def _edited(decided: dict[tuple[int, int, str], DraftDocument], found: Draft) -> DraftDocument | None:
+    """The draft that a person made of what is found again: else it would stand beside it, to be accepted
+    a second time."""
+    meets = (
+        key for key, one in decided.items() if one.edited and one.start < found.end and found.start < one.end
+    )
+    nearest = min(meets, key=lambda key: abs(key[0] - found.start), default=None)
+    return None if nearest is None else decided.pop(nearest)
 
 
 def _stated(
@@ -114,15 +126,19 @@ def _named(speakers: Iterable[str]) -> list[str]:
 
 
 def _time(document: BroughtDocument, draft: DraftDocument, source: UUID) -> Interval | None:
-    """The first time that is said; one of an article without a date waits for that date."""
+    """The first time that is said. What counts from the date of the document waits for it, and follows when
+    the document is dated otherwise; bounds are kept where the words alone do not give them again."""
     if not draft.times:
         return None
     said = draft.times[0]
-    waits = said.anchor == "undated"
-    return Interval(
-        said=said.said,
-        earliest=said.earliest,
-        latest=said.latest,
-        zone=document.zone,
-        reckoned_from=OfSource(source=source, place=draft.number) if waits else None,
+    waits = Interval(
+        said=said.said, zone=document.zone, reckoned_from=OfSource(source=source, place=draft.number)
     )
+    found, dated = Span(said.earliest, said.latest), document.dated
+    if said.anchor == "undated":
+        return replace(waits, earliest=found.earliest, latest=found.latest)
+    if said.anchor == "dated" and dated is not None:
+        words = understanding.reckoning(waits, document.language)
+        if words is not None and words(Span(dated.earliest, dated.latest)) == found:
+            return waits
+    return replace(waits, earliest=found.earliest, latest=found.latest, reckoned_from=None)

@@ -133,7 +133,7 @@ def _proposed(document: BroughtDocument) -> tuple[str, datetime, datetime] | Non
     if document.dated is not None or not said:
         return None
     zone = zone_named(document.zone)
-    with contextlib.suppress(ValueError):
+    with contextlib.suppress(ValueError, OverflowError):  # a page may say that it is of the year 1
         if len(said) > 10:
             at = datetime.fromisoformat(said)
             at = (at if at.tzinfo else at.replace(tzinfo=zone)).astimezone(UTC)

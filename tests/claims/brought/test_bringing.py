@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 
 from safeconduct.acts.run import ask
-from safeconduct.claims.brought import attend, bringing, unfiled, work
+from safeconduct.claims.brought import attend, bringing, pages, unfiled, work
 from safeconduct.claims.models import Brought
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
@@ -49,6 +49,15 @@ def test_what_a_page_says_of_its_date_is_a_proposal_and_no_date(oak):
     document = oak.view(oak.read(text="", file=PAGE)).document
     assert (document.dated, document.says_dated) == (None, "2026-03-12T08:15:00+03:00")
     assert (document.reference, document.says_reference) == ("", "https://news.example.org/two-men")
+
+
+@pytest.mark.usefixtures("by_hand")
+@pytest.mark.parametrize("said", ["0001-01-01T00:00:00+14:00", "9999-12-31", "9999-12-31T23:59:59-14:00"])
+def test_a_page_that_says_it_is_of_no_year_of_ours_is_read_all_the_same(oak, said):
+    page = PAGE.replace(b"2026-03-12T08:15:00+03:00", said.encode())
+    reading = oak.read(text="", file=page)
+    shown = pages.reading(oak.actor, pages.current(oak.actor, reading))
+    assert (shown["proposed"], len(shown["drafts"])) == (None, 4)
 
 
 @pytest.mark.usefixtures("by_hand")

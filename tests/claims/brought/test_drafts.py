@@ -1,15 +1,24 @@
 """Drafts become claims when a person says so, and then as what somebody says."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
 from safeconduct.acts.run import ask
 from safeconduct.claims import kept as room
+from safeconduct.claims.brought import work
 from safeconduct.claims.documents import OfSource
 from safeconduct.claims.models import Brought, Claim
+from safeconduct.claims.read import Read, Time
+from safeconduct.claims.rules.times import exactly
+from safeconduct.claims.said import phrases, resolve
 from safeconduct.claims.weighing import weighed
 from safeconduct.kernel.errors import Refusal
 from safeconduct.keys import rows
-from tests.claims.brought.conftest import TEXT, Desk
+from tests.claims.brought.conftest import TEXT, Desk, found
+
+WRITTEN = datetime(2026, 3, 12, 8, tzinfo=UTC)
 
 pytestmark = pytest.mark.usefixtures("by_hand")
 
@@ -35,6 +44,41 @@ def test_a_time_without_a_date_waits_for_the_date_of_its_source(oak):
     time = claims(oak)[0].time
     assert time.said == "on Monday"
     assert time.reckoned_from == OfSource(source=oak.view(reading).document.source, place=1)
+
+
+def test_an_accepted_time_follows_when_its_document_is_dated_otherwise(oak, monkeypatch):
+    """Its bounds were reckoned from a date that was wrong: they must not outlive it."""
+    zone = oak.actor.zone
+    (said,) = phrases("on Monday", "en")
+    meant = resolve(said.meaning, anchor=exactly(WRITTEN), previous=None, zone=zone).span
+    monday = Time("on Monday", meant.earliest, meant.latest, "dated")
+    told = found()
+    read = Read(told.text, (replace(told.drafts[0], times=(monday,)), *told.drafts[1:]), "en")
+    monkeypatch.setattr(
+        work, "_read", lambda _doing, wish: work.Outcome(work.asking.text_of("", wish.data), read)
+    )
+    reading = oak.read(earliest=WRITTEN.isoformat())
+    oak.do("accept_draft", reading=reading, draft=1)
+    assert weighed(oak.actor.keys, oak.case)[0].span == meant
+    oak.do("date_reading", reading=reading, earliest=(WRITTEN + timedelta(days=7)).isoformat())
+    assert weighed(oak.actor.keys, oak.case)[0].span.earliest == meant.earliest + timedelta(days=7)
+
+
+def test_an_edited_draft_is_not_found_a_second_time_when_the_document_is_dated(oak):
+    """Whoever accepts them in a row would say the same twice."""
+    reading = oak.read()
+    before = [one.text for one in oak.view(reading).drafts]
+    oak.do("edit_draft", reading=reading, draft=1, text="Two men were taken on Monday", speakers=[])
+    oak.do("accept_draft", reading=reading, draft=1)
+    oak.do("edit_draft", reading=reading, draft=2, text="she was not let in", speakers=["the lawyer"])
+    oak.do("date_reading", reading=reading, earliest="2026-03-12T08:00:00+00:00")
+    assert oak.view(reading, wait_s=60).state == "ready"
+    oak.do("read_document", reading=reading)
+    now = oak.view(reading).drafts
+    assert [one.text for one in now] == [
+        "Two men were taken on Monday", "she was not let in", *before[2:]
+    ]  # fmt: skip
+    assert [(one.number, one.state) for one in now][:2] == [(1, "accepted"), (2, "pending")]
 
 
 def test_names_are_dropped_and_roles_stay(oak):
