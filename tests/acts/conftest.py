@@ -15,7 +15,7 @@ from pytest_django import Settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from safeconduct.acts import events, registry
-from safeconduct.acts.actor import Actor
+from safeconduct.acts.actor import NOBODY, Actor
 from safeconduct.kernel import clock
 from tests import cast as fictional
 from tests.acts import sample
@@ -41,7 +41,7 @@ class SignedIn:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = SignedIn.actor  # type: ignore[attr-defined]  # as the real one does
+        request.actor = SignedIn.actor or NOBODY  # type: ignore[attr-defined]  # as the real one does
         if SignedIn.actor is not None:
             translation.activate(SignedIn.actor.language)
         return self.get_response(request)
@@ -50,7 +50,8 @@ class SignedIn:
 @pytest.fixture
 def browser(settings: Settings) -> Iterator[Client]:
     """A client whose requests come from whoever `SignedIn.actor` names; forged forms are refused."""
-    settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.SignedIn"]
+    *before, last = settings.MIDDLEWARE  # the last asks who it is
+    settings.MIDDLEWARE = [*before, f"{__name__}.SignedIn", last]
     with translation.override(None):  # whatever language was asked for is not that of the next test
         yield Client(enforce_csrf_checks=True)
     SignedIn.actor = None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import unescape
 from io import BytesIO
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 from uuid import uuid4
 
 import pytest
@@ -20,12 +20,14 @@ from safeconduct.acts.askable import askable
 from safeconduct.acts.offers import offered
 from safeconduct.acts.policies import ROLES
 from safeconduct.acts.registry import Action
+from safeconduct.config.middleware import STRANGERS
 from safeconduct.config.uploads import SIGNED_IN
 from safeconduct.keys import log
 from safeconduct.web.characters import showable
 from safeconduct.web.forms import BoundField, Form
 from tests.acts.conftest import Members, SignedIn
 
+PLAIN = "application/x-www-form-urlencoded"
 TOKEN = {"csrfmiddlewaretoken": "t" * 32}
 TYPED = {"line", "text", "lines", "number", "date", "when"}  # widgets that show again what was typed
 MEAN = {
@@ -152,6 +154,30 @@ def test_whatever_was_typed_is_back_after_a_session_that_ended(somebody: Actor, 
         shown = browser.get(back).content.decode()
         kept = [bound for bound in form if bound.widget.keeps_typed]
         assert [one.name for one in kept if not is_shown(one, words, shown)] == [], action.name
+
+
+@pytest.mark.parametrize("name", ["claims.bring_document", "cases.add_entry"])
+def test_a_text_of_megabytes_is_shown_again_to_be_shortened(
+    somebody: Actor, browser: Client, name: str
+) -> None:
+    action = registry.find_action(name)
+    text = "word " * (STRANGERS // 4)
+    sent: dict[str, Any] = {**filled(form_of(somebody, action), "рядом"), "text": text, **TOKEN}
+    form = form_of(somebody, action)
+    plain = {"data": urlencode(sent), "content_type": PLAIN}
+    answer: Any = browser.post(f"/act/{name}", **({"data": sent} if form.takes_files else plain))
+    assert answer.status_code == 422
+    page = unescape(answer.content.decode())
+    assert "рядом" in page
+    assert text.strip() in page
+
+
+def test_a_stranger_who_sends_megabytes_is_refused_in_words(browser: Client) -> None:
+    SignedIn.actor = None
+    body = b"note=" + b"x" * STRANGERS
+    answer: Any = browser.post("/act/cases.add_entry", body, content_type=PLAIN)
+    assert answer.status_code == 413
+    assert b"<h1>" in answer.content
 
 
 WITH_FILES = ["claims.bring_document", "desk.add_photo"]
