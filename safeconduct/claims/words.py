@@ -32,6 +32,19 @@ ACTS = {
     "forced_words": N_("forced words out of them"),
     "searched": N_("searched the home"),
     "seen": N_("saw them"),
+    # What the law owes to somebody in custody: whoever says that it was done tells a clock of it.
+    "delivered": N_("brought them to a police station"),
+    "detention_record_made": N_("wrote the record of detention"),
+    "call_made": N_("let them call"),
+    "relatives_told": N_("told the family"),
+    "parents_told": N_("told the parents"),
+    "prosecutor_told": N_("told the prosecutor"),
+    "brought_before_judge": N_("brought them before a judge"),
+    "court_ruling": N_("a court ruled on their custody"),
+    "solitary_began": N_("put them into solitary confinement"),
+    "solitary_ended": N_("ended the solitary confinement"),
+    "complaint_filed": N_("filed a complaint with the prosecutor"),
+    "complaint_answered": N_("decided the complaint"),
     "other": N_("something else"),
 }
 PRECISIONS = {

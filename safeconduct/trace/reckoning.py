@@ -17,8 +17,10 @@ from safeconduct.places.zones import zones
 from safeconduct.trace import asked, packs, told
 from safeconduct.trace.rules import clocks, custody, places, reach
 from safeconduct.trace.rules.chain import Custody
+from safeconduct.trace.rules.duties import done
 from safeconduct.trace.rules.happened import Deprived, deprived, happened
 from safeconduct.trace.rules.pack import Local, Rule
+from safeconduct.trace.rules.said import Said
 from safeconduct.trace.rules.vocabulary import DOES_NOT_APPLY, SATISFIED, UNKNOWN
 
 
@@ -98,10 +100,11 @@ def _known(
     law: Law,
     now: datetime,
 ) -> Known:
-    chain = custody.episodes(told.said(claims, person, labels), now)
+    said = told.said(claims, person, labels)
+    chain = custody.episodes(said, now)
     contacts = told.contacts(attempts, claims, person)
     taken = deprived(chain, contacts, now)
-    found = _owed(chain, contacts, taken, minor, law, now) if taken else []
+    found = _owed(said, chain, contacts, taken, minor, law, now) if taken else []
     return Known(
         person=person,
         label=labels.get(person, "") if person else "",
@@ -115,6 +118,7 @@ def _known(
 
 
 def _owed(
+    said: list[Said],
     chain: Custody,
     contacts: list[reach.Contact],
     taken: Deprived,
@@ -126,7 +130,8 @@ def _owed(
     told = places.known(law.local, law.regions, taken.since, law.zones)
     if minor is not None:
         told["minor"] = "yes" if minor else "no"
-    facts = clocks.Facts(happened=happened(chain, contacts, taken, now), known=told, zones=law.zones)
+    events = {**done(said, taken.since, now), **happened(chain, contacts, taken, now)}
+    facts = clocks.Facts(happened=events, known=told, zones=law.zones)
     return [clocks.due(rule, facts, now) for rule in law.rules]
 
 

@@ -149,6 +149,7 @@ def clock(actor: Actor, line: ClockLine, case: UUID) -> dict[str, Any]:
         "left": moments.lasting(_whole_minutes(end - now)) if end and end > now else "",
         "mark": "over" if late else "soon" if soon and line.state == "not_due" else "",
         "url": why(case, line.claim),
+        "done": why(case, next(iter(line.satisfied), None)),
         "perhaps": [_doubt(actor, one) for one in line.perhaps],
     }
 

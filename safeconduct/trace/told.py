@@ -10,7 +10,7 @@ from safeconduct.claims.weighing import Weighed
 from safeconduct.trace.asked import Said as Written
 from safeconduct.trace.documents import AttemptDocument
 from safeconduct.trace.rules import reach
-from safeconduct.trace.rules.said import BEHIND, CHAIN, DENIED, Said
+from safeconduct.trace.rules.said import BEHIND, CHAIN, DENIED, DUTIES, Said
 
 # What somebody says they did not do, they deny; what they fear, demand or promise did not happen yet.
 _DENIES = frozenset({"denies", "denies_premise"})
@@ -32,8 +32,8 @@ def said(claims: Iterable[Weighed], person: UUID | None, labels: Mapping[UUID, s
 
 
 def _act(document: ClaimDocument) -> str:
-    """The act of custody that a claim speaks of; empty for none."""
-    known = document.act in CHAIN or document.act in BEHIND or document.act == DENIED
+    """The act of custody, or the duty done, that a claim speaks of; empty for none."""
+    known = document.act in {*CHAIN, *BEHIND, *DUTIES, DENIED}
     if not known:
         return ""
     if document.stance == "asserts" or document.act == DENIED:
@@ -64,6 +64,7 @@ def _said(
         first_hand=one.first_hand,
         from_custody=document.from_custody,
         duress=not one.free,
+        authority=one.origin.kind == "letter",
         person=person,
     )
 

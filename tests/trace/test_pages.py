@@ -82,6 +82,30 @@ def test_the_clocks_of_a_minor_stand_beside_those_of_an_adult(network, case):
     assert "ru.minor.parents" in rules["B"] - rules["A"]
 
 
+def test_a_clock_stops_when_two_who_are_independent_say_that_the_duty_was_done(network, case, browse):
+    taken(network, case)
+
+    def parents_clock():
+        lines = ask(network.hazel, "trace.clocks", {"case": str(case)})
+        return next(one for one in lines if one.label == "B" and one.rule == "ru.minor.parents")
+
+    claims = []
+    for said, state in (("the mother", "possibly_overdue"), ("the school's head", "satisfied")):
+        given = {"case": str(case), "title": f"call of {said}", "kind": "call"}
+        origin = str(run(network.hazel, "claims.add_source", given).id)
+        at = (clock.now() - timedelta(hours=1)).isoformat()
+        told = {
+            "case": str(case), "source": origin, "speaker": said, "text": "They rang his mother.",
+            "act": "parents_told", "earliest": at, "latest": at,
+        }  # fmt: skip
+        claims.append(str(run(network.hazel, "claims.add_claim", told).id))
+        assert parents_clock().state == state
+        assert [str(one) for one in parents_clock().satisfied] == claims
+    page = text(browse("hazel").get(f"/cases/{case}/trace"))
+    assert f'<a href="/cases/{case}/claims/{claims[0]}/why">Who says it was done</a>' in page
+    assert "done, perhaps too late" in page, "an hour is perhaps not at once"
+
+
 def test_an_answer_of_somebody_who_writes_no_claims_waits_to_be_read(network, case, browse):
     kept = answered(network, case, by="cedar")
     assert kept.claims == []

@@ -73,14 +73,15 @@ def _sorted_out(said: Sequence[Said], now: datetime) -> tuple[list[Said], list[A
     for one in said:
         if one.act not in CHAIN and one.act not in BEHIND and one.act != DENIED:
             continue
-        if why := _against(one, now):
+        if why := set_aside(one, now):
             aside.append(Aside(one.id, why))
         else:
             told.append(one)
     return told, aside
 
 
-def _against(one: Said, now: datetime) -> str:
+def set_aside(one: Said, now: datetime) -> str:
+    """Why a claim decides nothing; empty if it does."""
     if one.standing not in COUNTS:
         return one.standing
     if one.from_custody:
@@ -112,7 +113,7 @@ def _episode(kind: Kind, claims: Sequence[Said], denials: Sequence[Said]) -> Epi
         to=next((one.to for one in claims if one.to), ""),
         place=place,
         grade=claims[0].grade,
-        solid=_solid(claims),
+        solid=solid(claims),
         doubts=_doubts(claims),
         denied=tuple(one.id for one in denials if _same(one.by, hands) or _same(one.place, place)),
     )
@@ -122,7 +123,7 @@ def _same(one: str, other: str) -> bool:
     return bool(one) and plain(one) == plain(other)
 
 
-def _solid(claims: Sequence[Said]) -> bool:
+def solid(claims: Sequence[Said]) -> bool:
     """Whether two independent sources say so; what was said under duress is no source.
 
     Two claims that have no origin in common are independent, whether or not somebody marked the one as

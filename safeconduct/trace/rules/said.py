@@ -36,6 +36,7 @@ CHAIN: Final = {
     "acknowledged": Kind.HELD,
     "questioned": Kind.QUESTIONED,
     "seen": Kind.SEEN,
+    "delivered": Kind.HELD,
     "handed_over": Kind.HANDED_OVER,
     "transferred": Kind.TRANSFERRED,
     "released": Kind.RELEASED,
@@ -43,6 +44,23 @@ CHAIN: Final = {
 }
 BEHIND: Final = {"ordered": Kind.ORDERED, "supervised": Kind.SUPERVISED}
 DENIED: Final = "denied"
+# What the law owes, each by the name that the packs of rules have for the event.
+DUTIES: Final = frozenset(
+    {
+        "delivered",
+        "detention_record_made",
+        "call_made",
+        "relatives_told",
+        "parents_told",
+        "prosecutor_told",
+        "brought_before_judge",
+        "court_ruling",
+        "solitary_began",
+        "solitary_ended",
+        "complaint_filed",
+        "complaint_answered",
+    }
+)
 # These go on for a while, of which each claim knows an instant; the others happen at an instant.
 STATES: Final = frozenset({Kind.HELD, Kind.QUESTIONED, Kind.SEEN, Kind.ORDERED, Kind.SUPERVISED})
 
@@ -54,11 +72,11 @@ COUNTS: Final = frozenset({"stands", "retracted_under_duress"})
 class Said:
     """One claim about the custody of one person, its time already resolved.
 
-    `act` is a code of the claims' vocabulary; others than those of custody are passed over. `by` did it,
-    has them or denies having them; `to` received them. For what goes on (held, seen) the span is of one
-    instant at which it was so. `independent` counts the independent sources that say so, `origins`
+    `act` is a code of the claims' vocabulary; others than those of custody and of duties are passed over.
+    `by` did it, has them or denies having them; `to` received them. For what goes on (held, seen) the span
+    is of one instant at which it was so. `independent` counts the independent sources that say so, `origins`
     are where it comes from in the end (`independence.origins`), `against` the claims that contradict or
-    deny it.
+    deny it. `authority`: an authority says so in an answer of its own.
     """
 
     id: UUID
@@ -75,6 +93,7 @@ class Said:
     first_hand: bool = False
     from_custody: bool = False
     duress: bool = False
+    authority: bool = False
     person: UUID | None = None
 
     @property
