@@ -3,7 +3,7 @@
 import re
 
 from safeconduct.claims.read.drafts import Stance
-from safeconduct.claims.read.russian.saying import OFFICIALS
+from safeconduct.claims.read.russian.saying import CIVIL, OFFICIALS
 from safeconduct.claims.read.russian.words import lemma
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -31,7 +31,13 @@ _NOT_SO = re.compile(
         |пыта\w+|доставля\w+|удержива\w+|поступа\w+|подтвержда\w+|подтверд\w+|числ\w+
         |имел\w+\s+места|происходил\w+|содерж\w+)\b
     | \bнет\b
-    | \b(?:ложь\w?|вымыс\w+|фейк\w*|фальшивк\w+|клевет\w+|неправд\w+|провокаци\w+|выдумк\w+|вброс\w*)\b"""
+    | (?<!\bо\s)(?<!\bоб\s)\b(?:лож(?:ь|ью)|вымыс(?:ел|лы|лом)|фейк(?:и|ом|ами)?|фальшивк(?:а|и|ой)
+        |клевет(?:а|ой)|неправд(?:а|ой)|провокаци(?:я|ей)|выдумк(?:а|и|ой)|вброс(?:ом)?)\b"""
+)
+_KNOWS_NOTHING = re.compile(r"(?i)\bнич(?:его|ем)\b.{0,30}\bне\s+(?:зна|слыш|вид|мо[гж]|помн|понима)\w+")
+_NO_COMMENT = re.compile(
+    r"(?i)\W*(?:без\s+комментариев|комментариев\s+не\s+будет|(?:это\s+)?не\s+комментиру\w+"
+    r"|комментировать\s+(?:\w+\s+)?не\s+(?:буд|стан)\w+|(?:мне|нам)\s+нечего\s+(?:сказать|добавить))\b"
 )
 _LIE = re.compile(
     r"(?i)\W*(?:вс[её]\s+)?это\s+(?:просто\s+|вс[её]\s+|полная\s+|наглая\s+)?"
@@ -43,7 +49,10 @@ def denied(words: str, speaker: str) -> Stance:
     """The stance of what an official says in plain words; what others say stays asserted."""
     if _LIE.match(words):
         return Stance.DENIES
-    if not any(lemma(word) in OFFICIALS for word in _WORD.findall(speaker)):
+    if _NO_COMMENT.match(words):
+        return Stance.REFUSES
+    who = {lemma(word) for word in _WORD.findall(speaker)}
+    if not who & OFFICIALS or who & CIVIL or _KNOWS_NOTHING.search(words):
         return Stance.ASSERTS
     such = _NO_SUCH.search(words)
     if such and not _SUCH_THINGS.search(such.group()):

@@ -20,6 +20,7 @@ _FEW = _BOTH | {"два", "две", "три", "четыре"}
 _KIN = known(
     "мать отец сестра брат тетя дядя родитель родственник муж жена бабушка дедушка дочь сын племянник друг"
 )
+_HOW = known("условие псевдоним анонимность просьба ссылка слово")  # "медик на условиях анонимности"
 _CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 _GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 _DROPPED = known("сам самый этот тот также тоже и ранее позже затем потом")
@@ -67,7 +68,7 @@ def _belongs(sentence: Sentence, kid: int, head: int) -> bool:
     ):
         return False  # "в ответе управления профсоюзу": to whom
     if word.tie == "nmod" and any(sentence.words[one].tie == "case" for one in sentence.kids(kid)):
-        return word.lemma not in NOT_FROM or word.lemma in {"республика", "регион", "область", "край"}
+        return word.lemma not in NOT_FROM | _HOW or word.lemma in {"республика", "регион", "область", "край"}
     return word.tie in _HANGS or word.text in _JOINED
 
 

@@ -4,6 +4,7 @@ import re
 
 from safeconduct.claims.read.language import Document, Stretch
 from safeconduct.claims.read.russian.naming import named
+from safeconduct.claims.read.russian.signature import signed
 from safeconduct.claims.read.russian.words import Sentence, lemma, sentence
 
 _HEADS = re.compile(
@@ -20,12 +21,24 @@ _DATED = re.compile(r"(?i)\d{1,2}[./\s]\s?[\w.]+\s?[./\s]?\s?\d{4}.*|\d{1,2}:\d{
 _CHANNEL = 80  # characters that the name of a channel may have
 _POSTS = re.compile(r"(?i)\bupd\b|просмотр|репост|\bподелиться\b|👁|❗|⚡|#\w+|t\.me/|телеграм")
 _PARTS = re.compile(r"[^\n]+")
-_SIGNED = re.compile(r"(?i)^(?:от имени|подпис\w+:?)\s+")
 _STOPS = (".", "!", "?", "…", ":")
+# Where the owner ends and what the text is about begins: "фонда «Берег» о голодовке".
+_ABOUT = re.compile(
+    r"(?i)\s(?:о|об|обо|про|против|к|ко|на|после|от|из-за|в\s+(?:связи|поддержку|защиту|адрес|отношении)"
+    r"|по\s+(?:поводу|делу|факту|ситуации|итогам|случаю|вопросу))\s"
+)
+_ANNOUNCES = re.compile(
+    r"(?i)\s+(?:официально\s+)?(?:сообщает|сообщают|информирует|заявляет|заявляют|разъясняет|уведомляет)\s*:?$"
+)
+_APPEAL = re.compile(r"\W{0,2}(?:Мы|Я),\s+(?=[^\W\d])")
+_APPEALS = re.compile(
+    r"(?i)\b(?:просим|прошу|требуем|требую|обращаемся|обращаюсь|заявляем|заявляю|призываем|призываю)\b"
+)
 
 
 def voice(document: Document) -> str:
-    """The owner named in the headline of a statement, or over a post; "" where it is not evident."""
+    """Whose the text is by its headline, by the line over a post, by its first words ("Мы, жители …") or by
+    the name below it; "" where it is not evident."""
     lines = [one for one in _lines(document.text) if any(sign.isalpha() for sign in one.of(document.text))]
     if document.title:
         owner = _of_title(document.title, document)
@@ -35,7 +48,34 @@ def voice(document: Document) -> str:
         owner = _owner(document.text, line)
         if owner and (_own(document) or len(line.of(document.text).split()) <= 8):
             return owner
-    return _channel(document, lines)
+    return (
+        _announcer(document, lines) or _channel(document, lines) or _appealing(document) or signed(document)
+    )
+
+
+def _announcer(document: Document, lines: list[Stretch]) -> str:
+    """ "Пресс-служба управления сообщает:" on a line of its own over the text."""
+    for line in lines[:2]:
+        said = _ANNOUNCES.search(line.of(document.text))
+        if said and len(lines) > 1:
+            whole = sentence(document.text, line.start, line.start + said.start())
+            place = _genitive(whole)
+            if place is not None and whole.words[place].case in {"Nom", ""}:
+                return named(document.text, whole, place)
+    return ""
+
+
+def _appealing(document: Document) -> str:
+    """ "Мы, родители солдат, обращаемся к вам": who "we" are."""
+    for block in document.blocks[:3]:
+        begin = _APPEAL.match(document.text, block.start, block.end)
+        end = document.text.find(",", begin.end(), block.end) if begin else -1
+        if begin and end > 0 and _APPEALS.search(document.text, end, block.end):
+            whole = sentence(document.text, begin.end(), end)
+            place = _genitive(whole)
+            if place is not None:
+                return named(document.text, whole, place)
+    return ""
 
 
 def _lines(text: str) -> list[Stretch]:
@@ -58,9 +98,27 @@ def _owner(text: str, line: Stretch) -> str:
     head = _HEADS.match(words)
     if not head or words.endswith(_STOPS) or _NO_OWNER.match(words, head.end()):
         return ""
-    rest = sentence(text, line.start + head.end(), line.end)
+    rest = sentence(text, line.start + head.end(), line.start + _end(words, head.end()))
     place = _genitive(rest)
-    return named(text, rest, place) if place is not None else ""
+    if place is None:
+        return ""
+    joined = [kid for kid in rest.kids(place) if _beside(rest, place, kid)]
+    return " и ".join(named(text, rest, one) for one in (place, *joined))
+
+
+def _end(words: str, start: int) -> int:
+    """Where the owner ends; inside quotation marks anything may stand."""
+    about = (one for one in _ABOUT.finditer(words, start))
+    outside = (
+        one.start() for one in about if words.count("«", 0, one.start()) == words.count("»", 0, one.start())
+    )
+    return next(outside, len(words))
+
+
+def _beside(found: Sentence, place: int, kid: int) -> bool:
+    """ "группы «Маяк» и фонда «Берег»"."""
+    one = found.words[kid]
+    return kid > place and one.tie == "conj" and one.nominal and one.case == found.words[place].case
 
 
 def _genitive(found: Sentence) -> int | None:

@@ -150,9 +150,9 @@ def sentence(text: str, start: int, end: int) -> Sentence:
 def _mended(word: str, kind: str, forms: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     """A word that can only be a verb is one, whatever the model takes it for."""
     found = readings(word.casefold())
-    if kind in {"VERB", "AUX"} or not found or not found[0].is_known:
+    if not found or not found[0].is_known or any(one.tag.POS != "VERB" for one in found):
         return kind, dict(forms)
-    if any(one.tag.POS != "VERB" for one in found):
+    if kind in {"VERB", "AUX"} and forms.get("VerbForm", "Fin") == "Fin":
         return kind, dict(forms)
     number = "Plur" if "plur" in found[0].tag else "Sing"
     person = {"1per": "1", "2per": "2", "3per": "3"}.get(str(found[0].tag.person), "")
