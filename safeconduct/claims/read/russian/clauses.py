@@ -53,17 +53,21 @@ class Reader:
 
     def _add(self, sentence: Sentence, segment: Segment, block: Block, speaking: list[int]) -> None:
         names: list[str] = []
+        chain: list[Marker] = []
         text = self.document.text
         for marker, of in segment.chain:
             if of is sentence and marker.source.how in {"name", "document"}:
                 speaking.append(marker.source.place)
             name = self._name(marker.source, of, block)
+            if names and name is not None and _is_self(name, names[-1], of, marker.source):
+                continue
+            chain.append(marker)
             if name is not None and (not names or names[-1] != name):
                 names.append(name)
         if not _tells(sentence, segment, bool(names)):
             return
-        verbs = [marker for marker, _of in segment.chain if marker.kind != "phrase"]
-        last = next(iter(verbs[-1:] or [marker for marker, _of in segment.chain[-1:]]), None)
+        verbs = [marker for marker in chain if marker.kind != "phrase"]
+        last = next(iter(verbs[-1:] or chain[-1:]), None)
         stance = last.stance if last else Stance.ASSERTS
         if stance is Stance.ASSERTS:
             whose = names[-1] if names else block.voice or self.document.voice
@@ -214,6 +218,12 @@ def _is_part(name: str, voice: str) -> bool:
     """ "Фонд опасается" in a statement of the fund «Берег»: the voice itself."""
     mine, whole = re.findall(r"\w+", name.casefold()), re.findall(r"\w+", voice.casefold())
     return bool(mine) and len(mine) < len(whole) and set(mine) <= set(whole)
+
+
+def _is_self(name: str, outer: str, sentence: Sentence, source: Source) -> bool:
+    """«Она просила не звонить», — говорит Мнимая: who speaks says "я" of herself; "она" is another woman."""
+    other = standing_in(sentence.words[source.place]) and source.how == "name"
+    return other and (_is_part(name, outer) or _is_part(outer, name) or name == outer)
 
 
 def _subject_before(sentence: Sentence, place: int) -> int | None:

@@ -16,6 +16,10 @@ _FIRST = re.compile(r"(?i)\b(?:мы|нас|нам|нами|наш\w*|я|мне|�
 _GROUP = BODIES | known(
     "объединение ассоциация проект комитет совет союз сеть инициатива штаб семья родитель житель коллектив"
 )
+_GREETS = re.compile(
+    r"(?i)\s*(?:добр(?:ый|ого|ое)\s+(?:день|дня|вечер|утро|вечера|утра)|здравствуй(?:те)?|привет|дорог(?:ой|ая|ие)"
+    r"|уважаем(?:ый|ая|ые)\s+\w+|коллеги)\b"
+)
 LONGEST = 100  # characters of a line that signs
 LINES = 3
 _EDGES = " ,.;—–-\t"
@@ -25,6 +29,8 @@ def signed(document: Document) -> str:
     """The body or the person under a text that speaks of itself as "we" or "I"; "" if nobody signed it."""
     text = document.text
     lines = [one for one in _LINE.finditer(text) if one.group().strip()]
+    if any(_GREETS.match(one.group()) for one in lines):
+        return ""  # a letter to somebody passes on what others say: only what it says itself is its own
     place = next((at for at in range(len(lines) - 1, 0, -1) if _closes(lines[at].group())), None)
     if place is None or not _FIRST.search(text, 0, lines[place].start()):
         return ""
