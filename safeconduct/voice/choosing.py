@@ -10,7 +10,8 @@ from safeconduct.acts.run import ask
 from safeconduct.cases.choosing import Choices, choosing
 from safeconduct.kernel.errors import Refusal
 from safeconduct.places import regions
-from safeconduct.voice import emergency
+from safeconduct.voice import emergency, statements
+from safeconduct.voice.documents import RevisionDocument
 from safeconduct.voice.templates_pack import pack
 from safeconduct.voice.words import KINDS
 
@@ -44,6 +45,22 @@ def regions_of(actor: Actor) -> Choices:
     """Every region, by its name in the actor's language."""
     named = [(code, regions.name(code, actor.language)) for code in regions.regions()]
     return sorted(named, key=lambda one: one[1])
+
+
+def corrections(actor: Actor, case: UUID, statement: UUID) -> dict[str, Choices]:
+    """What a correction by template is chosen from: the sentences in public, cleared words, reasons.
+
+    Raises Refusal NOT_FOUND.
+    """
+    held = statements.find(actor.keys, case, statement)
+    standing: RevisionDocument = (held.public_revision or held.latest).document
+    shown = next((one for one in standing.texts if one.language == actor.language), standing.texts[0])
+    sentences = [(str(n), f"{part.attribution} {part.text}".strip()) for n, part in enumerate(shown.parts, 1)]
+    return {
+        "sentence": sentences,
+        "claim": cleared(actor, case),
+        "reason": listed("reason", actor.language),
+    }
 
 
 def _offer(gap: str) -> None:

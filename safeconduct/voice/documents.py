@@ -54,7 +54,7 @@ class RevisionDocument(Document, kw_only=True, frozen=True):
     """A statement as somebody wrote it; none is ever overwritten.
 
     `undenied` says why a denial of what is claimed does not stand in the text. `rest` is said by a
-    correction: `stands` or `withdrawn`.
+    correction: `stands` or `withdrawn`. `by_template`: a correction in which nobody wrote freely.
     """
 
     statement: UUID
@@ -68,6 +68,7 @@ class RevisionDocument(Document, kw_only=True, frozen=True):
     against_default: str = ""
     undenied: str = ""
     rest: str = ""
+    by_template: bool = False
 
 
 class SubmissionDocument(Document, kw_only=True, frozen=True):

@@ -46,7 +46,7 @@ class Gaps:
     def of(cls, keyring: Keyring, given: Any) -> "Gaps":
         """What was given for the template `given.template` of `given.case`."""
         template = pack().templates[given.template]
-        known = _known(keyring, given.case)
+        claims = known(keyring, given.case)
         told = cleared(keyring, given.case)
         chosen = {gap: getattr(given, gap) for gap in CLEARED if gap in template.gaps and getattr(given, gap)}
         spoken = {gap: told[claim] for gap, claim in chosen.items() if claim in told}
@@ -54,7 +54,7 @@ class Gaps:
             template,
             {gap: one for gap, one in _plain(given).items() if gap in template.gaps} | _both(spoken, given),
             spoken,
-            known.get(given.fact),
+            claims.get(given.fact),
             tuple(sorted(chosen.keys() - spoken.keys())),
         )
 
@@ -94,24 +94,29 @@ class Gaps:
         claim = self.claim
         if claim is None or not part.attribution:
             return said
-        confirmed = harm.corroborated(claim.grade.information, claim.independent)
-        return replace(said, claims=[claim.id], unconfirmed=not confirmed, custody=not claim.free)
+        return replace(said, claims=[claim.id], unconfirmed=not confirmed(claim), custody=not claim.free)
 
 
 def cleared(keyring: Keyring, case: UUID) -> dict[UUID, Told]:
     """The claims of a case whose words are cleared and that still stand, each with its words by language;
     none for who does not read claims."""
-    known = _known(keyring, case)
-    if not known:
+    claims = known(keyring, case)
+    if not claims:
         return {}
     return {
         claim: clearing.told(one.document)
         for claim, one in clearing.cleared(keyring, case).items()
-        if claim in known and known[claim].standing not in {REPLACED, RETRACTED}
+        if claim in claims and claims[claim].standing not in {REPLACED, RETRACTED}
     }
 
 
-def _known(keyring: Keyring, case: UUID) -> dict[UUID, Weighed]:
+def confirmed(claim: Weighed) -> bool:
+    """Whether a text need not say that this is not confirmed."""
+    return harm.corroborated(claim.grade.information, claim.independent)
+
+
+def known(keyring: Keyring, case: UUID) -> dict[UUID, Weighed]:
+    """The claims of a case; none for who does not read them."""
     try:
         return {one.id: one for one in weighed(keyring, case)}
     except Refusal:

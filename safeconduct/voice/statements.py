@@ -64,8 +64,8 @@ class Held:
 
     @property
     def by_template(self) -> bool:
-        """Whether the newest text is the one that a template made: nobody has written in it since."""
-        return self.document.emergency and len(self.revisions) == 1
+        """Whether a template made the newest text: nobody has written in it since."""
+        return self.latest.document.by_template or (self.document.emergency and len(self.revisions) == 1)
 
     @property
     def content(self) -> bytes:

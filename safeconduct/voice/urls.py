@@ -12,5 +12,6 @@ urlpatterns = [
     path("voice/<uuid:case>/emergency", views.emergency_text, name="emergency-text"),
     path("voice/<uuid:case>/<uuid:handle>", views.statement, name="statement"),
     path("voice/<uuid:case>/<uuid:handle>/edit", views.edit, name="edit-statement"),
+    path("voice/<uuid:case>/<uuid:handle>/correct", views.correct, name="correct-statement"),
     path("cases/<uuid:case>/voice/<slug:verb>", views.act, name="voice-act"),
 ]

@@ -12,9 +12,9 @@ from safeconduct.acts import registry
 from safeconduct.acts.askable import askable
 from safeconduct.acts.form_page import FormPage, actor_of
 from safeconduct.acts.run import ask
-from safeconduct.acts.views import respond
+from safeconduct.acts.views import form_page, respond
 from safeconduct.cases.asking import about_case
-from safeconduct.voice import access, alerting, composing, pages, sheets
+from safeconduct.voice import access, alerting, choosing, composing, pages, sheets
 
 
 @require_GET
@@ -35,8 +35,9 @@ def statement(request: HttpRequest, case: UUID, handle: UUID) -> HttpResponse:
     actor = actor_of(request)
     shown = pages.shown(actor, case, handle)
     may_write = registry.find_action("voice.edit_statement").policy.admits(actor)
-    may_submit = may_write or (access.ALERTS.admits(actor) and shown["view"].by_template)
-    shown |= {"may_write": may_write, "may_submit": may_submit}
+    may_alert = access.ALERTS.admits(actor)
+    may_submit = may_write or (may_alert and shown["view"].by_template)
+    shown |= {"may_write": may_write, "may_submit": may_submit, "may_alert": may_alert}
     return render(request, "voice/statement.html", shown)
 
 
@@ -58,6 +59,17 @@ def edit(request: HttpRequest, case: UUID, handle: UUID) -> HttpResponse:
         fixed |= {"named": "on", "persons": "\n".join(str(one) for one in view.persons)}
     extra = {"seen": fixed["seen"], "correcting": view.in_public}
     return _compose(request, "voice.edit_statement", case, fixed, sheet, known, **extra)
+
+
+def correct(request: HttpRequest, case: UUID, handle: UUID) -> HttpResponse:
+    """Which sentence of a text in public was wrong, and which cleared words take its place."""
+    return form_page(
+        request,
+        "voice.correct_from_template",
+        done=lambda _made: f"/voice/{case}/{handle}",
+        initial={"case": str(case), "statement": str(handle), "rest": "stands"},
+        options=choosing.corrections(actor_of(request), case, handle),
+    )
 
 
 def emergency_text(request: HttpRequest, case: UUID) -> HttpResponse:

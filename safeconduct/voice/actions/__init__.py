@@ -1,5 +1,6 @@
 """Every change of a public text, by what it is about."""
 
+from safeconduct.voice.actions.correcting import CorrectFromTemplate, correct_from_template
 from safeconduct.voice.actions.drafting import (
     DraftStatement,
     EditStatement,
@@ -25,6 +26,7 @@ from safeconduct.voice.actions.weighing import (
 __all__ = [
     "AnswerQuestions",
     "ClearWords",
+    "CorrectFromTemplate",
     "DraftStatement",
     "EditStatement",
     "FromTemplate",
@@ -36,6 +38,7 @@ __all__ = [
     "WithdrawStatement",
     "answer_questions",
     "clear_words",
+    "correct_from_template",
     "draft_from_template",
     "draft_statement",
     "edit_statement",

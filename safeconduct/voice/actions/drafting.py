@@ -110,7 +110,7 @@ def edit_statement(actor: Actor, given: EditStatement) -> Made:
     _require_correction(held, revision)
     if held.submitted is not None:
         gate.replaced(actor, given.case, held.submitted.proposal)
-    return Made(id=_put(actor, held.case, revision))
+    return Made(id=put(actor, held.case, revision))
 
 
 class SubmitStatement(Input, kw_only=True, frozen=True):
@@ -148,7 +148,7 @@ def begin(actor: Actor, document: StatementDocument, text: Callable[[UUID], Revi
     """Write a statement with its first text. Raises Refusal NOT_FOUND."""
     compartment = statements.publicity(actor.keys, document.case)
     made = rows.insert(actor.keys, Statement, compartment, document)
-    _put(actor, document.case, text(made.id))
+    put(actor, document.case, text(made.id))
     return made.id
 
 
@@ -178,6 +178,11 @@ def written(statement: UUID, given: Written) -> RevisionDocument:
     )
 
 
+def put(actor: Actor, case: UUID, revision: RevisionDocument) -> UUID:
+    """Write the next text of a statement. Raises Refusal NOT_FOUND."""
+    return rows.insert(actor.keys, Revision, statements.publicity(actor.keys, case), revision).id
+
+
 def _text(given: TextGiven) -> TextDocument:
     fixed = given.correction
     return TextDocument(
@@ -195,10 +200,6 @@ def _text(given: TextGiven) -> TextDocument:
         ],
         correction=None if fixed is None else CorrectionDocument(**asdict(fixed)),
     )
-
-
-def _put(actor: Actor, case: UUID, revision: RevisionDocument) -> UUID:
-    return rows.insert(actor.keys, Revision, statements.publicity(actor.keys, case), revision).id
 
 
 def _require_correction(held: Held, revision: RevisionDocument) -> None:
