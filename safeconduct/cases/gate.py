@@ -62,6 +62,11 @@ class Standing:
         return any(decision.word == "review" and author != self.drafter for author, decision in self.words)
 
     @property
+    def let_through(self) -> bool:
+        """Whether it was let through at any time: by somebody else, or by night."""
+        return bool(self.proposal.night) or any(one.word == "approve" for _author, one in self.words)
+
+    @property
     def may_go(self) -> bool:
         return self.verdict.open and not self.ended
 
@@ -155,15 +160,32 @@ def require_open(actor: Actor, case: UUID, proposal: UUID, text: str) -> Proposa
         never.require_passed(
             actor.keys, case, found.proposal, decisions.passed(actor.keys, case, reading, found.deciding)
         )
+    _use(actor, case, found)
+    return found.proposal
+
+
+def told(actor: Actor, case: UUID, proposal: UUID) -> None:
+    """Write down that an inquiry or complaint left while the gate let it through, although it is closed now:
+    a use that is not among the uses of a consent would be hidden from whoever takes it back.
+
+    Raises Refusal NOT_FOUND, and GATE_CLOSED for what was never let through and for a public statement.
+    """
+    found = standing(actor.keys, case, proposal)
+    if not found.let_through or found.proposal.kind == "statement":
+        require(found)
+        raise Refusal(GATE_CLOSED)
+    _use(actor, case, found)
+
+
+def _use(actor: Actor, case: UUID, found: Standing) -> None:
     use = DisclosureUse(
-        proposal=proposal,
+        proposal=found.id,
         uses=found.proposal.uses,
         audience=found.proposal.audience,
         at=clock.now(),
         what=found.proposal.kind,
     )
     rows.insert(actor.keys, Disclosure, room(actor.keys, case, "consent", create=True), use)
-    return found.proposal
 
 
 def file(keyring: Keyring, case: UUID) -> rules.File:

@@ -16,9 +16,11 @@ from safeconduct.web.moments import absolute, zone_named
 
 @choosing("cases.inquiries")
 def allowed(actor: Actor, case: UUID) -> Choices:
-    """The inquiries that the gate lets through now, by whom they are for."""
+    """The inquiries that the gate lets through now, by whom they are for; behind them those that it did."""
     found = _asked(actor, "trace.inquiries", case)
-    return [(str(one.proposal), one.body) for one in found if one.allowed and one.state != "answered"]
+    now = [(str(one.proposal), one.body) for one in found if one.allowed and one.state != "answered"]
+    closed = _("the gate is closed now")
+    return now + [(str(one.proposal), f"{one.body} ({closed})") for one in found if one.state == "closed"]
 
 
 @choosing("trace.inquiries")

@@ -14,7 +14,8 @@ class PutInquiry(Document, kw_only=True, frozen=True):
     """`proposal`, as the gate let it through, was put to `body` at `at`, by `channel`.
 
     `spoke` is who exactly took the question; `no_name` if they would not say who they are. `persons` empty:
-    about everybody in the case. Without an answer until `answer_by` somebody is reminded.
+    about everybody in the case. Without an answer until `answer_by` somebody is reminded. `although` says
+    why it is written down where the gate that let it through has closed since.
     """
 
     proposal: UUID
@@ -28,6 +29,7 @@ class PutInquiry(Document, kw_only=True, frozen=True):
     no_name: bool = False
     answer_by: datetime | None = None
     note: str = ""
+    although: str = ""
 
 
 class AnswerDocument(Document, kw_only=True, frozen=True):

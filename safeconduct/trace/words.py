@@ -126,6 +126,7 @@ INSTEAD = N_("whether another rule takes its place: %(rule)s")
 QUESTION_STATES = {
     "drafted": N_("not let through yet"),
     "allowed": N_("let through, not put yet"),
+    "closed": N_("let through once, the gate is closed now"),
     "ended": N_("taken back or returned"),
     "put": N_("no answer yet"),
     "late": N_("still no answer"),

@@ -3,12 +3,15 @@
 import re
 from datetime import timedelta
 from html import unescape
+from uuid import UUID
 
 import pytest
 
 from safeconduct.acts.run import ask, run
+from safeconduct.cases.models import Disclosure
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
+from safeconduct.keys import rows
 from safeconduct.trace import shown
 
 QUESTION = {"uses": ["government_named"], "text": "Are they held by you?"}
@@ -176,6 +179,51 @@ def test_a_withdrawn_consent_stops_a_question_that_was_let_through_before(networ
         answered(network, case, proposal=proposal)
     assert refused.value.code == "gate_closed"
     assert ask(network.ash, "trace.answers", {"case": str(case)}) == []
+
+
+@pytest.fixture
+def closed(network, case):
+    """An inquiry that was let through, and then the consent under it was taken back."""
+    draft = {"case": str(case), "kind": "inquiry", "audience": BODY, **QUESTION, "why": "no word of them"}
+    proposal = str(run(network.hazel, "cases.propose_disclosure", draft).id)
+    given = {"case": str(case), "proposal": proposal, "reasons": "right"}
+    run(network.ash, "cases.approve_disclosure", given)
+    (consent,) = ask(network.ash, "cases.consents", {"case": str(case)}).consents
+    run(network.hazel, "cases.withdraw_consent", {"case": str(case), "consent": str(consent.id)})
+    return proposal
+
+
+def test_what_was_put_before_the_gate_closed_can_be_written_down_with_how_that_was(
+    network, case, closed, browse
+):
+    """It has left the house: a record that cannot hold it would say that nobody was asked."""
+    given = {"case": str(case), "proposal": closed}
+    with pytest.raises(Refusal) as refused:
+        run(network.hazel, "trace.put_inquiry", given)
+    assert refused.value.code == "gate_closed"
+    assert "It was put before" in text(browse("hazel").get(f"/cases/{case}/trace"))
+    form = text(browse("hazel").get(f"/cases/{case}/trace/put_inquiry?proposal={closed}"))
+    assert re.search(rf'value="{closed}"[^>]*(selected|checked)', form)
+    why = "I had asked by phone before she took it back"
+    put = run(network.hazel, "trace.put_inquiry", {**given, "although": why})
+    (line,) = ask(network.ash, "trace.inquiries", {"case": str(case)})
+    assert (line.id, line.state, line.although) == (put.id, "put", why)
+    assert why in text(browse("ash").get(f"/cases/{case}/trace"))
+    uses = Disclosure.objects.all()
+    assert [rows.read(network.hazel.keys, one).document.proposal for one in uses] == [UUID(closed)]
+
+
+def test_what_the_gate_never_let_through_is_put_by_no_excuse(network, case):
+    draft = {"case": str(case), "kind": "inquiry", "audience": BODY, **QUESTION, "why": "no word of them"}
+    proposal = str(run(network.hazel, "cases.propose_disclosure", draft).id)
+    with pytest.raises(Refusal) as refused:
+        run(
+            network.hazel,
+            "trace.put_inquiry",
+            {"case": str(case), "proposal": proposal, "although": "in a hurry"},
+        )
+    assert refused.value.code == "gate_closed"
+    assert not Disclosure.objects.exists()
 
 
 def test_what_was_written_wrongly_is_said_again_once_and_both_stay(network, case):

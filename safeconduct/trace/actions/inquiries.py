@@ -42,6 +42,18 @@ class PutInquiry(Input, kw_only=True, frozen=True):
         ),
     ] = HOURS
     note: Annotated[str, Meta(title=N_("Note"), max_length=2000, extra={"widget": "text", "rows": 2})] = ""
+    although: Annotated[
+        str,
+        Meta(
+            title=N_("It was put before the gate closed"),
+            description=N_(
+                "Only where the gate let it through and does not any more: how it was put all the same. "
+                "Empty: the gate is asked."
+            ),
+            max_length=2000,
+            extra={"widget": "text", "rows": 2},
+        ),
+    ] = ""
 
 
 @action(
@@ -53,7 +65,9 @@ class PutInquiry(Input, kw_only=True, frozen=True):
 def put_inquiry(actor: Actor, given: PutInquiry) -> Made:
     """Write down that an inquiry or complaint was put, when, how and to whom exactly; no time: just now.
 
-    The gate must let exactly its text through at this moment. Who has no answer by then is reminded.
+    The gate must let exactly its text through at this moment. What was put while it did, and is written
+    down only after it closed, is told with how that came about (`although`): it has left the house, and
+    whoever gave the consent must find it among its uses. Who has no answer by then is reminded.
     Raises NOT_FOUND, GATE_CLOSED, INVALID.
     """
     draft = asked.drafted(actor.keys, given.case, given.proposal)
@@ -72,6 +86,7 @@ def put_inquiry(actor: Actor, given: PutInquiry) -> Made:
         no_name=given.no_name,
         answer_by=by,
         note=given.note,
+        although=given.although,
     )
     made = asked.put(actor, given.case, document)
     if by is not None:

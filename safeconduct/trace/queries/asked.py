@@ -61,8 +61,9 @@ class AnswerLine(msgspec.Struct, kw_only=True, frozen=True):
 class QuestionLine(msgspec.Struct, kw_only=True, frozen=True):
     """An inquiry or complaint, from its draft to its answers. `id` None: it was not put yet.
 
-    `allowed` None: what the gate says is not yours to know. `state` is drafted, allowed, ended, put, late
-    (no answer by `answer_by`) or answered.
+    `allowed` None: what the gate says is not yours to know. `state` is drafted, allowed, closed (it was let
+    through and is not any more), ended, put, late (no answer by `answer_by`) or answered. `although` says how
+    it came to be put where the gate had closed before that was written down.
     """
 
     id: UUID | None
@@ -80,6 +81,7 @@ class QuestionLine(msgspec.Struct, kw_only=True, frozen=True):
     by: UUID | None
     answer_by: datetime | None
     answers: list[AnswerLine]
+    although: str = ""
 
 
 class AttemptLine(msgspec.Struct, kw_only=True, frozen=True):
@@ -201,14 +203,17 @@ def _put(one: Reading[Put], draft: Reading[GateProposal] | None, said: list[Answ
         by=one.author,
         answer_by=document.answer_by,
         answers=said,
+        although=document.although,
     )
+
+
+def _state(found: gate.Standing) -> str:
+    open_or_not = "allowed" if found.may_go else "closed" if found.let_through else "drafted"
+    return "ended" if found.ended else open_or_not
 
 
 def _draft(one: Reading[GateProposal], verdicts: dict[UUID, gate.Standing] | None) -> QuestionLine:
     found = None if verdicts is None else verdicts.get(one.row.id)
-    state = (
-        "drafted" if found is None else "ended" if found.ended else "allowed" if found.may_go else "drafted"
-    )
     return QuestionLine(
         id=None,
         proposal=one.row.id,
@@ -217,7 +222,7 @@ def _draft(one: Reading[GateProposal], verdicts: dict[UUID, gate.Standing] | Non
         text=one.document.text,
         persons=one.document.persons,
         allowed=None if found is None else found.may_go,
-        state=state,
+        state="drafted" if found is None else _state(found),
         at=None,
         channel="",
         spoke="",
