@@ -3,6 +3,7 @@
 import re
 
 from safeconduct.claims.read.english.furniture import furniture
+from safeconduct.claims.read.english.interviews import interviewed
 from safeconduct.claims.read.english.minors import minors
 from safeconduct.claims.read.english.names import mentions
 from safeconduct.claims.read.english.telling import clauses
@@ -21,7 +22,9 @@ __all__ = [
     "voice",
 ]
 
-_ASKS = wordset("q question interviewer journalist correspondent reporter host moderator")
+_ASKS = wordset(
+    "q question interviewer journalist correspondent reporter host moderator editor editors interviewers"
+)
 _ANSWERS = wordset("a answer")
 _FIRST = re.compile(
     r"\b(?:I|me|my|mine|[Ww]e|us|[Oo]ur(?!\s+(?:correspondent|reporter|journalist|portal|paper|newspaper)))\b"
@@ -82,11 +85,6 @@ def asks(label: str) -> bool | None:
 def first_person(words: str) -> bool:
     """Whether somebody speaks of themself."""
     return bool(_FIRST.search(words))
-
-
-def interviewed(_before: str) -> str:
-    """English turns bear names or letters."""
-    return ""
 
 
 def forms(name: str) -> list[str]:

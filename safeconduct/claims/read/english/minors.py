@@ -12,6 +12,7 @@ from safeconduct.claims.read.drafts import Kind
 from safeconduct.claims.read.english.names import OFFICES
 from safeconduct.claims.read.english.naming import verbless
 from safeconduct.claims.read.english.sentences import sentences
+from safeconduct.claims.read.english.signatures import CLOSING
 from safeconduct.claims.read.language import Document, Found, Stretch
 from safeconduct.claims.said import AgeSaid, ages
 
@@ -147,7 +148,9 @@ def _meant(
         return [
             one for one in earlier if last.start - one.end < 80 and "\n\n" not in text[one.end : last.start]
         ][-2:]
-    later = [one for one in free if following is not None and following.holds(one)]
+    if following is None or CLOSING.fullmatch(following.of(text).split("\n", 1)[0].strip()):
+        return []  # who signs a letter is not the child that its last words tell of
+    later = [one for one in free if following.holds(one)]
     return later[:1]
 
 

@@ -8,7 +8,7 @@ from safeconduct.claims.read.english.names import sure
 from safeconduct.claims.read.english.naming import verbless
 from safeconduct.claims.read.language import Document, wordset
 
-_CLOSING = re.compile(
+CLOSING = re.compile(
     r"""(?ix)(?:
       (?:(?:with\ )?(?:kind|(?:our\ |my\ )?best|warm(?:est)?)(?:\ and\ \w+)?\ )?(?:regards|wishes|greetings)
     | (?:yours|very)\ ?\w*\ ?(?:sincerely|faithfully|truly|respectfully)? | sincerely(?:\ yours)?
@@ -51,7 +51,7 @@ def signed(document: Document, lines: Sequence[str]) -> str:
         inline = _SIGNED.match(line)
         if inline and _name(inline["who"], document):
             return _names([inline["who"], *lines[place + 1 :]], document)
-        if _CLOSING.fullmatch(line):
+        if CLOSING.fullmatch(line):
             return _names(lines[place + 1 :], document)
         dashed = _DASHED.match(line)
         if dashed and place == len(lines) - 1 and not _DASHED.match(lines[place - 1]):

@@ -79,8 +79,7 @@ def voice(document: Document) -> str:
         or channel(document, lines)
         or _opening(document)
         or _speaking_first(document)
-        or letterhead(document, lines)
-        or ("" if _conversation(document) else signed(document, _over(lines)))
+        or ("" if _conversation(document) else letterhead(document, lines) or signed(document, _over(lines)))
         or _sender(document.text)
     )
 

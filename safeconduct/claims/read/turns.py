@@ -1,0 +1,97 @@
+"""Turns of a conversation that bear a label: whose a turn is, and who asks the questions. Pure."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from safeconduct.claims.read.drafts import Kind
+from safeconduct.claims.read.language import Language
+
+TURN = re.compile(
+    r"(?:\*\*|__)?[«“\"]?(@\w{2,30}|[^\W\d_][\w.’' -]{0,40}?)[»”\"]?(?:\s*\([^)\n]{1,60}\))?"
+    r"(?:\s*:(?:\*\*|__)?(?=\s)|(?<=\b[QA])\.(?=\s))\s*"
+)
+_MARKS = '”»"*_ '
+
+
+def label(words: str) -> str:
+    """What stands before the colon of a paragraph ("Q", "Anna Testova", "@lamp"), "" if nothing does."""
+    turn = TURN.match(words)
+    return turn[1].strip() if turn else ""
+
+
+def asked(words: str) -> bool:
+    """Whether a paragraph ends with a question."""
+    return words.rstrip(_MARKS).endswith("?")
+
+
+def turns(
+    said: Sequence[str], labels: Sequence[str], language: Language, title: str
+) -> dict[str, tuple[str, bool]]:
+    """The voice of each label that is a turn, and whether it is of who asks.
+
+    `said`: the paragraphs, `labels`: theirs. A label is a turn if it comes again, says what it is, or answers
+    a question with a label. What stands before the first turn, or the headline, may say who answers.
+    """
+    known = {
+        one
+        for one in labels
+        if one and (one.startswith("@") or language.asks(one) is not None or labels.count(one) > 1)
+    }
+    known |= _replies(said, labels, language)
+    if not any(map(asked, said)):
+        known = {one for one in known if language.asks(one) is not False}  # "A. Testova said …"
+    if not known:
+        return {}
+    asking = {one: _asks(one, said, labels, language) for one in known}
+    if all(asking.values()):
+        asking = {one: bool(language.asks(one)) for one in known}
+    before = [title, *said[: next(at for at, one in enumerate(labels) if one in known)]]
+    return {one: (_voice(one, asking, language, before), asks) for one, asks in asking.items()}
+
+
+def _replies(said: Sequence[str], labels: Sequence[str], language: Language) -> set[str]:
+    """The labels of a question and of the answer under it, though each comes once."""
+    found: set[str] = set()
+    for at, (one, following) in enumerate(pairwise(labels)):
+        question = bool(one) and (bool(language.asks(one)) or asked(said[at]))
+        if question and following and following != one and not asked(said[at + 1]):
+            found |= {one, following}
+    return found
+
+
+def _asks(one: str, said: Sequence[str], labels: Sequence[str], language: Language) -> bool:
+    """Whether the label says so, or most of what stands behind it are questions."""
+    known = language.asks(one)
+    behind = [words for words, other in zip(said, labels, strict=True) if other == one]
+    return 2 * sum(map(asked, behind)) > len(behind) if known is None else known
+
+
+def _voice(one: str, asking: dict[str, bool], language: Language, before: Sequence[str]) -> str:
+    """A label's name: a letter is whoever is said to be interviewed; a shouted surname is found in full."""
+    if language.asks(one) is None:
+        return _in_full(one, language, "\n\n".join(before)) if one.isupper() else one
+    if asking[one]:
+        return one
+    answers = [other for other, asks in asking.items() if language.asks(other) is None and not asks]
+    return answers[0] if len(answers) == 1 else answering(before, language) or one
+
+
+def answering(before: Sequence[str], language: Language) -> str:
+    """Who is interviewed, by what stands before the conversation (headline first), else ""."""
+    return language.interviewed("\n\n".join(before[1:])) or language.interviewed("\n\n".join(before))
+
+
+def _in_full(one: str, language: Language, before: str) -> str:
+    """ "DOLGOV", "A.D." by the name that was given before the conversation."""
+    names = {
+        found.name
+        for found in language.mentions(before)
+        if found.kind is Kind.PERSON and " " in found.name and _fits(one, found.name)
+    }
+    return next(iter(names)) if len(names) == 1 else one
+
+
+def _fits(one: str, name: str) -> bool:
+    initials = "".join(word[0] for word in name.split())
+    return one.casefold() in name.casefold().split() or one.replace(".", "").replace(" ", "") == initials
