@@ -3,11 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from safeconduct.claims.read.russian.complements import clause
 from safeconduct.claims.read.russian.naming import named, personal
-from safeconduct.claims.read.russian.saying import OFFICIALS
-from safeconduct.claims.read.russian.words import Sentence, Word
+from safeconduct.claims.read.russian.saying import OFFICIALS, PAPERS, TEXTS
+from safeconduct.claims.read.russian.words import DASHES, Sentence, Word
 
 REACH = 3  # sentences back
+_UNDERGOES = {"obj", "iobj", "obl"}
 _OWN = {"его": ("Masc", "Sing"), "ее": ("Fem", "Sing"), "их": ("", "Plur")}
 _BODIES = OFFICIALS | {
     "группа",
@@ -29,6 +31,7 @@ class Known:
     name: str
     gender: str
     number: str
+    body: bool = False
 
 
 @dataclass
@@ -38,19 +41,18 @@ class Memory:
     spoke: list[list[Known]] = field(default_factory=list)
     did: list[list[Known]] = field(default_factory=list)
     others: list[list[Known]] = field(default_factory=list)
+    papers: list[list[Known]] = field(default_factory=list)
 
     def learn(self, text: str, sentence: Sentence, speakers: Iterable[int]) -> None:
         """Keep who is named in a sentence; a pronoun keeps whom it stood for."""
         speaking = list(dict.fromkeys(speakers))
         doing = [at for at, word in enumerate(sentence.words) if _does(sentence, word) and _somebody(word)]
-        rest = [
-            at
-            for at, word in enumerate(sentence.words)
-            if _somebody(word) and word.tie in {"obj", "iobj", "obl"}
-        ]
+        rest = [at for at, word in enumerate(sentence.words) if _somebody(word) and word.tie in _UNDERGOES]
         self.spoke.append([self._speaking(text, sentence, at) for at in speaking])
         self.did.append([known(text, sentence, at) for at in doing if at not in speaking])
         self.others.append([known(text, sentence, at) for at in rest])
+        papers = [at for at, word in enumerate(sentence.words) if word.lemma in PAPERS | TEXTS]
+        self.papers.append([known(text, sentence, at) for at in papers])
 
     def _speaking(self, text: str, sentence: Sentence, place: int) -> Known:
         word = sentence.words[place]
@@ -59,9 +61,27 @@ class Memory:
         gender, number = _form(word)
         return Known(self.stands_for(word), gender, number)
 
-    def stands_for(self, word: Word) -> str:
-        """The name, or "" where two could be meant."""
+    def paper(self, word: Word) -> str:
+        """ "Из него следует": the paper of the last two sentences that agrees, or ""."""
         gender, number = _form(word)
+        for papers in reversed(self.papers[-2:]):
+            fits = {"Masc", "Neut"} if gender in {"Masc", "Neut"} else {gender}  # "него" is either
+            names = {one.name for one in papers if any(_agree(one, fit, number) for fit in fits)}
+            if names:
+                return names.pop() if len(names) == 1 else ""
+        return ""
+
+    def body(self) -> str:
+        """ "Там пишут": the only body of the sentence before, or ""."""
+        names = {one.name for group in (*self.spoke[-1:], *self.did[-1:]) for one in group if one.body}
+        return names.pop() if len(names) == 1 else ""
+
+    def stands_for(self, word: Word, here: Iterable[Known] = ()) -> str:
+        """The name, or "" where two could be meant. `here`: who was named before it in its own sentence."""
+        gender, number = _form(word)
+        near = {one.name for one in here if _agree(one, gender, number)}
+        if near:
+            return near.pop() if len(near) == 1 else ""
         for back in range(1, min(REACH, len(self.spoke)) + 1):
             for group, certain in ((self.spoke[-back], True), (self.did[-back], False)):
                 names = {one.name for one in group if _agree(one, gender, number)}
@@ -99,7 +119,19 @@ def known(text: str, sentence: Sentence, place: int) -> Known:
     """Somebody named by a word, with the gender that name, verb or noun gives."""
     word = sentence.words[place]
     number = "Plur" if word.forms.get("Number") == "Plur" or _several(word) else "Sing"
-    return Known(named(text, sentence, place), _gender(sentence, place), number)
+    return Known(named(text, sentence, place), _gender(sentence, place), number, word.lemma in _BODIES)
+
+
+def named_before(text: str, sentence: Sentence, place: int) -> list[Known]:
+    """Whoever does something, or has it done to them, in the same sentence before a pronoun."""
+    begins = clause(sentence, place)[0]
+    if begins and sentence.words[begins - 1].text in DASHES:
+        return []  # after speech: whoever is named in it is another
+    return [
+        known(text, sentence, at)
+        for at, word in enumerate(sentence.words[:begins])
+        if _somebody(word) and not standing_in(word) and (_does(sentence, word) or word.tie in _UNDERGOES)
+    ]
 
 
 def _several(word: Word) -> bool:

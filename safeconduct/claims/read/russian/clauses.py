@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 
 from safeconduct.claims.read.drafts import UNKNOWN, Stance
 from safeconduct.claims.read.language import Block, Clause, Document, Quoted, Stretch
-from safeconduct.claims.read.russian.antecedents import Memory, standing_in
+from safeconduct.claims.read.russian.antecedents import Memory, named_before, standing_in
 from safeconduct.claims.read.russian.complements import governed
 from safeconduct.claims.read.russian.denial import denied
 from safeconduct.claims.read.russian.markers import Marker, markers
 from safeconduct.claims.read.russian.naming import named
-from safeconduct.claims.read.russian.saying import TEXTS
+from safeconduct.claims.read.russian.saying import PAPERS, TEXTS
 from safeconduct.claims.read.russian.segments import Attribution, Segment, segments
 from safeconduct.claims.read.russian.sources import Source
 from safeconduct.claims.read.russian.words import DASHES, Sentence, parsed
@@ -77,24 +77,42 @@ class Reader:
 
     def _name(self, source: Source, sentence: Sentence, block: Block) -> str | None:
         """Who is meant; None for whoever speaks anyway."""
+        voice = block.voice or self.document.voice
         if source.how == "nobody":
             return UNKNOWN
         if source.how == "first":
-            return None if block.voice or self.document.voice else UNKNOWN
+            return None if voice else UNKNOWN
+        if source.how == "there" or standing_in(sentence.words[source.place]):
+            return self._stood_for(source, sentence) or UNKNOWN
+        name = self._of_paper(source, sentence) if source.how == "document" else None
+        name = named(self.document.text, sentence, source.place) if name is None else name
+        return None if _is_part(name, voice) else name
+
+    def _of_paper(self, source: Source, sentence: Sentence) -> str | None:
+        """Whose own text it is, if it is one; None where the paper itself says it."""
         word = sentence.words[source.place]
-        if standing_in(word):
-            before = _subject_before(sentence, source.place)
-            if before is not None:
-                return named(self.document.text, sentence, before)
-            return self.memory.stands_for(word) or UNKNOWN
-        place = source.place
-        if source.how == "document" and word.lemma in TEXTS:
-            owner = _owner(sentence, place)
-            if owner is None:
-                return UNKNOWN
-            place = owner
-        name = named(self.document.text, sentence, place)
-        return None if _is_part(name, block.voice or self.document.voice) else name
+        if word.lemma not in TEXTS:
+            return None
+        whose = next((kid for kid in sentence.kids(source.place) if standing_in(sentence.words[kid])), None)
+        if whose is not None:
+            return self.memory.stands_for(sentence.words[whose]) or UNKNOWN
+        owner = _owner(sentence, source.place)
+        if owner is not None:
+            return named(self.document.text, sentence, owner)
+        return None if word.lemma in PAPERS else UNKNOWN
+
+    def _stood_for(self, source: Source, sentence: Sentence) -> str:
+        """Whom a pronoun stands for, or ""."""
+        text, word = self.document.text, sentence.words[source.place]
+        if source.how == "there":
+            return self.memory.body()
+        if source.how == "document":
+            return self.memory.paper(word)
+        before = _subject_before(sentence, source.place)
+        if before is not None:
+            return named(text, sentence, before)
+        here = named_before(text, sentence, source.place) if word.tie.startswith("nsubj") else []
+        return self.memory.stands_for(word, here)
 
     def _back(self, sentence: Sentence, marker: Marker, first: int) -> None:
         """ "Об этом сообщила группа": the sentences before it that named nobody are theirs."""

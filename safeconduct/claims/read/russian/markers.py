@@ -58,6 +58,8 @@ def _at(sentence: Sentence, place: int, word: Word) -> Iterator[Marker]:
 def _may_say(word: Word) -> bool:
     if word.kind == "ADJ":
         return not word.case and word.lemma in _FEELS | saying.BELIEVES | saying.UNWILLING
+    if word.forms.get("Person") == "2" or word.forms.get("Mood") == "Imp":
+        return False
     return word.finite or (_impersonal(word) and word.lemma in saying.STANDS_IN)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from safeconduct.claims.read.language import Stretch
 from safeconduct.claims.read.russian.saying import NOT_FROM
-from safeconduct.claims.read.russian.words import Sentence, Word, known, readings
+from safeconduct.claims.read.russian.words import Sentence, Word, known, nominative, readings
 
 _HANGS = {
     "amod", "det", "nummod", "nummod:gov", "nummod:entity", "nmod", "appos", "flat", "flat:name",
@@ -111,6 +111,8 @@ def _alone(text: str, sentence: Sentence, head: int) -> str:
     places = phrase(sentence, head)
     lead = next((one for one in places if sentence.words[one].case == "Nom" and one <= head), head)
     case = sentence.words[lead].case
+    if sentence.words[lead].tie == "nsubj" and nominative(sentence.words[lead]):
+        case = "Nom"  # "Вересников не ответил": a surname that looks like a case of another word
     whole = Stretch(sentence.words[places[0]].start, sentence.words[places[-1]].end)
     if case in {"", "Nom"}:
         return _small(sentence, places[0], " ".join(whole.of(text).split()))

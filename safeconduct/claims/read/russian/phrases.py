@@ -8,6 +8,16 @@ from safeconduct.claims.read.russian.words import Sentence
 _THEIRS = frozenset({"его", "ее", "её", "их"})
 _OURS = frozenset({"моим", "нашим", "моей", "нашей"})
 _HANGS = frozenset({"amod", "det", "nummod", "nummod:gov", "flat:name", "flat"})
+_LEARNT = frozenset({"известно", "известный", "узнать", "услышать"})
+_NEAR = 8  # words in which it must say from whom
+_FIXED = (
+    (("с", "точка", "зрение"), {"Gen"}),
+    (("если", "верить"), {"Dat"}),
+    (("судить", "по"), {"Dat"}),
+    (("судя", "по"), {"Dat"}),
+    (("в", "изложение"), {"Gen"}),
+    (("в", "пересказ"), {"Gen"}),
+)
 _OPENS = frozenset('«“„"')
 _NO_SOURCE = frozenset({"ADP", "ADV", "SCONJ", "CCONJ", "PART"})
 
@@ -18,12 +28,34 @@ def source_by_words(sentence: Sentence, place: int) -> tuple[Source, str] | None
     if first == "согласно":
         head = _first_nominal(sentence, place + 1, {"Dat", "Gen"})
         return None if head is None else (Source(head, "document"), sentence.words[place].text)
+    known_from = _known_from(sentence, place, first)
+    if known_from is not None:
+        return Source(_over(sentence, known_from)), sentence.words[place].text
+    for words, cases in _FIXED:
+        if [sentence.at(place + at) for at in range(len(words))] == list(words):
+            head = _first_nominal(sentence, place + len(words), cases)
+            said = _said(sentence, place, place + len(words) - 1)
+            return None if head is None else (Source(head, "document"), said)
     if first in {"с", "со"} and sentence.at(place + 1) == "ссылка":
         head = _first_nominal(sentence, place + 3, {"Acc", "Nom", "Gen"})
         return None if head is None else (Source(head, "document"), _said(sentence, place, place + 2))
     noun = _word_for_words(sentence, place, first)
     source = None if noun is None else _owner(sentence, place, noun)
     return None if source is None or noun is None else (source, _said(sentence, place, noun))
+
+
+def _known_from(sentence: Sentence, place: int, first: str) -> int | None:
+    """ "Стало известно юристу от одного из задержанных", "узнали об этом от соседки"."""
+    if first not in _LEARNT:
+        return None
+    words = sentence.words
+    for at in range(place + 1, min(place + _NEAR, len(words))):
+        if words[at].text in STOPS or words[at].finite:
+            return None
+        governs = words[at].lemma == "от" and at + 1 < len(words) and words[at].head >= 0
+        if governs and words[words[at].head].case in {"Gen", ""} and words[words[at].head].nominal:
+            return words[at].head
+    return None
 
 
 def _said(sentence: Sentence, first: int, last: int) -> str:

@@ -61,7 +61,9 @@ def _cuts(sentence: Sentence, marks: Sequence[Marker]) -> list[tuple[int, list[M
         elif marker.kind in _MATRIX and leading is not None and marker.source.place == leading.source.place:
             if marker.stance is leading.stance:
                 continue
-            found.append((sentence.words[_and_before(sentence, marker)].start, []))
+            place = _and_before(sentence, marker)
+            own_clause = leading.place < marker.begins < place and marker.after in _BUT
+            found.append((sentence.words[marker.begins if own_clause else place].start, []))
             leading = None
         if marker.kind in _MATRIX and leading is None:
             leading = marker

@@ -6,17 +6,21 @@ from dataclasses import dataclass
 from safeconduct.claims.read.russian import saying
 from safeconduct.claims.read.russian.complements import STOPS, clause, governed
 from safeconduct.claims.read.russian.naming import is_joined
-from safeconduct.claims.read.russian.words import Sentence, Word, known
+from safeconduct.claims.read.russian.words import Sentence, Word, known, nominative
 
 _VAGUE = known("который кто что это никто все кто-то некоторый какой ничто")
 _SUBJECTS = frozenset({"ADJ", "DET", "VERB"})
 _FROM = frozenset({"в", "на", "из"})
+_THERE = frozenset({"там", "оттуда"})
+_IT = frozenset({"он", "она", "они"})
+_LINKS = known("который что чтобы если когда пока хотя а но и потому где")
 _STANDS_NEAR = 7  # words
 
 
 @dataclass(frozen=True)
 class Source:
-    """Who is meant: the place of the word; `how`: name, document, first (who speaks here) or nobody."""
+    """Who is meant: the place of the word; `how`: name, document, there ("там сообщили"), first (who speaks
+    here) or nobody."""
 
     place: int
     how: str = "name"
@@ -27,6 +31,9 @@ def source_of(sentence: Sentence, place: int) -> Source | None:
     words = sentence.words
     verb = words[place]
     subject = _subject(sentence, place)
+    there = _there(sentence, place)
+    if subject is not None and there is not None and words[subject].forms.get("Animacy") == "Inan":
+        return there  # "обвинения там комментировать не стали"
     if subject is not None:
         who = words[subject].lemma
         return None if who in _VAGUE else Source(subject, "first" if who in {"я", "мы"} else "name")
@@ -35,7 +42,18 @@ def source_of(sentence: Sentence, place: int) -> Source | None:
     if verb.forms.get("Number") != "Plur":
         return None
     whence = next(_whence(sentence, place), None)
-    return Source(place, "nobody") if whence is None else Source(whence)
+    if whence is not None:
+        return Source(whence)
+    return there or Source(place, "nobody")
+
+
+def _there(sentence: Sentence, place: int) -> Source | None:
+    """ "Там пишут", "комментировать это там не стали": a body named before."""
+    words = sentence.words
+    if words[place].forms.get("Number") != "Plur":
+        return None
+    first = clause(sentence, place)[0]
+    return next((Source(at, "there") for at in range(first, place) if words[at].lemma in _THERE), None)
 
 
 def text_of(sentence: Sentence, place: int) -> Source | None:
@@ -48,8 +66,16 @@ def text_of(sentence: Sentence, place: int) -> Source | None:
             word.case in {"Loc", "Gen"} and word.kind in {"NOUN", "PROPN"} and abs(at - place) <= _STANDS_NEAR
         )
         if fits and governed(sentence, at) in _FROM and word.lemma not in saying.NOT_FROM:
-            return Source(at, "document")
-    return None
+            return Source(_over(sentence, at), "document")
+    it = next((at for at, word in enumerate(words[:place]) if word.lemma in _IT and word.case == "Gen"), None)
+    return Source(it, "document") if it and words[it - 1].lemma == "из" else None
+
+
+def _over(sentence: Sentence, at: int) -> int:
+    """ "из справки врача": the nearest word stands in another that is meant."""
+    above = sentence.words[at].head
+    paper = above >= 0 and sentence.words[at].tie == "nmod" and sentence.words[above].lemma in saying.PAPERS
+    return above if paper else at
 
 
 def _subject(sentence: Sentence, place: int) -> int | None:
@@ -59,11 +85,14 @@ def _subject(sentence: Sentence, place: int) -> int | None:
         for kid in sentence.kids(at):
             named = words[kid].nominal or words[kid].kind in _SUBJECTS
             both = any(is_joined(sentence, kid, one) for one in sentence.kids(kid))
-            agrees = both or (_agrees(words[at], words[kid]) and _agrees(words[place], words[kid]))
+            agrees = both or all(_agrees(words[one], words[kid]) for one in (at, place))
             if words[kid].tie == "nsubj" and named and agrees:
                 return kid
-    beside = _beside(sentence, place)
-    return _going_on(sentence, place) if beside is None else beside
+    for find in (_beside, _going_on, _across):
+        found = find(sentence, place)
+        if found is not None:
+            return found
+    return None
 
 
 def _going_on(sentence: Sentence, place: int) -> int | None:
@@ -80,6 +109,17 @@ def _going_on(sentence: Sentence, place: int) -> int | None:
     return first if same and words[first].lemma not in _VAGUE else None
 
 
+def _across(sentence: Sentence, place: int) -> int | None:
+    """ "Сосед, бывший шахтёр, шептал, что": across what commas set in, to the first word of the sentence that
+    is a subject, if nothing else has been done since."""
+    words = sentence.words
+    begins = clause(sentence, place)[0]
+    before = words[:begins]
+    if not before or before[-1].text != "," or any(one.predicate or one.lemma in _LINKS for one in before):
+        return None
+    return next((at for at, word in enumerate(before) if _could_be(word, words[place])), None)
+
+
 def _joined(sentence: Sentence, place: int) -> Iterator[int]:
     for at in sentence.above(place):
         if sentence.words[place].tie != "conj":
@@ -90,7 +130,7 @@ def _joined(sentence: Sentence, place: int) -> Iterator[int]:
 
 def _agrees(verb: Word, subject: Word) -> bool:
     if subject.case not in {"Nom", "", "Gen"}:
-        return False
+        return nominative(subject) and verb.forms.get("Number") == subject.forms.get("Number")
     one, other = verb.forms.get("Number"), subject.forms.get("Number")
     return subject.kind == "NUM" or subject.case != "Nom" or not one or not other or one == other
 
@@ -107,7 +147,11 @@ def _beside(sentence: Sentence, place: int) -> int | None:
 
 
 def _could_be(word: Word, verb: Word) -> bool:
-    if word.case != "Nom" or not word.nominal or word.tie in {"nmod", "obl", "obj"}:
+    if word.case != "Nom" or not word.nominal or word.tie == "obl":
+        return False
+    person = word.forms.get("Animacy") == "Anim" and nominative(word, surely=True)
+    body = word.lemma in saying.OFFICIALS | saying.CIVIL and word.tie == "obj"
+    if word.tie in {"obj", "nmod"} and not (person or body):
         return False
     same = word.forms.get("Number", "") == verb.forms.get("Number", "")
     return same and verb.forms.get("Gender", "") in {"", word.forms.get("Gender", "")}

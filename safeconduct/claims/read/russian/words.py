@@ -21,6 +21,8 @@ _KINDS = {
     "NUM": ("NUMR", "NOUN"),
 }
 _ENDS = frozenset(".!?…")
+_SURNAMES = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий")
+_SHORT = 4  # letters; "Лев" and "Кин" may be anything
 _CLOSES = frozenset("»”\"')")
 
 
@@ -39,6 +41,15 @@ class Word(Stretch):
     def case(self) -> str:
         """Nom, Gen, Dat, Acc, Ins, Loc or ""."""
         return self.forms.get("Case", "")
+
+    @property
+    def predicate(self) -> bool:
+        """Whether it is said of a subject: a finite verb, or a short form ("найден", "известно")."""
+        return self.finite or (self.kind in {"VERB", "ADJ"} and not self.case and not self._infinite)
+
+    @property
+    def _infinite(self) -> bool:
+        return self.forms.get("VerbForm") in {"Inf", "Conv"}
 
     @property
     def finite(self) -> bool:
@@ -148,8 +159,10 @@ def sentence(text: str, start: int, end: int) -> Sentence:
 
 
 def _mended(word: str, kind: str, forms: Mapping[str, str]) -> tuple[str, dict[str, str]]:
-    """A word that can only be a verb is one, whatever the model takes it for."""
+    """A word that can only be a verb is one, whatever the model takes it for; "Вересников" is no genitive."""
     found = readings(word.casefold())
+    if surname(word, kind) and forms.get("Number") == "Sing" and forms.get("Gender") == "Masc":
+        return kind, {**forms, "Case": "Nom"}
     if not found or not found[0].is_known or any(one.tag.POS != "VERB" for one in found):
         return kind, dict(forms)
     if kind in {"VERB", "AUX"} and forms.get("VerbForm", "Fin") == "Fin":
@@ -167,6 +180,21 @@ def lemma(word: str, kind: str = "") -> str:
     wanted = _KINDS.get(kind, ())
     best = next((one for one in found if one.tag.POS in wanted), found[0] if found else None)
     return (best.normal_form if best else word.casefold()).replace("ё", "е")
+
+
+def surname(word: str, kind: str) -> bool:
+    """Whether it is a man's surname as it stands in the nominative alone."""
+    return kind == "PROPN" and word[:1].isupper() and len(word) > _SHORT and word.endswith(_SURNAMES)
+
+
+def nominative(word: Word, *, surely: bool = False) -> bool:
+    """Whether its form may be the nominative of its number, or `surely` is no accusative, whatever the model
+    takes it for."""
+    if surname(word.text, word.kind):
+        return True
+    number = "plur" if word.forms.get("Number") == "Plur" else "sing"
+    cases = {str(one.tag.case) for one in readings(word.text.casefold()) if number in one.tag}
+    return "nomn" in cases and not (surely and "accs" in cases)
 
 
 @lru_cache(maxsize=4096)
