@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from safeconduct.claims.rules.times import Answer, Offset, Span, before
+from safeconduct.claims.rules.times import Answer, Span, before
 
 MEETING, CALL, LETTER, VIDEO, WORD, RELEASE = "meeting", "call", "letter", "video", "word", "release"
 TRUSTED: Final = frozenset({"own_lawyer", "trusted_person"})
@@ -67,11 +67,6 @@ class Reach:
     def running(self) -> bool:
         """Whether it is still counted: what perhaps ended it does not stop it."""
         return self.ended_by is None
-
-    @property
-    def length(self) -> Offset:
-        """The same as an offset."""
-        return Offset(self.least, self.most)
 
 
 def incommunicado(since: Span, contacts: Iterable[Contact], now: datetime) -> Reach:

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 
 from safeconduct.voice.rules.limits import Limit
 
-COUNTED = 99  # posts of one thread
 # A full stop after one of these, or after an initial, ends no sentence.
 _SHORT = re.compile(
     r"(?i)(?:^|[\s(«“\".])(?:[^\W\d_]|гг|ул|кв|стр|корп|обл|пос|им|др|пр|см|ср|ст|руб|тыс|млн|млрд|тел|мин|чел"

@@ -25,9 +25,18 @@ def test_private_contact_with_the_own_lawyer_ends_it():
     assert not reach.running
 
 
+@pytest.mark.parametrize("who", ["own_lawyer", "trusted_person"])
+@pytest.mark.parametrize("how", ["meeting", "call"])
+def test_whom_they_chose_themselves_ends_it_in_private_and_when_is_said(who, how):
+    contact = replace(LAWYER, who=who, how=how)
+    reach = incommunicado(TAKEN, [contact], moment(50))
+    assert (reach.ended_by, reach.ended, reach.perhaps_by) == (contact.id, contact.at, ())
+
+
 def test_without_any_it_runs_until_now():
     reach = incommunicado(TAKEN, [], moment(50))
     assert (reach.least, reach.most, reach.running) == (49 * HOUR, 50 * HOUR, True)
+    assert reach.ended is None
 
 
 @pytest.mark.parametrize(
@@ -44,6 +53,7 @@ def test_without_any_it_runs_until_now():
         ("trusted_person", "letter", True, "letter"),
         ("own_lawyer", "word", True, "others_word"),
         ("doctor", "meeting", True, "not_trusted"),
+        ("visitor", "meeting", True, "not_trusted"),
     ],
 )
 def test_nothing_else_does_and_each_has_its_reason(who, how, private, why):
@@ -70,6 +80,15 @@ def test_contact_of_which_nobody_knows_whether_it_came_after_perhaps_ended_it():
     assert reach.running
     assert reach.perhaps_by == (undated.id,)
     assert (reach.least, reach.most) == (0 * HOUR, 50 * HOUR)
+
+
+def test_one_that_perhaps_came_after_shortens_what_is_certain_by_the_earliest_it_can_have_been():
+    perhaps = replace(LAWYER, id=named("perhaps"), at=Span(moment(0.5), moment(30)))
+    reach = incommunicado(TAKEN, [perhaps], moment(50))
+    assert (reach.least, reach.most, reach.perhaps_by) == (0 * HOUR, 50 * HOUR, (perhaps.id,))
+    both = incommunicado(TAKEN, [perhaps, LAWYER], moment(50))
+    assert (both.least, both.most) == (0 * HOUR, 21 * HOUR)
+    assert (both.ended_by, both.perhaps_by) == (LAWYER.id, (perhaps.id,))
 
 
 def test_an_unknown_beginning_leaves_the_most_open():
@@ -100,7 +119,9 @@ def test_contact_that_was_taken_back_forced_or_at_another_time_does_not_end_it(c
 
 def test_the_first_of_several_contacts_ends_it_and_no_later_than_now():
     second = replace(LAWYER, id=named("second"), at=at(40))
-    assert incommunicado(TAKEN, [second, LAWYER], moment(50)).most == 21 * HOUR
+    for contacts in ([second, LAWYER], [LAWYER, second]):
+        reach = incommunicado(TAKEN, contacts, moment(50))
+        assert (reach.ended_by, reach.ended, reach.most) == (LAWYER.id, LAWYER.at, 21 * HOUR)
     vague = replace(LAWYER, at=at(20, 90))
     assert incommunicado(TAKEN, [vague], moment(50)).most == 50 * HOUR
 

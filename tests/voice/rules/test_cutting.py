@@ -91,6 +91,33 @@ def test_what_fits_into_one_post_is_one_post_without_a_number():
     assert posts([], LIMITS["x"]) == []
 
 
+def test_a_part_without_words_leaves_no_trace():
+    assert posts([Part("One."), Part(" "), Part("Two.")], LIMITS["x"]) == ["One. Two."]
+
+
+@pytest.mark.parametrize(("count", "length"), [(9, 14), (10, 12), (99, 12)])
+def test_as_much_room_is_left_for_the_numbers_as_they_take(count, length):
+    thread = posts([Part("x" * length)] * count, Limit("narrow", 20, plain))
+    assert len(thread) == count
+    assert {len(post) for post in thread} <= {18, 19, 20}
+    assert thread[-1].endswith(f" ({count}/{count})")
+
+
+@pytest.mark.parametrize(("count", "length"), [(9, 15), (10, 13), (100, 12)])
+def test_a_thread_whose_numbers_find_no_room_is_refused(count, length):
+    with pytest.raises(TooLong) as refused:
+        posts([Part("x" * length)] * count, Limit("narrow", 20, plain))
+    assert refused.value.index == (99 if count == 100 else 0)
+
+
+def test_what_goes_on_takes_as_many_sentences_into_a_post_as_it_holds():
+    part = Part("They say: one two. Three four. Five six. Seven eight.", "They say:")
+    assert posts([part], Limit("narrow", 40, plain)) == [
+        "They say: one two. Three four. (1/2)",
+        "They say: Five six. Seven eight. (2/2)",
+    ]
+
+
 def test_a_part_that_goes_on_says_again_who_says_it():
     part = Part("The lawyer says: the door was broken. Nobody was there.", "The lawyer says:")
     assert posts([part], Limit("tiny", 50, plain)) == [
@@ -113,6 +140,11 @@ def test_a_sentence_that_fits_nowhere_is_refused_and_not_cut():
         ("Mr. Primer of dept. No. 4 said so. He denied it.", 2),
         ("It was 9 p.m. when they came (it was dark. Nobody saw). They left.", 2),
         ("No end", 1),
+        ("“Go. Now.” They left.", 2),
+        ("„Да. Нет“ — так он сказал. Всё.", 2),
+        ("They wrote [it was dark. Nobody saw]. They left.", 2),
+        ("«Он молчит. Спросили (два раза. Он молчал). Всё» — так ответили. Всё.", 2),
+        ("Он сказал... и ушёл. Всё.", 2),
         ("", 0),
     ],
 )
