@@ -17,6 +17,7 @@ from itertools import combinations
 from safeconduct.claims.rules.times import ALWAYS, Offset, Span, before, exactly
 from safeconduct.trace.rules.chain import Aside, Custody, Episode, Gap
 from safeconduct.trace.rules.grouping import Event, events, versions
+from safeconduct.trace.rules.hands import same
 from safeconduct.trace.rules.said import (
     BEHIND,
     CHAIN,
@@ -26,7 +27,6 @@ from safeconduct.trace.rules.said import (
     Kind,
     Said,
     doubtful,
-    plain,
     position,
 )
 from safeconduct.trace.rules.status import status
@@ -115,12 +115,8 @@ def _episode(kind: Kind, claims: Sequence[Said], denials: Sequence[Said]) -> Epi
         grade=claims[0].grade,
         solid=solid(claims),
         doubts=_doubts(claims),
-        denied=tuple(one.id for one in denials if _same(one.by, hands) or _same(one.place, place)),
+        denied=tuple(one.id for one in denials if same(one.by, hands) or same(one.place, place)),
     )
-
-
-def _same(one: str, other: str) -> bool:
-    return bool(one) and plain(one) == plain(other)
 
 
 def solid(claims: Sequence[Said]) -> bool:
@@ -201,8 +197,8 @@ def _known_after(one: Episode, then: Episode | None) -> bool:
     """
     if one.kind in {Kind.RELEASED, Kind.DIED}:
         return one.solid
-    same = then is not None and _same(one.by, then.by) and then.kind in _BY_THE_SAME
-    return same and one.kind is Kind.HELD and one.confirmed
+    kept = then is not None and same(one.by, then.by) and then.kind in _BY_THE_SAME
+    return kept and one.kind is Kind.HELD and one.confirmed
 
 
 def _length(since: Span, until: Span, now: datetime | None) -> Offset:

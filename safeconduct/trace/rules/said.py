@@ -8,6 +8,7 @@ from uuid import UUID
 
 from safeconduct.claims.rules.grading import UNJUDGED, Grade, order
 from safeconduct.claims.rules.times import ALWAYS, Span
+from safeconduct.trace.rules.hands import same
 
 
 class Kind(StrEnum):
@@ -117,9 +118,4 @@ def position(span: Span) -> datetime | None:
 def agree(one: Said, other: Said) -> bool:
     """Whether two claims can mean the same hands and place; what is not said agrees with everything."""
     pairs = ((one.by, other.by), (one.to, other.to), (one.place, other.place))
-    return all(not a.strip() or not b.strip() or plain(a) == plain(b) for a, b in pairs)
-
-
-def plain(words: str) -> str:
-    """Words without the differences of case and spacing that mean nothing."""
-    return " ".join(words.casefold().split())
+    return all(not a.strip() or not b.strip() or same(a, b) for a, b in pairs)

@@ -124,4 +124,4 @@ def test_the_true_hours_out_of_reach_lie_within_what_is_said(taken, before, afte
     assert reach.least <= length
     assert reach.most is None or length <= reach.most
     if not contacts and since.known:
-        assert reach.length.most in {None, elapsed(since, exactly(moment(NOW))).most}
+        assert reach.most in {None, elapsed(since, exactly(moment(NOW))).most}

@@ -128,3 +128,24 @@ def test_the_first_of_several_contacts_ends_it_and_no_later_than_now():
 
 def test_contact_that_perhaps_came_after_a_new_seizure_begins_no_new_count():
     assert began([TAKEN, at(20.5)], [LAWYER], moment(50)) == TAKEN
+
+
+def test_one_talk_that_ended_the_count_is_enough_whatever_else_did_not():
+    letter = Contact(named("letter"), at(5), "own_lawyer", "letter", private=True)
+    assert began([TAKEN, at(30)], [letter, LAWYER], moment(50)) == at(30)
+
+
+def test_a_talk_that_perhaps_came_before_they_were_taken_begins_no_new_count():
+    assert began([TAKEN, at(30)], [replace(LAWYER, at=at(0.5))], moment(50)) == TAKEN
+
+
+def test_which_of_two_talks_was_first_nobody_need_know():
+    vague = replace(LAWYER, id=named("vague"), at=at(10, 80))
+    assert incommunicado(TAKEN, [LAWYER, vague], moment(99)).ended == at(10, 11)
+    since = replace(LAWYER, id=named("since"), at=Span(moment(15), None))
+    assert incommunicado(TAKEN, [LAWYER, since], moment(99)).ended == at(15, 6)
+
+
+def test_who_was_perhaps_taken_just_now_is_out_of_reach_for_nothing_that_is_certain():
+    reach = incommunicado(Span(moment(0), None), [], moment(50))
+    assert (reach.least, reach.most) == (0 * HOUR, 50 * HOUR)
