@@ -67,7 +67,7 @@ def act(request: HttpRequest, name: str) -> HttpResponse:
     # Whoever is not let in gets no choices, but keeps what was typed.
     options = offers.offered(actor, action.input) if action.policy.admits(actor) else {}
     asked = askable(action.input, frozenset(options))
-    back = _local(request.GET.get("back", ""))
+    back = local(request.GET.get("back", ""))
     return respond(FormPage(request, action, lambda _result: back, initial, options, asked=asked))
 
 
@@ -92,7 +92,7 @@ def keep(request: HttpRequest, ticket: UUID) -> HttpResponse:
     drafts.keep(ticket, dict(request.POST.lists()), form=request.GET.get("form", ""))
     if "keep" not in request.POST:
         return HttpResponse(status=HTTPStatus.NO_CONTENT)
-    back = _local(request.GET.get("back", ""))
+    back = local(request.GET.get("back", ""))
     joined = f"{back}{'&' if '?' in back else '?'}{DRAFT}={ticket}"
     return HttpResponseRedirect(notices.with_notice(joined, notices.KEPT), status=HTTPStatus.SEE_OTHER)
 
@@ -102,10 +102,10 @@ def drop(request: HttpRequest, ticket: UUID) -> HttpResponse:
     """Throw one's own draft away. Raises Refusal NOT_FOUND for any other."""
     drafts.recall(actor_of(request), ticket)
     drafts.forget(ticket)
-    return HttpResponseRedirect(_local(request.POST.get("back", "")), status=HTTPStatus.SEE_OTHER)
+    return HttpResponseRedirect(local(request.POST.get("back", "")), status=HTTPStatus.SEE_OTHER)
 
 
-def _local(url: str) -> str:
-    """An address of this house, or the index."""
+def local(url: str, otherwise: str = "/act") -> str:
+    """An address of this house, or another one."""
     safe = url.startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
-    return url if safe else "/act"
+    return url if safe else otherwise

@@ -5,25 +5,37 @@ from types import MappingProxyType
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from safeconduct.acts import registry
+from safeconduct.acts.actor import Actor
 from safeconduct.acts.form_page import FormPage, actor_of, as_uuid
 from safeconduct.acts.policies import ROLES
-from safeconduct.acts.views import respond
+from safeconduct.acts.run import ask
+from safeconduct.acts.views import local, respond
 from safeconduct.cases import parts
-from safeconduct.cases.choosing import choices
+from safeconduct.cases.choosing import audience, choices
 from safeconduct.cases.rules.rooms import ROOMS
+from safeconduct.cases.words import DISCLOSURES
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
 
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
 def about_case(
-    request: HttpRequest, case: UUID, name: str, *, after: str, begun: Mapping[str, object] = _NOTHING
+    request: HttpRequest,
+    case: UUID,
+    name: str,
+    *,
+    after: str,
+    begun: Mapping[str, object] = _NOTHING,
+    extra: Mapping[str, object] = _NOTHING,
 ) -> HttpResponse:
-    """The form of action `name` about the case, leading to the address `after`.
+    """The form of action `name` about the case, leading to the address `after`, or `back` where the address
+    of the form names one of this house.
 
-    The form begins with what is `begun`. Handles, roles and kinds of room may come by the address.
+    The form begins with what is `begun`. Handles, roles and kinds of room may come by the address. `extra`
+    reaches the template: `told`, the draft that a word is about.
     Raises Refusal NOT_FOUND for a case of which the reader sees nothing, and for an action about no case.
     """
     actor = actor_of(request)
@@ -35,13 +47,33 @@ def about_case(
         raise Refusal(NOT_FOUND)
     given = {field: str(text) for field, text in request.GET.items()}
     known = {field: text for field, text in given.items() if as_uuid(text) or text in ROLES or text in ROOMS}
+    options = choices(actor, case, action.input)
+    if extra.get("told"):  # a word is about the draft that stands above the form, and about no other
+        options["proposal"] = [one for one in options["proposal"] if one[0] == known["proposal"]]
+    back = local(given.get("back", ""), after)
     page = FormPage(
         request,
         action,
-        lambda _result: after,
+        lambda _result: back,
         {**begun, **known, "case": case},
-        choices(actor, case, action.input),
+        options,
         template="cases/act.html",
-        extra={"code": code, "case_id": case},
+        extra={"code": code, "case_id": case, **extra},
     )
     return respond(page)
+
+
+def draft_of(actor: Actor, case: UUID, proposal: str) -> dict[str, str] | None:
+    """The draft that a form is about, as it would be told; None where it names none that the actor reads."""
+    try:
+        found = ask(actor, "cases.proposals", {"case": str(case)}) if as_uuid(proposal) else []
+    except Refusal:
+        return None
+    return next(
+        (
+            {"kind": _(DISCLOSURES[one.kind]), "audience": audience(one.audience), "text": one.text}
+            for one in found
+            if str(one.id) == proposal
+        ),
+        None,
+    )

@@ -6,13 +6,14 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.askable import references
 from safeconduct.acts.offers import offers
 from safeconduct.acts.run import ask
 from safeconduct.cases import briefs, parts
-from safeconduct.cases.words import CHANNELS, DISCLOSURES
+from safeconduct.cases.words import CHANNELS, DISCLOSURES, EVERYBODY
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
 from safeconduct.people import members
@@ -96,7 +97,15 @@ def _entries(actor: Actor, case: UUID) -> Choices:
 
 def _proposals(actor: Actor, case: UUID) -> Choices:
     found = _asked(actor, "cases.proposals", case)
-    return [(str(one.id), f"{_(DISCLOSURES[one.kind])}: {one.audience}") for one in found]
+    return [
+        (str(one.id), f"{_(DISCLOSURES[one.kind])}: {audience(one.audience)}, {_dated(actor, one.at)}")
+        for one in found
+    ]
+
+
+def audience(said: str) -> str:
+    """Whom a draft is to be told to, in the reader's words: a public text says only that it is everybody."""
+    return pgettext("whom a text is told to", "everybody") if said == EVERYBODY else said
 
 
 def _asked(actor: Actor, name: str, case: UUID) -> Any:

@@ -12,7 +12,7 @@ from safeconduct.acts.run import ask, run
 from safeconduct.acts.views import form_page
 from safeconduct.cases import kept, pages, part_page
 from safeconduct.cases.actions.looking import LookUpCase
-from safeconduct.cases.asking import about_case
+from safeconduct.cases.asking import about_case, draft_of
 from safeconduct.cases.choosing import coordinators
 from safeconduct.kernel.errors import CONFIRM, Refusal
 from safeconduct.web.forms import Form
@@ -74,7 +74,8 @@ def case(request: HttpRequest, case: UUID) -> HttpResponse:
 
 def act(request: HttpRequest, case: UUID, verb: str) -> HttpResponse:
     """The form of one action about this case; references are chosen from what the case holds."""
-    return about_case(request, case, f"cases.{verb}", after=pages.after(case, verb))
+    told = draft_of(actor_of(request), case, request.GET.get("proposal", ""))
+    return about_case(request, case, f"cases.{verb}", after=pages.after(case, verb), extra={"told": told})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -103,3 +103,4 @@ GROUNDS = {
     "directive": N_("the person's directive"),
     "life": N_("to protect life"),
 }
+EVERYBODY = "everybody"  # the audience of whatever stands in public

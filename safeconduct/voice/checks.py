@@ -7,6 +7,7 @@ from uuid import UUID
 from safeconduct.cases import decisions, gate, never
 from safeconduct.cases.documents import Proposal
 from safeconduct.cases.rules import gate as gate_rules
+from safeconduct.cases.words import EVERYBODY
 from safeconduct.claims.weighing import Weighed, weighed
 from safeconduct.kernel import clock
 from safeconduct.keys.keyring import Keyring
@@ -18,7 +19,6 @@ from safeconduct.voice.rules import harm, leaks
 from safeconduct.voice.rules.harm import Used
 from safeconduct.voice.statements import Held
 
-EVERYBODY = "everybody"  # the audience of whatever stands in public
 _LATER = frozenset({"second_person"})  # what the gate itself still waits for
 
 

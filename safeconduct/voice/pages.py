@@ -71,6 +71,7 @@ def shown(actor: Actor, case: UUID, statement: UUID) -> dict[str, Any]:
         "gate": _gate(actor, view.gate) if view.gate else None,
         "public_url": posts.address(view.code, actor.language if actor.language in LANGUAGE_NAMES else "en"),
         "own": view.author == actor.member,
+        "here": f"/voice/{case}/{statement}",
     }
 
 

@@ -246,6 +246,14 @@ def test_the_board_lists_the_held_of_ones_own_cases_and_nobody_elses(network, ca
     assert browse("pine").get("/trace").status_code == 403
 
 
+def test_each_figure_of_the_board_leads_to_the_claim_it_rests_on(network, case, browse):
+    taken(network, case)
+    page = browse("hazel").get("/trace").content.decode()
+    for label in ("Where, as claimed", "Out of reach", "Last sign of them"):
+        (cell,) = re.findall(rf'data-label="{label}">(.*?)</td>', page, re.DOTALL)[:1]
+        assert f'href="/cases/{case}/claims/' in cell, label
+
+
 def test_an_answer_ends_its_reminder_whoever_writes_it_down(network, case):
     put = run(
         network.hazel,

@@ -118,3 +118,24 @@ def test_who_may_not_read_public_texts_finds_no_page(desk: Desk):
     statement = desk.draft()
     assert Seat(desk, "cedar").client.get("/voice").status_code == 403
     assert Seat(desk, "juniper").client.get(f"/voice/{desk.case}/{statement}").status_code == 404
+
+
+@pytest.mark.parametrize(("language", "whom"), [("en", "everybody"), ("ru", "всем")])
+def test_whoever_approves_sees_the_text_above_the_form_and_comes_back_to_it(
+    desk: Desk, language: str, whom: str
+):
+    first, second = desk.draft(), desk.draft(texts=desk.texts(en="We ask for nothing else."))
+    desk.submit(first)
+    desk.submit(second)
+    seat = Seat(desk, "ash", language)
+    page = seat.get(f"/voice/{desk.case}/{second}")
+    (way,) = re.findall(r'href="([^"]+approve_disclosure[^"]+)"', page)
+    form = seat.get(unescape(way))
+    assert "We ask for nothing else." in form
+    assert f"· {whom}</p>" in form
+    assert form.count('name="proposal"') == 1, "no other draft can be let through from here"
+    proposal = desk.view(second).gate.proposal
+    there = seat.send(unescape(way), form, proposal=str(proposal), reasons="I have read it")
+    assert there == f"/voice/{desk.case}/{second}"
+    assert desk.view(second).gate.approved_by
+    assert not desk.view(first).gate.approved_by
