@@ -6,6 +6,7 @@ A file is what its bytes say. The name decides only between kinds of text, which
 import codecs
 import contextlib
 import pkgutil
+import re
 from collections.abc import Callable
 from importlib import import_module
 
@@ -35,13 +36,25 @@ iso8859_15 koi8_r koi8_u latin_1 mac_cyrillic mac_roman punycode quopri_codec ba
 raw_unicode_escape unicode_escape utf_16 utf_16_be utf_16_le utf_32 utf_32_be utf_32_le utf_7 utf_8
 utf_8_sig zlib_codec hex_codec
 """
-_MARKUP = (b"<!doctype html", b"<html", b"<head", b"<body", b"<article", b"<?xml")
+_ABOVE = re.compile(rb"\A(?:\s+|<!--(?:(?!-->).){0,500}-->)+", re.DOTALL)
+_MARKUP = (
+    b"<!doctype html",
+    b"<html",
+    b"<head",
+    b"<body",
+    b"<article",
+    b"<main",
+    b"<section",
+    b"<div",
+    b"<p>",
+    b"<?xml",
+)
 _HEADERS = (b"from:", b"subject:", b"mime-version:", b"received:", b"return-path:", b"date:", b"message-id:")
 
 
 def kind_of(name: str, data: bytes) -> str:
     """What a file is."""
-    begin = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
+    begin = _begin(data)
     if b"%PDF-" in data[:1024]:
         return "pdf"
     if data.startswith(b"PK\x03\x04"):
@@ -49,6 +62,13 @@ def kind_of(name: str, data: bytes) -> str:
     if begin.startswith(b"WARC/") or data.startswith(b"\x1f\x8b"):
         return "warc"
     return _kind_of_text(name, begin.lower(), data)
+
+
+def _begin(data: bytes) -> bytes:
+    """How a text begins, in one encoding and after what programs that save pages write above them."""
+    utf_16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    first = data[:2048].decode("utf-16", "ignore").encode() if utf_16 else data[:1024]
+    return _ABOVE.sub(b"", first.lstrip(codecs.BOM_UTF8))
 
 
 def _kind_of_text(name: str, begin: bytes, data: bytes) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from safeconduct.claims.formats import text_of
+from safeconduct.claims.formats.extracted import MOST_BYTES
 from safeconduct.claims.read import LANGUAGES, UNKNOWN, Draft, Read, read
 from safeconduct.claims.rules.times import Span
 from safeconduct.claims.words import TEXT_STANCES
@@ -115,7 +116,8 @@ def _dated(said: str, zone: ZoneInfo) -> Span:
 def _text(file: Path) -> tuple[str, str]:
     """Text and headline; the file is opened in a child without keys, as everything that strangers made."""
     try:
-        found = text_of(file.name, file.read_bytes())
+        with file.open("rb") as opened:  # never more than is refused: a device has no end
+            found = text_of(file.name, opened.read(MOST_BYTES + 1))
     except OSError as fault:
         raise UnreadableError(fault.strerror or _("cannot be opened")) from fault
     except Refusal as refused:

@@ -170,7 +170,7 @@ def _spoken(version: PublicVersion, language: str) -> PublicText:
 
 def _preferred(request: HttpRequest) -> str:
     """The language in which an address begins that is none of ours; otherwise what the browser asks for."""
-    if (named := request.path_info.split("/")[1]) in LANGUAGES:
+    if (named := request.path_info.lstrip("/").partition("/")[0]) in LANGUAGES:
         return named
     asked = parse_accept_lang_header(request.headers.get("Accept-Language", ""))
     return next((short for one, _q in asked if (short := one.partition("-")[0]) in LANGUAGES), "en")

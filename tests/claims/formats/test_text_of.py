@@ -28,6 +28,21 @@ def test_a_file_is_what_it_holds_and_not_what_it_is_called(name: str) -> None:
     assert text_of(named, made.EVERY[name]).kind == text_of(name, made.EVERY[name]).kind
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<!-- saved from url=(0025)https://news.example.org/ -->\n{made.PAGE}".encode(),
+        made.PAGE.encode("utf-16"),
+        f"<div><p>{made.EN}</p><script>scripted()</script></div>".encode(),
+    ],
+    ids=["a note above", "utf-16", "a piece of one"],
+)
+def test_a_page_is_one_without_its_name_too(page: bytes) -> None:
+    """What is brought by a form has none: read as text it would be tags and scripts."""
+    found = text_of("", page)
+    assert (found.kind, made.EN in found.text, "script" in found.text) == ("html", True, False)
+
+
 @pytest.mark.parametrize("name", ["page.html", "page.mhtml", "page.warc", "page.warc.gz", "page.wacz"])
 def test_of_a_page_the_article_stays_and_what_surrounds_it_goes(name: str) -> None:
     found = text_of(name, made.EVERY[name])

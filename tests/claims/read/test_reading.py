@@ -56,6 +56,12 @@ def test_the_command_names_in_one_line_what_it_cannot_understand(
     assert capsys.readouterr().err.count("\n") == 1
 
 
+def test_a_file_without_an_end_is_refused_for_its_size(capsys: pytest.CaptureFixture[str]) -> None:
+    """A device gives bytes for ever: no more are taken than a document may have."""
+    assert main(["/dev/zero"]) == 2
+    assert "25 MiB" in capsys.readouterr().err
+
+
 def test_reading_starts_without_django(page: Path) -> None:
     asked = (
         "import sys; from safeconduct.claims.read.command import main; "

@@ -115,6 +115,12 @@ def test_a_path_of_any_size_or_shape_is_refused_and_harms_nobody(public: Public)
     assert read(public, "/en/")[0] == 200
 
 
+def test_an_address_without_any_path_is_answered_as_any_that_is_none(public: Public):
+    with socket.create_connection(("127.0.0.1", public.port), timeout=20) as line:
+        line.sendall(b"GET * HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Forwarded-Proto: https\r\n\r\n")
+        assert line.recv(100).startswith(b"HTTP/1.1 404 ")
+
+
 def test_a_request_line_without_end_is_cut_off(public: Public):
     with socket.create_connection(("127.0.0.1", public.port), timeout=20) as line:
         line.sendall(b"GET /" + b"a" * 300_000 + b" HTTP/1.1\r\nHost: www.example.org\r\n\r\n")
