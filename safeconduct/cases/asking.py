@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import NamedTuple
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -22,6 +23,15 @@ from safeconduct.kernel.errors import NOT_FOUND, Refusal
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
+class Told(NamedTuple):
+    """The text that a form is about, to stand above it. `field` is the answer of the form that names it."""
+
+    field: str
+    kind: str
+    audience: str
+    text: str
+
+
 def about_case(
     request: HttpRequest,
     case: UUID,
@@ -35,7 +45,7 @@ def about_case(
     of the form names one of this house.
 
     The form begins with what is `begun`. Handles, roles and kinds of room may come by the address. `extra`
-    reaches the template: `told`, the draft that a word is about.
+    reaches the template: as `told`, the text that the form is about.
     Raises Refusal NOT_FOUND for a case of which the reader sees nothing, and for an action about no case.
     """
     actor = actor_of(request)
@@ -48,8 +58,10 @@ def about_case(
     given = {field: str(text) for field, text in request.GET.items()}
     known = {field: text for field, text in given.items() if as_uuid(text) or text in ROLES or text in ROOMS}
     options = choices(actor, case, action.input)
-    if extra.get("told"):  # a word is about the draft that stands above the form, and about no other
-        options["proposal"] = [one for one in options["proposal"] if one[0] == known["proposal"]]
+    told = extra.get("told")
+    # What is decided is about the text above the form, and about no other.
+    if isinstance(told, Told) and told.field in options:
+        options[told.field] = [one for one in options[told.field] if one[0] == known[told.field]]
     back = local(given.get("back", ""), after)
     page = FormPage(
         request,
@@ -63,17 +75,13 @@ def about_case(
     return respond(page)
 
 
-def draft_of(actor: Actor, case: UUID, proposal: str) -> dict[str, str] | None:
+def draft_of(actor: Actor, case: UUID, proposal: str) -> Told | None:
     """The draft that a form is about, as it would be told; None where it names none that the actor reads."""
     try:
         found = ask(actor, "cases.proposals", {"case": str(case)}) if as_uuid(proposal) else []
     except Refusal:
         return None
+    drafts = (one for one in found if str(one.id) == proposal)
     return next(
-        (
-            {"kind": _(DISCLOSURES[one.kind]), "audience": audience(one.audience), "text": one.text}
-            for one in found
-            if str(one.id) == proposal
-        ),
-        None,
+        (Told("proposal", _(DISCLOSURES[one.kind]), audience(one.audience), one.text) for one in drafts), None
     )

@@ -9,9 +9,12 @@ from django.utils.translation import gettext as _
 
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.form_page import actor_of, as_uuid
+from safeconduct.acts.run import ask
 from safeconduct.cases import parts
+from safeconduct.cases.asking import Told
+from safeconduct.kernel.errors import Refusal
 from safeconduct.kernel.text import N_
-from safeconduct.voice import composing
+from safeconduct.voice import composing, texts, words
 from safeconduct.voice.composing import Sheet
 from safeconduct.voice.documents import TextDocument
 from safeconduct.voice.pages import LANGUAGE_NAMES
@@ -55,6 +58,17 @@ def after(request: HttpRequest, case: UUID) -> str:
     """Back to the text that the form was about, where it was about one."""
     statement = as_uuid(request.GET.get("statement", "") or request.POST.get("statement", ""))
     return f"/voice/{case}/{statement}" if statement else f"/cases/{case}#voice"
+
+
+def told(actor: Actor, case: UUID, statement: str) -> Told | None:
+    """The public text that a form is about; None where it names none that the actor reads."""
+    try:
+        view = ask(actor, "voice.statement", {"case": str(case), "statement": statement})
+    except Refusal:
+        return None
+    said = "\n\n".join(texts.words_of(one, view.rest) for one in view.texts)
+    places = ", ".join(_(words.CHANNELS[one]) for one in view.channels)
+    return Told("statement", _(words.KINDS[view.kind]), places, said)
 
 
 def _row(row: composing.Row, places: dict[str, int]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from safeconduct.acts.askable import askable
 from safeconduct.acts.form_page import FormPage, actor_of
 from safeconduct.acts.run import ask
 from safeconduct.acts.views import form_page, respond
+from safeconduct.cases import parts
 from safeconduct.cases.asking import about_case
 from safeconduct.voice import access, alerting, choosing, composing, pages, sheets
 
@@ -69,6 +70,8 @@ def correct(request: HttpRequest, case: UUID, handle: UUID) -> HttpResponse:
         done=lambda _made: f"/voice/{case}/{handle}",
         initial={"case": str(case), "statement": str(handle), "rest": "stands"},
         options=choosing.corrections(actor_of(request), case, handle),
+        template="cases/act.html",
+        extra={"case_id": case, "code": parts.code(actor_of(request).keys, case) or ""},
     )
 
 
@@ -79,7 +82,8 @@ def emergency_text(request: HttpRequest, case: UUID) -> HttpResponse:
 
 def act(request: HttpRequest, case: UUID, verb: str) -> HttpResponse:
     """The form of one action on a public text of a case."""
-    return about_case(request, case, f"voice.{verb}", after=sheets.after(request, case))
+    told = sheets.told(actor_of(request), case, request.GET.get("statement", ""))
+    return about_case(request, case, f"voice.{verb}", after=sheets.after(request, case), extra={"told": told})
 
 
 def _compose(

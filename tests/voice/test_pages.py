@@ -139,3 +139,26 @@ def test_whoever_approves_sees_the_text_above_the_form_and_comes_back_to_it(
     assert there == f"/voice/{desk.case}/{second}"
     assert desk.view(second).gate.approved_by
     assert not desk.view(first).gate.approved_by
+
+
+def test_whoever_publishes_sees_the_text_above_the_form_and_can_publish_no_other(desk: Desk):
+    first, second = desk.draft(), desk.draft(texts=desk.texts(en="We ask for nothing else."))
+    for one in (first, second):
+        desk.approve(desk.submit(one))
+        desk.answer(one)
+    seat = Seat(desk, "ash", "en")
+    page = seat.get(f"/voice/{desk.case}/{second}")
+    (way,) = re.findall(r'href="([^"]+publish_statement[^"]+)"', page)
+    form = seat.get(unescape(way))
+    assert "We ask for nothing else." in form
+    assert form.count('name="statement"') == 1
+    assert seat.send(unescape(way), form, statement=second) == f"/voice/{desk.case}/{second}"
+    assert (desk.view(first).state, desk.view(second).state) == ("waiting", "published")
+
+
+def test_a_form_about_something_else_takes_no_notice_of_a_draft_in_its_address(desk: Desk):
+    statement = desk.draft()
+    proposal = desk.submit(statement)
+    seat = Seat(desk, "ash")
+    seat.get(f"/cases/{desk.case}/do/review_risk?proposal={proposal}")  # answers 200
+    seat.get(f"/cases/{desk.case}/voice/clear_words?statement={statement}")

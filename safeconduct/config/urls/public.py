@@ -13,7 +13,7 @@ urlpatterns = [
     path("", views.every),
     path("feed.atom", views.feed),
     re_path(rf"^{CODE}$", views.statement),
-    re_path(rf"^{LANGUAGE}/$", views.every),
+    re_path(rf"^{LANGUAGE}/?$", views.every),
     re_path(rf"^{LANGUAGE}/feed\.atom$", views.feed),
     re_path(rf"^{LANGUAGE}/{CODE}$", views.statement),
 ]

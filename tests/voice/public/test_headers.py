@@ -15,6 +15,7 @@ def paths(public: Public) -> dict[str, int]:
     return {
         "/": 200,
         "/ru/": 200,
+        "/ru": 200,  # typed without its end
         "/feed.atom": 200,
         "/en/feed.atom": 200,
         "/style.css": 200,
