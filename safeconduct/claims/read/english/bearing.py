@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from safeconduct.claims.read.drafts import Stance
+from safeconduct.claims.read.english.given import HE, SHE
 from safeconduct.claims.read.language import wordset
 
 BODIES = wordset(
@@ -32,6 +33,18 @@ _HE = wordset(
     policeman chairman imam mullah
     businessman stepfather boyfriend schoolboy priest fiancé"""
 )
+_NUMBERS = wordset(
+    "two three four five six seven eight nine ten several many some most few both dozens other"
+)
+RECORDS = wordset(
+    """answer reply response letter order ruling statement log record records report memo memorandum
+    note message sign
+    inscription decree certificate verdict protocol indictment warrant transcript register page file
+    files entry text
+    post caption document documents e-mail email summons subpoena list diary notice directive instruction
+    instructions minutes leaflet complaint petition decision resolution autopsy entries papers logbook ledger
+    judgment telegram conclusion findings"""
+)
 _SHE_NAME = re.compile(r"(?:ova|eva|yova|ina|aya|skaya|yeva|kyzy|qizi|dottir)$")
 _HE_NAME = re.compile(r"(?:ov|ev|yov|yev|in|yn|sky|skiy|ski|ny|nny|uulu|ogly|oğlu)$")
 _HEAD = re.compile(r"(?i)\s+(?:of|for|from|at|in|to|with|on|by|near|who|named|called|under)\b")
@@ -58,23 +71,47 @@ class Bearing:
 
 
 def bearing(name: str) -> Bearing:
-    """What the words of a name tell."""
-    head = _HEAD.split(name.split(",", maxsplit=1)[0])[0]
+    """What the words of a name tell: of "the family's lawyer, Peter Lusweti" both parts."""
+    parts = name.split(", ")
+    head = _HEAD.split(parts[0])[0]
     words = [re.sub(r"['’]s$", "", word) for word in head.split()]
     if not words:
         return Bearing(many=False, body=False, she=False, he=False)
-    last, low = words[-1].casefold(), {word.casefold() for word in words}
-    person = bool(low & (_SHE | _HE)) or (last not in BODIES and words[-1][:1].isupper() and len(words) > 1)
-    body = last in BODIES or (len(words) > 1 and bool(low & BODIES) and not person and last[-1:] != "s")
+    own = parts[1].split() if len(parts) > 1 and parts[1][-1:].isalpha() else []
+    last, low = words[-1].casefold(), {words[-1].casefold(), *(word.casefold() for word in words[:2])}
+    she, he = _she_or_he([*words, *own], low)
+    named = [word for word in [*words, *own] if word in SHE | HE]
+    person = bool(low & (_SHE | _HE) or named or own) or (
+        last not in BODIES | RECORDS and words[-1][:1].isupper() and len(words) > 1
+    )
+    body = last in BODIES | RECORDS or (
+        len(words) > 1
+        and bool({word.casefold() for word in words} & BODIES)
+        and not person
+        and last[-1:] != "s"
+    )
     body = body or (words[-1].isupper() and len(words[-1]) > 1 and "." not in words[-1])
     many = (
         last in _PLURALS
+        or last.endswith(("men", "women", "people"))
+        or (words[0].casefold() in _NUMBERS and len(words) > 1)
         or (last.endswith("s") and last not in BODIES and not words[-1][:1].isupper())
         or " and " in head
     )
-    she = bool(low & _SHE) or (words[-1][:1].isupper() and bool(_SHE_NAME.search(last)))
-    he = bool(low & _HE) or (words[-1][:1].isupper() and bool(_HE_NAME.search(last)))
-    return Bearing(many=many, body=body, she=she and last not in BODIES, he=he and last not in BODIES)
+    return Bearing(many=many, body=body, she=she and not body and not many, he=he and not body and not many)
+
+
+def _she_or_he(words: list[str], low: set[str]) -> tuple[bool, bool]:
+    """By a word for either, else by a given name, else by the form of a surname."""
+    names = [word for word in words if word[:1].isupper()]
+    for she, he in (
+        (bool(low & _SHE), bool(low & _HE)),
+        (any(word in SHE for word in names), any(word in HE for word in names)),
+        (bool(names and _SHE_NAME.search(names[-1])), bool(names and _HE_NAME.search(names[-1]))),
+    ):
+        if she != he:
+            return she, he
+    return False, False
 
 
 _PREMISE = re.compile(
@@ -84,14 +121,16 @@ _PREMISE = re.compile(
     r"|doesn['’]t)\s+(?:even\s+)?exist\b"
     r"|\b(?:there\s+(?:are|is)|we\s+(?:have|do\s+not\s+have|don['’]t\s+have)|we['’]ve\s+got"
     r"|(?:has|have))\s+(?:simply\s+)?(?:no|not\s+any|any|even)?\s*(?:such\s+)?"
-    r"(?:such\s+(?:people|persons|men|women|things?|places?|prisons?)|gays?|homosexuals?|lesbians?|secret\s+prisons?|people\s+like"
+    r"(?:such\s+(?:people|persons|men|women|things?|places?|prisons?)|gays?|homosexuals?|lesbians?"
+    r"|secret\s+prisons?|people\s+like"
     r"|people\s+of\s+(?:this|that)\s+kind)\b"
     r"|\bno\s+such\s+(?:people|thing|phenomen\w+|prisons?|places?|categor\w+)\b"
     r"|\bnon-?existent\b|\bis\s+impossible\s+to\s+(?:detain|arrest|persecute)\b"
 )
 _NONE = re.compile(
     r"(?i)\b(?:no\s+(?:one|such)|nobody|none\s+of|nothing\s+of\s+the|not\s+a\s+single|never"
-    r"|no\s+(?:\w+\s+){0,5}(?:was|were|has|have|had|took|is|are|came|took|occurred|happened|received|detained|arrested"
+    r"|no\s+(?:\w+\s+){0,5}(?:was|were|has|have|had|took|is|are|came|took|occurred|happened|received"
+    r"|detained|arrested"
     r"|brought))\b"
     r"|\bthere\s+(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+(?:no|never)\b"
 )
@@ -101,6 +140,26 @@ _LIE = re.compile(
     r"|were)(?:\s+\w+)?\s+(?:an?\s+|not\s+|pure\s+|complete\s+|absolute\s+)*"
     r"(?:lies?|true|untrue|false|nonsense|fabrication\w*|inventions?|fakes?|slander"
     r"|provocations?|rumou?rs?|absurd|rubbish)|lies|nonsense)\b"
+)
+_NOT_SO = re.compile(
+    r"(?i)^\W*(?:(?:that\s+is|that['’]s|it\s+is|it['’]s|this\s+is)\s+)?not\s+(?:so|true|at\s+all)\b"
+)
+# What somebody says of their own deeds to come, asks of those who read, or will not do.
+_PROMISE = re.compile(
+    r"(?i)^(?:[^,;:]{1,50},\s*)?(?:[\w ]{1,12}\s)?\b(?:I|we)(?:\s+(?:will|shall)|['’]ll)\s+(?!not\b"
+    r"|never\b|be\s+\w+ed\b)"
+)
+_REFUSAL = re.compile(
+    r"(?i)^(?:[^,;:]{1,50},\s*)?(?:but\s+|and\s+|so\s+)?(?:I|we)\s+(?:will\s+not|won['’]t|shall\s+not"
+    r"|refuse\s+to|decline\s+to|cannot\s+comment"
+    r"|can['’]t\s+comment)\b"
+)
+_DEMAND = re.compile(
+    r"(?i)^(?:[^,;:]{1,40},\s*)?(?:please\b|(?:the\s+)?[\w’' ]{3,60}\s(?:must|should|has\s+to"
+    r"|have\s+to)\s+(?:\w+ly\s+)?(?:now\s+|be\s+)?"
+    r"(?:releas|free|stop|end|investigat|open|clos|publish|explain|return|protect|disclos|resign|halt"
+    r"|suspend|allow|let|give|provide|ensure"
+    r"|answer|act|drop|lift|withdraw|punish|prosecut|held\s+to\s+account)\w*)"
 )
 _TAKEN_BACK = re.compile(
     r"(?i)\b(?:I|we)\s+(?:take|took|want\s+to\s+take)\s+back\b|\b(?:I|we)\s+(?:retract|withdraw"
@@ -116,11 +175,28 @@ _OFFICIAL = wordset(
 )
 
 
+_CIVIC = wordset(
+    """association union network group fund foundation society club movement lawyer lawyers lawyer's ngo
+    charity shelter
+    family mother father sister brother wife husband coalition initiative collective campaign volunteers
+    neighbours
+    client witness activist activists defence newspaper"""
+)
+
+
 def official(name: str) -> bool:
     """Whether somebody speaks for a state body, as far as the words tell."""
-    return bool(
-        {re.sub(r"['’]s$", "", word) for word in re.findall(r"[\w’'-]+", name.casefold())} & _OFFICIAL
-    )
+    words = {re.sub(r"['’]s$", "", word) for word in re.findall(r"[\w’'-]+", name.casefold())}
+    return bool(words & _OFFICIAL) and not words & _CIVIC
+
+
+def _deed(content: str) -> Stance | None:
+    """What somebody does by saying it: "we will publish", "please do not", "I take back"."""
+    if _TAKEN_BACK.search(content):
+        return Stance.RETRACTS
+    bare = content.strip(' “”"‘’«»•-')
+    ways = ((_REFUSAL, Stance.REFUSES), (_PROMISE, Stance.PROMISES), (_DEMAND, Stance.DEMANDS))
+    return next((stance for pattern, stance in ways if pattern.search(bare)), None)
 
 
 def weighed(content: str, stance: Stance, speaker: str, *, denied: bool) -> Stance:
@@ -129,13 +205,14 @@ def weighed(content: str, stance: Stance, speaker: str, *, denied: bool) -> Stan
 
     `denied`: the same speaker denied something in the sentence before.
     """
-    if _TAKEN_BACK.search(content) and stance is Stance.ASSERTS:
-        return Stance.RETRACTS
     if stance not in {Stance.ASSERTS, Stance.DENIES}:
         return stance
+    own = _deed(content) if stance is Stance.ASSERTS else None
+    if own is not None:
+        return own
     if _PREMISE.search(content):
         return Stance.DENIES_PREMISE
-    if _LIE.search(content):
+    if _LIE.search(content) or _NOT_SO.search(content):
         return Stance.DENIES
     state = official(speaker)
     if (denied or state) and _NONE.search(content):

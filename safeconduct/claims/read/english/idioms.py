@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass
 
 from safeconduct.claims.read.drafts import Stance
+from safeconduct.claims.read.english import naming, phrases
+from safeconduct.claims.read.english.kinds import TIME
 from safeconduct.claims.read.english.verbs import QUOTED, TRAILING, verbs
 from safeconduct.claims.read.language import Stretch
 
-TIME = "\ue001"  # stands for each character of a time, so that "On Friday" is no part of a name
 NOWHERE = Stretch(0, 0)
 
 
@@ -25,61 +26,137 @@ class Said(Stretch):
     nobody: bool = False
 
 
-ACCORDING = re.compile(
-    r"(?i)\b(?:according\s+to|as\s+(?:reported|told|stated|claimed|confirmed|noted)\s+by"
-    r"|in\s+the\s+words\s+of|in\s+the\s+(?:opinion|view|account)\s+of|citing|reported\s+by)\s+"
+_TELLING = (
+    r"(?:account|words|telling|version|view|recollection|count|reckoning|estimate|opinion|testimony"
+    r"|story|memory"
+    r"|understanding|narrative)"
 )
-ACCORDING_END = re.compile(rf"[,;:{QUOTED}]|\.?$|\s(?:that|who|which|were|was|is|are|had|has|have)\b")
+_ACCORDING = re.compile(
+    r"(?i)\b(?:according\s+to|as\s+(?:reported|told|stated|claimed|confirmed|noted|described|recounted"
+    r"|relayed)\s+by"
+    rf"|(?:in|by|on)\s+the\s+{_TELLING}\s+of|reported\s+by|(?:(?<=^)|(?<=,\s))(?:as\s+)?per)\s+"
+)
+_THEIRS = re.compile(
+    r"(?i)(?<![\w’'])(?:by|in|on|to|from|according\s+to)\s+(?P<who>his|her|their|my|our"
+    r"|(?:[\w.’'-]+\s+){0,8}?[\w.-]+?(?=[’']s?\s))"
+    rf"(?:[’']s?)?\s+(?:own\s+)?(?:\w+\s+)?{_TELLING}\b"
+)
+_THAT_IS = re.compile(
+    r"(?i)\b(?:that(?:['’]s|\s+is|\s+was)|this\s+is|this\s+was)\s+(?:from|how|according\s+to|what)\s+"
+)
+_AS = re.compile(rf"(?i)(?:^|(?<=,\s))as\s+(?P<clause>[^,;:{QUOTED}]{{2,90}}),")
+_PUTS = re.compile(rf"(?<![\w-])(?:puts?\s+it|{TRAILING})(?![\w-])")
 _TOLD_BY = re.compile(
-    r"(?i)\b(?:were|was|been|is|are)\s+(?:told|informed|reported|said|claimed|alleged|confirmed"
-    r"|notified)(?:\s+\w+ly)?\s+by\s+(?P<who>.{2,90}?)(?=\s+that\b|[,.:]|$)"
+    r"(?i)\b(?:were|was|been|is|are)\s+(?:also\s+|later\s+)?(?:told|informed|reported|said|claimed"
+    r"|alleged|confirmed"
+    r"|notified|assured|warned|advised)(?:\s+\w+ly)?\s+by\s+"
 )
 _HEARD_FROM = re.compile(
-    r"(?i)\b(?:heard|hear|learned|learnt|learns|know|knows|knew"
-    r"|found out)\b[^,.;:]{0,25}?\s+from\s+(?P<who>[^,.;:]{2,80}?)(?=\s+that\b|[,.:]|$)"
+    r"(?i)\b(?:heard|hear|learned|learnt|learns|know|knows|knew|found out|received word"
+    r"|had word)\b[^,.;:]{0,25}?\s+from\s+"
 )
 _HEARD_SAY = re.compile(
     rf"(?i)\b(?:heard|hear|saw|hears)\s+(?P<who>[^,.;:{QUOTED}]{{2,60}}?)\s+(?:say|saying|shout"
     r"|shouting|tell|telling|admit|threaten|order)\b"
 )
-_AS = re.compile(rf"(?i)^[Aa]s\s+(?P<who>[^,.;:{QUOTED}]{{2,60}}?)\s+(?:{TRAILING})\b[^,;:{QUOTED}]{{0,40}},")
 _QUOTED_AS = re.compile(
-    r"(?i)(?P<who>[^,.;:]{2,60}?)\s+(?:was|is|were|are|has\s+been)\s+quoted(?:\s+by\s+(?P<outer>[^,.;:]{2,60}?))?"
-    r"\s+as\s+saying\b"
+    r"(?i)\s(?:was|is|were|are|has\s+been)\s+quoted(?:\s+by\s+(?P<outer>[^,.;:]{2,60}?))?\s+as\s+saying\b"
 )
-_CITING = re.compile(
-    r"(?i)(?P<outer>[^,.;:]{2,60}?)\s+(?:cites?|cited|quotes?|quoted)\s+(?P<who>[^,.;:]{2,60}?)\s+as\s+saying\b"
+_QUOTES = re.compile(
+    r"(?i)\b(?:cites?|cited|quotes?|quoted)\s+(?P<who>[^,.;:]{2,70}?)\s+as\s+(?:saying|telling|stating"
+    r"|claiming)\b"
 )
-_LABEL = re.compile(rf"^[^,.;:{QUOTED}]{{2,60}}(?=:\s*{QUOTED})")
+_LABEL = re.compile(rf"^[^,.;:{QUOTED}]{{2,60}}(?:,[^,.;:{QUOTED}]{{2,40}})?(?=:\s*{QUOTED})")
 
 
 def according(words: str, lo: int, hi: int) -> Said | None:
-    """ "According to X, …"; `end` is where what is said begins."""
-    begin = lo + len(words[lo:hi]) - len(words[lo:hi].lstrip(f" {TIME}"))
-    clause = _AS.match(words[begin:hi])
-    if clause:
-        who = Stretch(begin + clause.start("who"), begin + clause.end("who"))
-        return Said(lo, begin + clause.end(), (who,), Stretch(who.end, begin + clause.end() - 1))
-    match = ACCORDING.match(words, begin, hi)
-    end = ACCORDING_END.search(words, match.end(), hi) if match else None
-    if match is None or end is None:
+    """ "According to X, …", "By her account, …", "As X puts it, …"; `end` is where what is said begins."""
+    begin = lo + len(words[lo:hi]) - len(words[lo:hi].lstrip(f" {TIME},"))
+    theirs = _THEIRS.match(words, begin, hi)
+    if theirs:
+        return Said(
+            lo, _past_comma(words, theirs.end(), hi), (_of(theirs, "who"),), Stretch(begin, theirs.end())
+        )
+    match = _ACCORDING.match(words, begin, hi)
+    if match is None:
+        return _as_said(words, lo, begin, hi)
+    who = naming.after(words, match.end(), hi)
+    if who is None:
         return None
-    return Said(lo, end.end(), (Stretch(match.end(), end.start()),), Stretch(match.start(), match.end() - 1))
+    return Said(lo, _past_comma(words, who.end, hi), (who,), Stretch(match.start(), match.end() - 1))
+
+
+def trailing(words: str, lo: int, hi: int) -> Said | None:
+    """ "…, according to X", "…, in her words", "…, as X put it"."""
+    for match in _ACCORDING.finditer(words, lo, hi):
+        who = naming.after(words, match.end(), hi)
+        if who is not None and words[lo : match.start()].strip(f" ,{TIME}"):
+            return Said(match.start(), hi, (who,), Stretch(match.start(), match.end() - 1))
+    from_whom = _THAT_IS.search(words, lo, hi)
+    if from_whom and words[lo : from_whom.start()].rstrip()[-1:] in {"—", "–", "-", ",", QUOTED}:
+        begin, end = from_whom.span()
+        who = naming.after(words, end, hi)
+        return Said(begin, hi, (who,), Stretch(begin, end - 1)) if who else None
+    for match in _THEIRS.finditer(words, lo, hi):
+        if words[lo : match.start()].rstrip()[-1:] == ",":
+            return Said(match.start(), hi, (_of(match, "who"),), Stretch(match.start(), match.end()))
+    return _as_said(words, lo, lo, hi) if ", as " in words[lo:hi] else None
+
+
+def _as_said(words: str, lo: int, begin: int, hi: int) -> Said | None:
+    """ "As X explained, …"; the words before a comma behind it may also be the end of the part."""
+    clause = _AS.search(f"{words[:hi].rstrip('. ')},", begin)
+    if clause is None or (clause.start() != begin and words[clause.start() - 2] != ","):
+        return None
+    start, end = clause.span("clause")
+    for verb in _PUTS.finditer(words, start, end):
+        who = naming.before(words, start, verb.start())
+        if who is not None and who.start == start:
+            return Said(lo, min(clause.end(), hi), (who,), Stretch(verb.start(), verb.end()))
+    return None
+
+
+def _past_comma(words: str, at: int, hi: int) -> int:
+    """Behind the comma that ends what is told of a source: "a guard who wrote to us, …"."""
+    rest = phrases.kinds(words, at, hi)
+    aside = re.match(r"(?:,W[^,;:Q]*|[WEGPFJAT][^,;:Q]*)?[,:]", rest)
+    if not aside:
+        return at
+    return phrases.place(words, at, len(aside.group()))
 
 
 def special(words: str, lo: int, hi: int, *, label: bool) -> Said | None:
     """ "We were told by X that …", "I heard from X that …", "heard X say: …", "One witness: …"."""
     named = _LABEL.match(words[lo:hi]) if label else None
-    if named and not verbs(words, lo, lo + named.end() + 3):
-        return Said(lo, lo + named.end() + 1, (Stretch(lo, lo + named.end()),), Stretch(0, 0))
-    for pattern in (_QUOTED_AS, _CITING, _TOLD_BY, _HEARD_FROM, _HEARD_SAY):
+    if named and phrases.is_name(words, lo, lo + named.end()):
+        return Said(lo, lo + named.end() + 1, (Stretch(lo, lo + named.end()),), NOWHERE)
+    for pattern in (_QUOTED_AS, _QUOTES):
+        found = _relayed(words, lo, hi, pattern)
+        if found is not None:
+            return found
+    for pattern in (_TOLD_BY, _HEARD_FROM):
         match = pattern.search(words, lo, hi)
-        if match and not verbs(words, lo, match.start()):
-            return Said(lo, match.end(), _named(match), Stretch(match.start(), match.start("who") - 1))
+        who = naming.after(words, match.end(), hi) if match else None
+        if match and who is not None and not verbs(words, lo, match.start()):
+            return Said(lo, who.end, (who,), Stretch(match.start(), match.end() - 1))
+    match = _HEARD_SAY.search(words, lo, hi)
+    if match and not verbs(words, lo, match.start()):
+        return Said(lo, match.end(), (_of(match, "who"),), Stretch(match.start(), match.start("who") - 1))
     return None
 
 
-def _named(match: re.Match[str]) -> tuple[Stretch, ...]:
-    """Who a pattern names, outermost first."""
-    spans = [match.span(name) for name in ("outer", "who") if name in match.re.groupindex]
-    return tuple(Stretch(*span) for span in spans if span[0] >= 0)
+def _relayed(words: str, lo: int, hi: int, pattern: re.Pattern[str]) -> Said | None:
+    """ "X quotes Y as saying", "Y was quoted by X as saying": through X."""
+    match = pattern.search(words, lo, hi)
+    before = naming.before(words, lo, match.start()) if match else None
+    if match is None or before is None:
+        return None
+    if pattern is _QUOTES:
+        who: tuple[Stretch, ...] = (before, _of(match, "who"))
+    else:
+        who = (_of(match, "outer"), before) if match["outer"] else (before,)
+    return Said(lo, match.end(), who, Stretch(match.start(), match.start() + len(match.group().split()[0])))
+
+
+def _of(match: re.Match[str], name: str) -> Stretch:
+    return Stretch(match.start(name), match.end(name))

@@ -4,15 +4,9 @@ import re
 from dataclasses import replace
 
 from safeconduct.claims.read.drafts import Stance
-from safeconduct.claims.read.english import naming
-from safeconduct.claims.read.english.idioms import (
-    ACCORDING,
-    ACCORDING_END,
-    TIME,
-    Said,
-    according,
-    special,
-)
+from safeconduct.claims.read.english import idioms, naming, phrases
+from safeconduct.claims.read.english.idioms import Said, according, special
+from safeconduct.claims.read.english.kinds import TIME
 from safeconduct.claims.read.english.verbs import QUOTED, TRAILING, TRAILING_STANCES, Verb, verbs
 from safeconduct.claims.read.language import Stretch
 
@@ -21,23 +15,24 @@ DEEPEST = 4  # links of a chain; no text that people write needs more
 
 _SPLIT = re.compile(
     r"(?i);\s+|(?:,\s+|\s+)(?:and|but|while|whereas|yet|though|although)\s+(?!that\b)"
-    r"|,\s+(?=(?:adding|saying|insisting)\b)|\s[—–]\s(?=[a-z])"
+    r"|,\s+(?=(?:adding|saying|insisting|claiming|alleging)\b)|\s[—–]\s(?=[a-z])"
 )
 _HEDGED = re.compile(
     r"(?i)\b(?:reportedly|allegedly|supposedly|purportedly|apparently|(?:it\s+)?(?:is|was"
     r"|has\s+been)\s+(?:said|alleged|reported|rumou?red|claimed|believed|understood)"
     r"|(?:is|are|was|were)\s+(?:said|alleged|reported|rumou?red|believed|understood"
-    r"|thought)\s+to|rumou?rs?\s+(?:say|have\s+it)|unconfirmed\s+reports?)\b"
+    r"|thought)\s+to|rumou?rs?\s+(?:say|have\s+it)|unconfirmed\s+reports?"
+    r"|(?:was|were|been|are|is)\s+(?:also\s+|later\s+|then\s+|only\s+)?(?:told|informed|assured|warned)"
+    r"(?=\s+(?:that|he|she|they|it|there|nothing|only|the)\b|:))\b"
 )
-_TRAILING_VERB = re.compile(rf"(?<![\w-])(?:{TRAILING})\b")
-_TAIL = re.compile(
-    rf"(?ix)^(?:[\s{TIME}]*(?:,\s*)?(?:(?:to|in|on|at|by|after|during|via|from|through|with|of"
-    rf"|about|for|before|when|as)\s[^,;:{QUOTED}{TIME}]*"
-    rf"|(?:the|our|his|her|their|its|a|an|this|my)\s[\w’'\s-]{{2,50}}|us|me|him|her|them"
-    rf"|reporters|journalists|volunteers|[A-Z][\w\s]{{2,40}}|\w+ly|later|too"
-    rf"|adding|citing\s[^,;:{QUOTED}]*))*[\s.,:!?{TIME}]*$"
-)
+_TRAILING_VERB = re.compile(rf"(?<![\w-])(?:{TRAILING})(?![\w-])")
 _LINK_TO = re.compile(r"(?i)\s*(?:[\w’'.-]+\s+){0,9}?that\b|\s*(?:[\w’'.-]+\s*){0,9}?:")
+# What may follow "the group said" up to the end of its part, and up to a comma before more is told.
+_TAIL = re.compile(r"[ATM]*[^,;:QXVRH]{0,14}(?:,[GZPFW][^;:Q]*)?[.,:!?;)-]*")
+_ASIDE = re.compile(r"[ATM]*[^,;:QXVRH]{0,10}(?:,|(?=[,:]?Q))")
+_BEGINS = re.compile(r"[^,;:Q]{0,6}H|:")
+# A verb without a subject of its own takes the one before: "and has also demanded".
+_ONLY = re.compile(r"(?:A|X)*")
 
 
 def taken_apart(words: str) -> list[Said]:
@@ -70,18 +65,14 @@ def _own(words: str, at: int, lo: int, hi: int, subject: Stretch | None) -> tupl
     if not found:
         return None
     begin = naming.main_start(words, at, len(words))
+    if phrases.kinds(words, at, begin)[:1] in ("E", "G") and words[hi] not in ",;":
+        return None  # "taken away and questioned for hours, the group said"
     first = found[0]
     who = naming.before(words, begin, first.start)
     if who is not None and who.start <= begin:
-        return None if _open_that(words, lo, hi) and _is_pronoun(words, who) else (None,)
-    if first.start > begin + 12 or words[begin : first.start].strip(f" {TIME}").casefold() not in {
-        "",
-        "also",
-        "later",
-        "then",
-        "has",
-        "have",
-    }:
+        goes_on = _open_that(words, lo, hi) and _is_pronoun(words, who) and words[hi] != ";"
+        return None if goes_on else (None,)
+    if not _ONLY.fullmatch(phrases.kinds(words, begin, first.start)):
         return None
     earlier = subject or _subject(words, lo, hi)
     if earlier is None or (_open_that(words, lo, hi) and words[hi] != ","):
@@ -96,7 +87,8 @@ def _is_pronoun(words: str, who: Stretch) -> bool:
 def _open_that(words: str, lo: int, hi: int) -> bool:
     """Whether what stands before is a reported clause that may go on."""
     return any(
-        _LINK_TO.match(words, one.end, hi) or one.stance is Stance.ASSERTS for one in verbs(words, lo, hi)[:1]
+        _LINK_TO.match(words, one.end, hi) or (one.stance is Stance.ASSERTS and not one.whole)
+        for one in verbs(words, lo, hi)[:1]
     )
 
 
@@ -107,30 +99,14 @@ def _subject(words: str, lo: int, hi: int) -> Stretch | None:
         who = naming.before(words, start, one.start)
         if who is not None:
             return who
-    return opening(words, start, hi)
+    return phrases.opening(words, start, hi)
 
 
-_OPENING = re.compile(
-    r"(?:(?:The|A|An|One|Two|Another|Both|Our|His|Her|Their|Its|My|the|a|our|his|her|their|its"
-    r"|my|one|both)\s+)?(?:[\w’'.-]+\s+){0,7}?(?!(?:had|has|have|was|were|is|are"
-    r"|did)\b)[\w’'.-]+"
-    r"(?=,|\s+(?:was|were|is|are|had|has|have|did|does|can|could|will|would|may|might|must"
-    r"|arrived|came|went|left|saw|found|took|ran|stood|lay|lived|knew|"
-    r"made|gave|got|kept|brought|met|spoke|began|read|sat|wrote|went|held|put|hit|let|sent|spent|lost|paid|led"
-    r"|fled|fell|drove|rose|bought|slept|tore|wore|threw|drew|broke|hid|beat|fought|hung|showed|\w{3,}ed)\b)"
-)
-
-
-def opening(words: str, lo: int, hi: int) -> Stretch | None:
-    """The subject with which an ordinary sentence opens, as far as it can be told."""
-    match = _OPENING.match(words, lo, hi)
-    if not match:
-        return None
-    found = Stretch(match.start(), match.end())
-    first = found.of(words).split()[0].casefold()
-    if first in {"there", "it", "this", "that", "what"} or len(found.of(words).split()) > 9:
-        return None
-    return found
+def opening(words: str, lo: int, hi: int) -> str:
+    """The subject of an ordinary sentence, of which the next one may tell more; "" if it cannot be told."""
+    found = phrases.opening(words, naming.main_start(words, lo, hi), hi)
+    said = found.of(words) if found else ""
+    return "" if said.casefold() in naming.PRONOUNS | {"there", "it", "this", "that", "what"} else said
 
 
 def _part(words: str, lo: int, hi: int, subject: Stretch | None) -> Said:
@@ -141,6 +117,8 @@ def _part(words: str, lo: int, hi: int, subject: Stretch | None) -> Said:
     inner = _leading(words, inner_lo, inner_hi if inner_lo == lo else hi, subject, DEEPEST)
     if trailing is None:
         found = inner
+    elif _same(trailing, inner):
+        found = replace(inner, who=trailing.who)
     else:
         stance = inner.stance if inner.verb.end else trailing.stance
         found = replace(
@@ -153,18 +131,18 @@ def _part(words: str, lo: int, hi: int, subject: Stretch | None) -> Said:
     return replace(found, start=lo, end=hi, nobody=hedged)
 
 
+def _same(outer: Said, inner: Said) -> bool:
+    """ "He had to leave, he says": the pronoun is whoever says it, and no second source."""
+    return bool(inner.who) and inner.who[0] == outer.who[0]
+
+
 def _trailing(words: str, lo: int, hi: int) -> Said | None:
     """ "…, the group noted", "…, said the lawyer", "Since 2017, the group says, …", "…, according to X"."""
     for verb in _TRAILING_VERB.finditer(words, lo, hi):
         found = _trails(words, lo, hi, verb)
         if found:
             return found
-    match = next(iter(list(ACCORDING.finditer(words, lo, hi))[-1:]), None)
-    if match is not None and words[lo : match.start()].strip(f" ,{TIME}"):
-        end = ACCORDING_END.search(words, match.end(), hi)
-        who = Stretch(match.end(), end.start() if end and end.start() > match.end() else hi)
-        return Said(match.start(), hi, (who,), Stretch(match.start(), match.end() - 1))
-    return None
+    return idioms.trailing(words, lo, hi)
 
 
 def _trails(words: str, lo: int, hi: int, verb: re.Match[str]) -> Said | None:
@@ -174,39 +152,23 @@ def _trails(words: str, lo: int, hi: int, verb: re.Match[str]) -> Said | None:
     )
     who = naming.before(words, lo, verb.start())
     place = Stretch(verb.start(), verb.end())
-    if who is not None and _set_off(words, lo, who.start):
-        tail = words[verb.end() : hi]
-        if _TAIL.match(tail):
+    tail = phrases.kinds(words, verb.end(), hi)
+    if who is not None and who.start > naming.main_start(words, lo, hi) and _set_off(words, lo, who.start):
+        if _TAIL.fullmatch(tail):
             return Said(who.start, hi, (who,), place, stance)
-        aside = re.match(
-            rf"(?:[\s{TIME}]|on|in|to|at|the|\w+ly|us|reporters|journalists|(?:a|an|its|his|her)\s\w+)*,\s",
-            tail,
-        )
-        if (aside or QUOTED in tail) and not _begins_clause(tail):
-            return Said(who.start, verb.end() + (aside.end() if aside else 0), (who,), place, stance)
-    leads = (
-        who is not None
-        and who.start <= naming.main_start(words, lo, hi)
-        and ("," in who.of(words) or words[who.end : verb.start()].strip(f" ,{TIME}") != "")
-    )
-    if not leads and _set_off(words, lo, verb.start()):
+        aside = _ASIDE.match(tail)
+        if aside and not _BEGINS.match(tail):
+            end = phrases.place(words, verb.end(), len(aside.group())) if aside.group() else verb.end()
+            return Said(who.start, end, (who,), place, stance)
+    if who is None and _set_off(words, lo, verb.start()):
         inverted = naming.after(words, verb.end(), hi)
-        if (
-            inverted is not None
-            and inverted.of(words).strip()[:1]
-            and not _is_pronoun_object(words, inverted)
-        ):
+        if inverted is not None and tail[0] not in "MPToFHE" and not _is_object(words, inverted):
             return Said(verb.start(), hi, (inverted,), place, stance)
     return None
 
 
-def _is_pronoun_object(words: str, who: Stretch) -> bool:
+def _is_object(words: str, who: Stretch) -> bool:
     return who.of(words).strip().casefold() in {"us", "me", "him", "her", "them", "that", "so"}
-
-
-def _begins_clause(tail: str) -> bool:
-    """Whether the verb is a leading one after all: "X said that …"."""
-    return bool(re.match(r"(?i)\s*(?:[\w’'.-]+\s+){0,6}that\b|\s*:", tail))
 
 
 def _set_off(words: str, lo: int, at: int) -> bool:
@@ -227,6 +189,8 @@ def _leading(words: str, lo: int, hi: int, subject: Stretch | None, left: int) -
     inner = _leading(words, found.end, hi, None, left - 1)
     if not inner.who or (inner.stance in _DEEDS and not _is_pronoun(words, inner.who[0])):
         return found  # "the mother says that an officer asked her": what the officer did is what she tells
+    if inner.stance is Stance.ASSERTS and _is_pronoun(words, inner.who[0]):
+        return found
     return replace(found, who=(*found.who, *inner.who), verb=inner.verb, stance=inner.stance)
 
 
@@ -234,16 +198,19 @@ def _main(words: str, start: int, hi: int, subject: Stretch | None) -> Said | No
     """The first verb of saying of the main clause; `end` is where what is said begins."""
     for verb in verbs(words, start, hi):
         who = naming.before(words, start, verb.start)
-        if who is None and subject is not None and _unnamed(words[start : verb.start]):
+        if who is None and subject is not None and _ONLY.fullmatch(phrases.kinds(words, start, verb.start)):
             who = subject
-        if who is not None and (who is subject or _of_main_clause(words, start, who)):
-            return Said(start, _content(words, verb, hi), (who,), Stretch(verb.start, verb.end), verb.stance)
+        if who is None or (verb.records and not naming.is_record(who.of(words))):
+            continue
+        if who is subject or _of_main_clause(words, start, who):
+            stance = Stance.ASSERTS if _silent_record(words, verb, who) else verb.stance
+            return Said(start, _content(words, verb, hi), (who,), Stretch(verb.start, verb.end), stance)
     return None
 
 
-def _unnamed(words: str) -> bool:
-    """Whether nothing but "has" or "also" stands before a verb: it has its subject from the part before."""
-    return set(words.strip(f" ,{TIME}").casefold().split()) <= {"also", "later", "then", "has", "have", "had"}
+def _silent_record(words: str, verb: Verb, who: Stretch) -> bool:
+    """ "The document does not name the officers" refuses nothing."""
+    return verb.stance is Stance.REFUSES and naming.is_record(who.of(words))
 
 
 def _of_main_clause(words: str, start: int, who: Stretch) -> bool:

@@ -10,7 +10,9 @@ _SHORT = wordset(
 )
 _NUMBERED = wordset("no nos art arts para paras sec p pp fig vol")
 _INITIALS = re.compile(r"(?:\w\.)+\w")
-_END = re.compile(r"[.!?…]+[”’»\"')\]]*(?=\s|$)")
+_END = re.compile(
+    r"[.!?…]+[”’»\"')\]]*(?=\s|$)|[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?(?=\s+[“\"‘]?[A-Z])"
+)
 _BEFORE = re.compile(r"([\w.&-]+)$")
 _GOES_ON = re.compile(r"[”’»\"')\]]")
 

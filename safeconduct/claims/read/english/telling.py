@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 
 from safeconduct.claims.read.drafts import UNKNOWN, Kind, Stance
 from safeconduct.claims.read.english import naming, saying
+from safeconduct.claims.read.english.antecedents import Teller
 from safeconduct.claims.read.english.bearing import bearing, weighed
 from safeconduct.claims.read.english.furniture import furniture
-from safeconduct.claims.read.english.idioms import TIME, Said
+from safeconduct.claims.read.english.idioms import Said
+from safeconduct.claims.read.english.kinds import TIME
 from safeconduct.claims.read.english.sentences import sentences
 from safeconduct.claims.read.english.verbs import QUOTED, TRAILING
 from safeconduct.claims.read.language import Block, Clause, Document, Quoted, Stretch
@@ -18,7 +20,12 @@ _MARKS = "«»“”„\"'’‘‹›"
 _WORD = re.compile(r"\w+")
 _NAME_IN_MARKS = re.compile(r"[A-Z][\w’-]*(?:\s[\w’-]+){0,3}")
 _TAG = re.compile(rf"^[^,;:]{{2,60}}\b(?:{TRAILING})\b(?!\s+that\b)[^,;:]{{0,60}}\.?$")
-_SUBJECTS = {"him": "he", "her": "she", "them": "they", "us": "we", "me": "i"}
+_SUBJECTS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they"} | {
+    "us": "we",
+    "our": "we",
+    "me": "i",
+    "my": "i",
+}
 
 
 @dataclass
@@ -30,21 +37,6 @@ class Sentence:
     words: str
     inside: Quoted | None
     said: list[Said] = field(default_factory=list)
-
-
-@dataclass
-class Teller:
-    """What is known when a sentence is reached: who spoke last, and of whom the sentence before told."""
-
-    chain: tuple[str, ...] = ()
-    subject: str = ""
-    fresh: int = 9  # sentences since somebody was named as a source
-    denied: bool = False
-    bodies: frozenset[str] = frozenset()
-
-    def takes(self, name: str, pronoun: str) -> bool:
-        """Whether a pronoun can stand for a name; "Steady Hand" is the network of that name."""
-        return pronoun in {"it", "they"} if name in self.bodies else bearing(name).takes(pronoun)
 
 
 def clauses(document: Document) -> list[Clause]:
@@ -158,7 +150,7 @@ def _clauses(document: Document, sentence: Sentence, teller: Teller, quoting: _Q
         outer = _of_quote(document, sentence, teller, quoting)
     found = []
     for part in sentence.said:
-        if len(sentence.said) > 1 and naming.verbless(sentence.words[part.start : part.end]):
+        if len(sentence.said) > 1 and not part.who and naming.verbless(sentence.words[part.start : part.end]):
             continue  # "MOSCOW, 3 May —"
         own = _resolved(document, sentence, part, outer, teller)
         chain = _nested(document, sentence, part, own, teller) if own != outer else own
@@ -213,21 +205,17 @@ def _meant(words: str, chain: Sequence[str], sentence: Sentence, document: Docum
     if pronoun not in naming.PRONOUNS:
         name = naming.said_as(words)
         return "" if voice and not chain and _is_voice(name, voice) else name
-    if chain:
-        return ""  # whoever it is, the link before says it
+    if chain:  # whoever it is, the link before says it; unless that told of somebody just before
+        return naming.said_as(teller.inner) if teller.inner and teller.takes(teller.inner, pronoun) else ""
     if pronoun in {"i", "we"}:
         return "" if voice else UNKNOWN
     return _antecedent(pronoun, teller, voice)
 
 
 def _antecedent(pronoun: str, teller: Teller, voice: str) -> str:
-    """Whom a pronoun stands for, if that is certain: the one told of just before, else who spoke last."""
-    if teller.fresh > 0 and teller.subject and teller.takes(teller.subject, pronoun):
-        return naming.said_as(teller.subject)
-    fitting = [name for name in teller.chain if name != UNKNOWN and teller.takes(name, pronoun)]
-    if fitting and teller.fresh <= 2:
-        return fitting[0]
-    return "" if voice and bearing(voice).takes(pronoun) and pronoun == "it" else UNKNOWN
+    """Whom a pronoun stands for, if that is certain; "" for the document's own voice."""
+    own = voice and pronoun == "it" and bearing(voice).takes(pronoun)
+    return teller.meant(pronoun) or ("" if own else UNKNOWN)
 
 
 def _is_voice(name: str, voice: str) -> bool:
@@ -266,11 +254,16 @@ def _stance(
 ) -> Stance:
     start = sentence.place.start
     inner = _speech(document, sentence, part)
-    stance = inner[0].stance if inner and part.stance is Stance.ASSERTS else part.stance
+    stance = inner[0].stance if inner and part.stance is Stance.ASSERTS and _own_deed(inner) else part.stance
     content = document.text[start + part.start : start + part.end]
     speaker = chain[-1] if chain else sentence.block.voice or document.voice
     denied = teller.denied and chain == teller.chain
-    return weighed(content, stance, speaker, denied=denied) if speaker else stance
+    return weighed(content, stance, speaker, denied=denied)
+
+
+def _own_deed(inner: tuple[Said, Stretch]) -> bool:
+    """“She begged them” inside a quotation is what somebody else did."""
+    return inner[0].stance not in {Stance.DEMANDS, Stance.PROMISES, Stance.REFUSES}
 
 
 def _clause(sentence: Sentence, part: Said, chain: tuple[str, ...], stance: Stance) -> Clause:
@@ -284,14 +277,12 @@ def _clause(sentence: Sentence, part: Said, chain: tuple[str, ...], stance: Stan
 
 
 def _remember(sentence: Sentence, part: Said, chain: tuple[str, ...], stance: Stance, teller: Teller) -> None:
+    told = saying.opening(sentence.words, part.start, part.end)
+    teller.inner = told if sentence.inside is not None and not part.who else ""
+    teller.names(sentence.words[part.start : part.end])
     if chain and chain != (UNKNOWN,):
-        teller.chain, teller.fresh, teller.subject = chain, 0, ""
+        teller.heard(chain)
         teller.denied = stance in {Stance.DENIES, Stance.DENIES_PREMISE}
         return
     teller.fresh += 1
-    opening = saying.opening(
-        sentence.words, naming.main_start(sentence.words, part.start, part.end), part.end
-    )
-    words = opening.of(sentence.words) if opening else ""
-    if words.strip().casefold() not in naming.PRONOUNS:
-        teller.subject = words
+    teller.subject = told or teller.subject
