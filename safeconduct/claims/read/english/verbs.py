@@ -1,8 +1,8 @@
 """English verbs by which somebody is a source, with the stance that each gives and what must follow it."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from safeconduct.claims.read.drafts import Stance
 from safeconduct.claims.read.english.saywords import (
@@ -231,16 +231,16 @@ class Verb:
 
 def verbs(words: str, lo: int, hi: int) -> list[Verb]:
     """Verbs of saying with what must follow them, in order; of two at one place the first way counts."""
+    return [one for one in _all(words) if lo <= one.start and one.end <= hi]
+
+
+@lru_cache(maxsize=64)
+def _all(words: str) -> list[Verb]:
+    """Those of a whole sentence, found once for all of its parts."""
     found: list[Verb] = []
-    for one in _each(words, lo, hi):
-        if not any(other.start < one.end and one.start < other.end for other in found):
-            found.append(one)
-    return sorted(found, key=lambda one: one.start)
-
-
-def _each(words: str, lo: int, hi: int) -> Iterator[Verb]:
     for way, pattern, alone in _COMPILED:
-        for match in pattern.finditer(words, lo, hi):
-            bare = alone.match(words, match.start(), hi)
-            if bare:
-                yield Verb(bare.start(), bare.end(), way.stance, way.records, way.whole)
+        for match in pattern.finditer(words):
+            bare = alone.match(words, match.start())
+            if bare and not any(one.start < bare.end() and bare.start() < one.end for one in found):
+                found.append(Verb(bare.start(), bare.end(), way.stance, way.records, way.whole))
+    return sorted(found, key=lambda one: one.start)
