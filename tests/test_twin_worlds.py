@@ -78,6 +78,7 @@ def play(folder: Path, world: dict[str, Any]) -> None:
         Part("ash", ("coordinator",), on_duty=True),
         Part("birch", ("admin",)),
         Part("cedar", ("operator",), on_duty=True),
+        Part("pine", ("press",)),
         *(Part(name, ("lawyer",), base=BASES[name]) for name in world["joined"]),
     ]
     living = World(folder, START, parts)
@@ -92,7 +93,7 @@ def _evening(living: Any, world: dict[str, Any]) -> None:
 
     handles = living.handles()
 
-    def do(who: str, name: str, **given: Any) -> Any:
+    def do(who: str, name: str, /, **given: Any) -> Any:
         living.until(living.now + STEP)
         return run.run(living.cast.actor(who), name, given)  # mending of keys goes by the machine's own pace
 
@@ -105,7 +106,9 @@ def _evening(living: Any, world: dict[str, Any]) -> None:
         do(lawyer, "cases.add_entry", case=case, text=f"two men at the door in {about['place']}")
         do(lawyer, "cases.give_consent", case=case, uses=["act_for_me"], risks=about["place"])
         source = do(lawyer, "claims.add_source", case=case, title=about["place"], kind="call").id
-        do(lawyer, "claims.add_claim", case=case, source=source, speaker="A", text=about["place"])
+        claim = do(lawyer, "claims.add_claim", case=case, source=source, speaker="A", text=about["place"]).id
+        do("ash", "cases.assign", case=case, member=handles["pine"], role="press")
+        _second_half(do, case, lawyer, claim, about)
         typed = {"lines": [about["place"]], "from": about["number"], "place": about["place"]}
         sig = do("cedar", "desk.log_signal", level="urgent", **typed)
         do("cedar", "desk.file_signal", signal=sig.id, case=case)
@@ -113,6 +116,24 @@ def _evening(living: Any, world: dict[str, Any]) -> None:
         do("cedar", "desk.propose_dispatch", **wanted, address=about["address"])
     do("cedar", "desk.write_handover", note=world["place"])
     living.until(living.now + 4 * STEP)
+
+
+def _second_half(do: Any, case: Any, lawyer: str, claim: Any, about: dict[str, Any]) -> None:
+    """What is answered, tried, cleared and written for the public, and returned."""
+    place = about["place"]
+    given = {"body": f"police of {place}", "text": f"not in {place}", "says": ["denied"], "place": place}
+    do(lawyer, "trace.record_answer", case=case, **given)
+    tried = {"who": about["names"][1], "capacity": "relative", "where": place, "result": "refused"}
+    do("cedar", "trace.log_attempt", case=case, **tried)
+    do(lawyer, "claims.grade", case=case, claim=claim, source="B", information=3, reasons=place)
+    words = {"attribution": "a neighbour", "sentence": f"Two men came by car, near {about['region']}."}
+    do(lawyer, "claims.clear_for_public", case=case, claim=claim, **words)
+    part = {"attribution": "A neighbour says:", "text": f"they were in {place}.", "claims": [claim]}
+    text = {"language": "en", "title": place, "parts": [part]}
+    written = {"texts": [text], "channels": ["site"], "uses": ["public_anonymous"], "why": place}
+    statement = do("pine", "voice.draft_statement", case=case, kind="alert", **written).id
+    proposal = do("pine", "voice.submit_statement", case=case, statement=statement).id
+    do("ash", "cases.return_disclosure", case=case, proposal=proposal, reasons=f"it names {place}")
 
 
 def dump(folder: Path) -> dict[str, list[tuple[Any, ...]]]:

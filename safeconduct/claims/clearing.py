@@ -1,10 +1,14 @@
 """Which words of which claims may be told in public: kept in the claims room, told to press on a digest.
 
-Press reads the digest alone and drafts from nothing else. Whoever clears need not read it.
+Press reads the digest alone and drafts from nothing else. Whoever clears need not read it. What is cleared
+by somebody who does not read the never-publish card waits off the digest until a coordinator's presence has
+compared it (`release`). Who cleared it is not told how that went: else they could ask the card for its words.
 """
 
+from typing import Any
 from uuid import UUID
 
+from safeconduct.cases import never
 from safeconduct.cases.letters import script
 from safeconduct.cases.rooms import contents, reads, room
 from safeconduct.cases.rules.digests import CLEARED
@@ -14,6 +18,8 @@ from safeconduct.kernel import clock
 from safeconduct.keys import rows
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.rows import Reading
+
+SAID = ("attribution", "sentence", "time", "other_attribution", "other_sentence")  # what press will read
 
 
 def cleared(keyring: Keyring, case: UUID) -> dict[UUID, Reading[Cleared]]:
@@ -27,10 +33,33 @@ def cleared(keyring: Keyring, case: UUID) -> dict[UUID, Reading[Cleared]]:
     return {claim: one for claim, one in newest.items() if one.row.leaf > ends.get(claim, -1)}
 
 
-def clear(keyring: Keyring, case: UUID, document: Clearing) -> UUID:
-    """Clear these words. Raises Refusal NOT_FOUND for who has no brief of the case."""
-    rows.insert(keyring, Cleared, document.card, document)
+def clear(keyring: Keyring, case: UUID, document: Clearing, *, compared: bool) -> UUID:
+    """Clear these words, for press at once where they were `compared` with the never-publish card.
+
+    Raises Refusal NOT_FOUND for who has no brief of the case.
+    """
+    if compared:
+        rows.insert(keyring, Cleared, document.card, document)
     return rows.insert(keyring, Cleared, room(keyring, case, "claims"), document).id
+
+
+def release(keyring: Keyring, case: UUID) -> None:
+    """Tell press what was cleared and waits, where it names nobody; what does stays where it is.
+
+    Raises Refusal NOT_FOUND for who does not read claims, digest and never-publish card alike.
+    """
+    told_already = {
+        (one.document.claim, one.document.at) for one in contents(keyring, case, CLEARED, Cleared)
+    }
+    for one in cleared(keyring, case).values():
+        document: Clearing = one.document
+        if (document.claim, document.at) not in told_already and not named_in(keyring, case, document):
+            rows.insert(keyring, Cleared, document.card, document)
+
+
+def named_in(keyring: Keyring, case: UUID, document: Any) -> list[str]:
+    """The fields that hold a word of the never-publish card. Raises Refusal NOT_FOUND without the card."""
+    return [name for name in SAID if never.hold(keyring, case, [getattr(document, name)])]
 
 
 def end(keyring: Keyring, case: UUID, clearing: Clearing, why: str) -> UUID:

@@ -1,5 +1,7 @@
 """Press and analysts see of claims what stands on their cards, and hold no key of the room."""
 
+from uuid import UUID
+
 import pytest
 
 from safeconduct.acts import attending
@@ -125,6 +127,36 @@ def test_names_and_places_narrower_than_a_region_are_not_cleared(network, case, 
         clear(network, case, said, **given)
     assert refused.value.fields == fields
     assert not Cleared.objects.exists()
+
+
+def test_what_a_documenter_clears_goes_to_press_once_it_was_compared(network, case, said):
+    network.assign(case, "pine", "press")
+    clear(network, case, said, by="oak")
+    assert told(network, case) == []
+    attending.attend(network.ash)
+    attending.attend(network.fir)
+    (line,) = told(network, case)
+    assert line.sentence == WORDS["sentence"]
+    assert verify.check(network.cast["ash"]).findings == []
+
+
+def test_a_documenter_learns_no_name_by_clearing_words_and_press_never_reads_it(network, case, said):
+    """Whoever clears is told the same of a secret word and of any other; those who read the card see it."""
+    network.assign(case, "pine", "press")
+    given = {"case": str(case), "names": ["Zara Testova"], "minor": True}
+    run(network.cedar, "cases.add_person", given)
+    other = claim(network, case, source(network, case), text="Two men led somebody to a car.")
+    clear(network, case, said, by="oak", sentence="Zara Testova was led to a car.")
+    clear(network, case, other, by="oak", sentence="Nina Ladova was led to a car.")
+    attending.attend(network.ash)
+    secret, plain = told(network, case, "oak")
+    assert (secret.withheld, plain.withheld) == (False, False)
+    assert [one.sentence for one in told(network, case)] == ["Nina Ladova was led to a car."]
+    for name in ("ash", "hazel"):
+        assert [one.withheld for one in told(network, case, name)] == [True, False]
+    run(network.hazel, "claims.withdraw_clearing", {"case": str(case), "claim": said, "why": "a name"})
+    attending.attend(network.fir)
+    assert [one.claim for one in told(network, case)] == [UUID(str(other))]
 
 
 def test_an_analyst_sees_claims_by_codes_and_no_word_of_them(network, case, said, analyst):

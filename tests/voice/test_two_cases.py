@@ -98,7 +98,7 @@ def live(network: Network, secret: Secret) -> Twin:
     said = {"source": source, "speaker": secret.name, "text": secret.claim, "act": "held"}
     claims = [str(do("hazel", "claims.add_claim", **said).id) for _ in range(2)]
     words = {"attribution": "a neighbour", "sentence": "Two men were led to a car."}
-    do("oak", "claims.clear_for_public", claim=claims[0], **words)
+    do("hazel", "claims.clear_for_public", claim=claims[0], **words)
     do("oak", "claims.set_stance", claim=claims[0], kind="denies", to=claims[1], why=secret.why)
     do("cedar", "trace.record_answer", body="the police", text=secret.answer)
     do(

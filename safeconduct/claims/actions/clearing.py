@@ -6,7 +6,7 @@ from msgspec import Meta
 
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.registry import action
-from safeconduct.cases import access, never
+from safeconduct.cases import access
 from safeconduct.cases.inputs import EXAMPLE_ID, CaseRef, Input, Made, Words
 from safeconduct.cases.rooms import room
 from safeconduct.cases.rules.rooms import ASSIGNED, TEAM
@@ -116,14 +116,16 @@ CLEARS = access.within({"coordinator": TEAM, "lawyer": ASSIGNED, "documenter": A
 def clear_for_public(actor: Actor, given: ClearClaim) -> Made:
     """Clear exactly these words of a claim. Whoever clears again replaces them.
 
-    Raises NOT_FOUND, NO_LONGER_STANDS, INVALID (NO_REGION; ONE_LANGUAGE; NAMES_IN_IT, as far
-    as who clears reads the words that must never be published).
+    Who does not read the words that must never be published is told nothing of them: what they clear goes to
+    press once a coordinator is present, if it holds none.
+
+    Raises NOT_FOUND, NO_LONGER_STANDS, INVALID (NO_REGION; ONE_LANGUAGE; NAMES_IN_IT).
     """
     require(Claim, [given.claim], room(actor.keys, given.case, "claims"))
     claim = _standing(actor, given)
     if "-" in given.region and given.region not in regions():
         raise Refusal(INVALID, fields={"region": NO_REGION})
-    _require_nameless(actor, given)
+    compared = _compared(actor, given)
     document = Clearing(
         claim=given.claim,
         attribution=given.attribution,
@@ -138,7 +140,7 @@ def clear_for_public(actor: Actor, given: ClearClaim) -> Made:
     )
     if len(clearing.told(document)) != 1 + bool(given.other_attribution or given.other_sentence):
         raise Refusal(INVALID, fields={"other_sentence": ONE_LANGUAGE})
-    return Made(id=clearing.clear(actor.keys, given.case, document))
+    return Made(id=clearing.clear(actor.keys, given.case, document, compared=compared))
 
 
 class WithdrawClearing(Input, kw_only=True, frozen=True):
@@ -174,13 +176,14 @@ def _standing(actor: Actor, given: ClearClaim) -> Weighed:
     return found
 
 
-def _require_nameless(actor: Actor, given: ClearClaim) -> None:
-    fields = ("attribution", "sentence", "time", "other_attribution", "other_sentence")
+def _compared(actor: Actor, given: ClearClaim) -> bool:
+    """Whether it was compared with the never-publish card. Raises Refusal INVALID (NAMES_IN_IT)."""
     try:
-        held = [name for name in fields if never.hold(actor.keys, given.case, [getattr(given, name)])]
+        held = clearing.named_in(actor.keys, given.case, given)
     except Refusal as refusal:
         if refusal.code != NOT_FOUND:
             raise
-        return  # who reads no such card; the approvers of a statement are asked again
+        return False
     if held:
         raise Refusal(INVALID, fields=dict.fromkeys(held, NAMES_IN_IT))
+    return True

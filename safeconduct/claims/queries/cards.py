@@ -14,15 +14,18 @@ from safeconduct.cases.inputs import EXAMPLE_ID, ByCase
 from safeconduct.cases.rules.digests import CLEARED, CODED
 from safeconduct.claims import clearing, coding
 from safeconduct.claims.documents import Clearing, CodedClaim
+from safeconduct.claims.models import Cleared
 from safeconduct.kernel.errors import Refusal
 from safeconduct.kernel.text import N_
+from safeconduct.keys.rows import Reading
 
 T = TypeVar("T")
 
 
 class ClearedLine(msgspec.Struct, kw_only=True, frozen=True):
     """Words that may be told in public, and who cleared them when. `free`: nobody was made to say them.
-    `other_…`: the same in the other language, empty where nobody gave it."""
+    `other_…`: the same in the other language, empty where nobody gave it. `withheld`: a name or place stands
+    in it that must not stand in public; only who reads those words is told."""
 
     claim: UUID
     attribution: str
@@ -34,6 +37,7 @@ class ClearedLine(msgspec.Struct, kw_only=True, frozen=True):
     at: datetime
     other_attribution: str
     other_sentence: str
+    withheld: bool
 
 
 @query(
@@ -45,7 +49,7 @@ class ClearedLine(msgspec.Struct, kw_only=True, frozen=True):
 def cleared(actor: Actor, given: ByCase) -> list[ClearedLine]:
     """What may be told of a case in public, in these very words, oldest first. Raises NOT_FOUND."""
     found = _or_none(lambda: clearing.cleared(actor.keys, given.case), actor, given.case).values()
-    return [_cleared(one.document, one.author) for one in sorted(found, key=lambda one: one.row.leaf)]
+    return [_cleared(actor, given.case, one) for one in sorted(found, key=lambda one: one.row.leaf)]
 
 
 @query(
@@ -70,7 +74,8 @@ def _or_none(read: Callable[[], dict[UUID, T]], actor: Actor, case: UUID) -> dic
         return {}
 
 
-def _cleared(document: Clearing, by: UUID | None) -> ClearedLine:
+def _cleared(actor: Actor, case: UUID, one: Reading[Cleared]) -> ClearedLine:
+    document: Clearing = one.document
     return ClearedLine(
         claim=document.claim,
         attribution=document.attribution,
@@ -78,8 +83,16 @@ def _cleared(document: Clearing, by: UUID | None) -> ClearedLine:
         region=document.region,
         time=document.time,
         free=document.free,
-        by=by,
+        by=one.author,
         at=document.at,
         other_attribution=document.other_attribution,
         other_sentence=document.other_sentence,
+        withheld=_withheld(actor, case, document),
     )
+
+
+def _withheld(actor: Actor, case: UUID, document: Clearing) -> bool:
+    try:
+        return bool(clearing.named_in(actor.keys, case, document))
+    except Refusal:
+        return False
