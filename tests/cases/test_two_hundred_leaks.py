@@ -41,6 +41,25 @@ def test_no_sign_around_a_secret_hides_it(secret, signs):
     assert betrayed(f"{signs} {secret} {signs}", [secret])
 
 
+@pytest.mark.parametrize(
+    "torn",
+    [
+        "Вымы-слов",
+        "вымы слов",
+        "Вымы слову",
+        "Ти|мур",
+        'Ти"м"ур',
+        "Тим…ур",
+        "за речном",
+        "Пе(н)зе",
+        "пен–зе",
+        "vymys lov",
+    ],
+)
+def test_no_name_is_hidden_by_tearing_it_apart(torn):
+    assert betrayed(f"Мы ждём {torn} дома.", ["Тимур Вымыслов", "Заречный", "Пенза"])
+
+
 @given(st.sampled_from(["Рязань", "Рустам", "Penza"]), st.data())
 def test_no_mark_that_nobody_sees_hides_a_secret(secret, data):
     at = data.draw(st.integers(1, len(secret) - 1))

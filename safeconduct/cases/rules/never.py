@@ -5,7 +5,8 @@
 3. Endings do not matter: cases, possessives, adjectives, those who live there, pet names ("in Penza",
    "Пензе", "пензенский", "Testova's", "Тимурчик"). After a long stem any ending counts.
 4. Names that languages write too differently for their sounds count as one (Muhammad, Магомед).
-5. It may find too much. Somebody then says why the word may stand; it must not find too little.
+5. A name torn into pieces by signs or spaces ("Вымы-слов", "пе(н)зе", "за речном") is read in one.
+6. It may find too much. Somebody then says why the word may stand; it must not find too little.
 """
 
 import re
@@ -21,8 +22,11 @@ LONG_STEM = 6  # sounds: after so many any ending of up to seven counts
 MUCH_LONGER = 7
 NEAR = 0.91  # how alike two long words must sound to be two spellings of one
 NEAR_FROM = 5
+TORN_FROM = 5  # sounds of a stem that two neighbouring words may make together
 HIDDEN_FROM = 5  # sounds of a stem that is looked for inside a hashtag, a link or a handle
 
+_BY_SIGNS = re.compile(r"[^\W\d_]+(?:[^\w\s]{1,3}[^\W\d_]+){1,3}")
+_BY_SPACES = re.compile(r"(?<![^\W\d_])(?=(([^\W\d_]{2,})[ \t\u00a0]{1,2}([^\W\d_]{2,}))(?![^\W\d_]))")
 # Endings as sounds: й, ы and и are all "i", and doubles are one.
 _CASE = r"""(?: i?[aeiou] | i?[aeo]i | [oie]iu | i?[aeo]m | i?ami | i?ah | ih | imi? | [ieo][vf]
     | [oe]go | [oe]mu | aia | uiu | oe | ie | iei | iia | iiu )"""
@@ -48,6 +52,7 @@ def betrayed(text: str, never: Iterable[str]) -> list[str]:
     stems = {one for said in never for word in words(said) if len(word) >= SHORTEST for one in stems_of(word)}
     found = [_shown(text, one) for one in readings(text) if any(_is(one.word, known) for known in stems)]
     found += [whole for whole in _grown(text) if _hides(whole, stems)]
+    found += [stands.casefold() for stands, word, least in _pieces(text) if _torn(word, stems, least)]
     return list(dict.fromkeys(found))
 
 
@@ -140,6 +145,19 @@ def _ending(stem: str) -> re.Pattern[str]:
 def _first(heard: str) -> str:
     """How a word begins: г, к and х stand for each other between languages."""
     return heard[:1].replace("g", "h").replace("k", "h")
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str, int]]:
+    """What may be one word in pieces: as it stands, put together, and how long a stem must be to count."""
+    for found in _BY_SIGNS.finditer(text):
+        if not found.group().casefold().endswith(("'s", "’s")):  # a possessive is no piece
+            yield found.group(), "".join(re.findall(r"[^\W\d_]+", found.group())), SHORTEST
+    for found in _BY_SPACES.finditer(text):
+        yield found[1], found[2] + found[3], TORN_FROM
+
+
+def _torn(word: str, stems: Iterable[str], least: int) -> bool:
+    return any(len(known) >= least and declined(word, known) for known in stems)
 
 
 def _grown(text: str) -> list[str]:
