@@ -52,7 +52,7 @@ def betrayed(text: str, never: Iterable[str]) -> list[str]:
     stems = {one for said in never for word in words(said) if len(word) >= SHORTEST for one in stems_of(word)}
     found = [_shown(text, one) for one in readings(text) if any(_is(one.word, known) for known in stems)]
     found += [whole for whole in _grown(text) if _hides(whole, stems)]
-    found += [stands.casefold() for stands, word, least in _pieces(text) if _torn(word, stems, least)]
+    found += [stands.casefold() for stands, pieces, least in _torn(text) if _together(pieces, stems, least)]
     return list(dict.fromkeys(found))
 
 
@@ -147,17 +147,20 @@ def _first(heard: str) -> str:
     return heard[:1].replace("g", "h").replace("k", "h")
 
 
-def _pieces(text: str) -> Iterator[tuple[str, str, int]]:
-    """What may be one word in pieces: as it stands, put together, and how long a stem must be to count."""
+def _torn(text: str) -> Iterator[tuple[str, list[str], int]]:
+    """What may be one word in pieces: as it stands, the pieces, and how long a stem must be to count."""
     for found in _BY_SIGNS.finditer(text):
-        if not found.group().casefold().endswith(("'s", "’s")):  # a possessive is no piece
-            yield found.group(), "".join(re.findall(r"[^\W\d_]+", found.group())), SHORTEST
+        yield found.group(), re.findall(r"[^\W\d_]+", found.group()), SHORTEST
     for found in _BY_SPACES.finditer(text):
-        yield found[1], found[2] + found[3], TORN_FROM
+        yield found[1], [found[2], found[3]], TORN_FROM
 
 
-def _torn(word: str, stems: Iterable[str], least: int) -> bool:
-    return any(len(known) >= least and declined(word, known) for known in stems)
+def _together(pieces: list[str], stems: Iterable[str], least: int) -> bool:
+    """Whether they make a word of these stems, of which no piece alone is one: that was found already."""
+    whole = "".join(pieces)
+    return any(len(known) >= least and declined(whole, known) for known in stems) and not any(
+        _is(piece, known) for piece in pieces for known in stems
+    )
 
 
 def _grown(text: str) -> list[str]:

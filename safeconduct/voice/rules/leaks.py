@@ -114,7 +114,7 @@ def _why(text: str, one: Read, expected: str, lexicon: Lexicon) -> str:
         return "disguise" if lexicon.naming(small) or not lexicon.ordinary(small) else ""
     if small in GENERAL or len(small) == 1:
         return ""
-    if script(word) not in (expected, "Zyyy"):
+    if script(word) != expected:  # also a script of which we know nothing
         return "script"
     if lexicon.naming(small):
         return "name"

@@ -28,6 +28,11 @@ def test_a_name_or_place_is_flagged_without_knowing_any_secret(secret, text):
     assert flags(text) or any(common in text for common in COMMON)
 
 
+@pytest.mark.parametrize("name", ["帖木儿", "טימור", "타이무르", "ティムール", "تيمور", "თიმურ"])
+def test_no_alphabet_passes_unseen(name):
+    assert flags(f"Мы ждём {name} дома.") == [name]
+
+
 def test_fewer_than_one_clean_text_in_twenty_is_flagged():
     troubled = [(text, flags(text)) for text in clean() if flags(text)]
     assert len(troubled) < 10, troubled
