@@ -17,7 +17,9 @@ SLOW = ("journey", "story", "slow", "scale")
 
 def steps(fast: bool) -> list[tuple[str, list[str]]]:
     """Name and command of each step; the tests come last, so that their closing line does too."""
-    tests = ["python", "-m", "pytest", "-q", "-n", "2", "--durations=10"]
+    # Each process goes through neighbours, which share what was set up for them, and at the end takes of the
+    # other's: tests/conftest.py lets the long ones begin.
+    tests = ["python", "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal", "--durations=10"]
     if fast:
         tests += ["-m", " and ".join(f"not {mark}" for mark in SLOW)]
     return [

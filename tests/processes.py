@@ -6,11 +6,14 @@ given and what it gives back are JSON on stdin and stdout, so that no secret sta
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from secrets import token_urlsafe
 from typing import Any
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -88,9 +91,26 @@ class Folder:
 
 
 def folder(parent: Path, memory: Path) -> Folder:
-    """A data folder whose tables are made, as `./start` leaves it."""
+    """A data folder whose tables are made, as `./start` leaves it.
+
+    The tables are made once in each process of the tests, and copied: that they come to stand by themselves
+    is promised in tests/config/test_prepare.py. Every folder has a secret key of its own.
+    """
     memory.mkdir(mode=0o700, exist_ok=True)
     made = Folder(parent / "data", memory)
+    shutil.copytree(_ready(), made.data)
+    made.data.chmod(0o700)
+    key = made.data / "secret-key"
+    key.write_text(token_urlsafe(48), encoding="ascii")
+    return made
+
+
+@cache
+def _ready() -> Path:
+    """Tables that nobody has written in; they go with the data folder of the tests."""
+    parent = Path(os.environ["SAFECONDUCT_DATA"])
+    made = Folder(parent / "ready", parent / "ready-memory")
+    made.memory.mkdir(mode=0o700)
     answer = made.safeconduct("setup")
     assert answer.returncode == 0, answer.stderr
-    return made
+    return made.data

@@ -7,15 +7,14 @@ from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
 from tests import processes
+from tests.looking import faults_of
 
 pytestmark = pytest.mark.journey
 
 FORM = "/act/sample.write_note"
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 @dataclass(frozen=True)
@@ -119,15 +118,6 @@ def test_two_clicks_are_one_note(house: House, chromium: Browser) -> None:
     page.wait_for_url("**/act?done=*")
     notes = page.evaluate("() => fetch('/api/queries/sample.notes').then(answer => answer.json())")
     assert notes.count("a double click") == 1
-
-
-def faults_of(page: Page) -> list[str]:
-    found = Axe().run(page, options={"runOnly": WCAG})
-    return [
-        f"{violation['id']}: {node['html'][:160]}"
-        for violation in found.response["violations"]
-        for node in violation["nodes"]
-    ]
 
 
 def overflow_of(page: Page) -> list[str]:

@@ -1,5 +1,6 @@
 """A new version meets old data, and an old version new data: nothing is lost either way."""
 
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -11,12 +12,17 @@ import pytest
 from tests.config.serving import run, surroundings
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    """A data folder that this version made."""
-    folder = tmp_path / "data"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("made") / "data"
     assert run("setup", "--data", str(folder)).returncode == 0
     return folder
+
+
+@pytest.fixture
+def data(made: Path, tmp_path: Path) -> Path:
+    """A data folder that this version made."""
+    return Path(shutil.copytree(made, tmp_path / "data"))
 
 
 def setup(data: Path) -> subprocess.CompletedProcess[str]:

@@ -9,12 +9,11 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests import browser
 from tests.config.serving import COMMAND, free_port, surroundings
-from tests.web.test_every_component_can_be_used_by_everybody import WCAG, overflow_of
+from tests.looking import faults_of, overflow_of
 
 expect.set_options(timeout=30_000)  # two cores may be shared with much else
 STARTS_WITHIN = 180  # seconds: the demo is invented first, on a busy machine
@@ -74,9 +73,9 @@ def served(data: Path, *arguments: str, **words: str) -> Iterator[House]:
             process.wait(30)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
-    """The fictional network, served for the whole run. Without a browser it is not even begun."""
+    """The fictional network, served for all journeys. Without a browser it is not even begun."""
     browser.need()
     yield from served(tmp_path_factory.mktemp("demo") / "data", "--demo")
 
@@ -104,16 +103,6 @@ class Eyes:
         for theme in ("dark", "light"):
             self.page.emulate_media(color_scheme=theme)
             assert faults_of(self.page) == [], f"{theme} {self.page.url}"
-
-
-def faults_of(page: Page) -> list[str]:
-    """What axe complains about."""
-    found = Axe().run(page, options={"runOnly": [*WCAG, "best-practice"]})
-    return [
-        f"{violation['id']}: {node['html'][:160]}"
-        for violation in found.response["violations"]
-        for node in violation["nodes"]
-    ]
 
 
 Sit = Callable[..., Eyes]

@@ -15,10 +15,9 @@ from safeconduct.keys import sessions
 from tests import cast as fictional
 from tests.browser import CHROMIUM, SWITCHES, need
 from tests.cases.conftest import Network
-from tests.journeys.conftest import faults_of
+from tests.looking import faults_of, overflow_of
 from tests.roles.walking import _Prompt
 from tests.voice.conftest import Desk, ready
-from tests.web.test_every_component_can_be_used_by_everybody import overflow_of
 
 pytestmark = [pytest.mark.journey, pytest.mark.slow, pytest.mark.django_db]
 PICTURES = os.environ.get("PICTURES", "")

@@ -1,34 +1,14 @@
 """Every component, in a real browser: readable by all, in both languages, both themes, any width."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.looking import WCAG, faults_of, overflow_of
 from tests.web.conftest import Gallery, Open
 
 pytestmark = pytest.mark.journey
 
 PAGES = ["/", "/confirm", "/sheet"]
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-
-
-def faults_of(page: Page, rules: list[str] = [*WCAG, "best-practice"]) -> list[str]:  # noqa: B006  (read only)
-    found = Axe().run(page, options={"runOnly": rules})
-    return [
-        f"{violation['id']}: {node['html'][:160]}"
-        for violation in found.response["violations"]
-        for node in violation["nodes"]
-    ]
-
-
-def overflow_of(page: Page) -> list[str]:
-    return page.evaluate(
-        """[...document.querySelectorAll('body *')]
-            .filter(one => one.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
-            .filter(one => !one.closest('.unseen, .skip, .stacks thead'))
-            .filter(one => getComputedStyle(one).visibility !== 'hidden')
-            .map(one => one.outerHTML.slice(0, 120))"""
-    )
 
 
 @pytest.mark.parametrize("path", PAGES)

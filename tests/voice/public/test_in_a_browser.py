@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.looking import faults_of, overflow_of
 from tests.voice.public.serving import Public
-from tests.web.test_every_component_can_be_used_by_everybody import faults_of, overflow_of
 
 pytestmark = pytest.mark.journey
 
