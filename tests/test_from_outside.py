@@ -25,7 +25,7 @@ from safeconduct.acts.askable import references
 from safeconduct.rig.bench.host import Client
 from tests.evening import Evening
 from tests.evening_script import EVENING, Ask, Ring, Step
-from tests.test_canary import UNREACHED, Running
+from tests.running import UNREACHED, Running
 
 pytestmark = pytest.mark.slow
 AGAIN = [
