@@ -6,8 +6,8 @@ from safeconduct.claims.read.language import wordset
 from safeconduct.claims.read.russian.clauses import clauses
 from safeconduct.claims.read.russian.forms import forms
 from safeconduct.claims.read.russian.furniture import furniture
-from safeconduct.claims.read.russian.interview import interviewed
 from safeconduct.claims.read.russian.minors import minors
+from safeconduct.claims.read.russian.narration import interviewed
 from safeconduct.claims.read.russian.people import mentions
 from safeconduct.claims.read.russian.voice import voice
 

@@ -110,9 +110,11 @@ def _form(word: Word) -> tuple[str, str]:
 
 
 def _does(sentence: Sentence, word: Word) -> bool:
-    """A subject, or one that is joined to it by "и"."""
-    joined = word.tie == "conj" and word.head >= 0 and sentence.words[word.head].tie == "nsubj"
-    return word.tie == "nsubj" or (joined and word.case == "Nom")
+    """A subject, or one that is joined to it by "и"; a comma alone sets in who it is."""
+    if word.tie != "conj" or word.head < 0 or sentence.words[word.head].tie != "nsubj":
+        return word.tie == "nsubj"
+    joined = (sentence.words[kid].lemma for kid in sentence.kids(sentence.words.index(word)))
+    return word.case == "Nom" and any(one in {"и", "или", "да"} for one in joined)
 
 
 def known(text: str, sentence: Sentence, place: int) -> Known:

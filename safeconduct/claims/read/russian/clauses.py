@@ -9,8 +9,10 @@ from safeconduct.claims.read.language import Block, Clause, Document, Quoted, St
 from safeconduct.claims.read.russian.antecedents import Memory, named_before, standing_in
 from safeconduct.claims.read.russian.complements import governed
 from safeconduct.claims.read.russian.denial import denied
+from safeconduct.claims.read.russian.furniture import DATELINE
 from safeconduct.claims.read.russian.markers import Marker, markers
 from safeconduct.claims.read.russian.naming import named
+from safeconduct.claims.read.russian.narration import story
 from safeconduct.claims.read.russian.saying import PAPERS, TEXTS
 from safeconduct.claims.read.russian.segments import Attribution, Segment, segments
 from safeconduct.claims.read.russian.sources import Source
@@ -31,6 +33,7 @@ class Reader:
     document: Document
     memory: Memory = field(default_factory=Memory)
     found: list[Clause] = field(default_factory=list)
+    story: Stretch | None = None  # where the voice of the document tells, if not everywhere
     pending: Attribution | None = None  # ends with a colon: what follows is theirs
 
     def read(self, block: Block) -> None:
@@ -64,7 +67,7 @@ class Reader:
             chain.append(marker)
             if name is not None and (not names or names[-1] != name):
                 names.append(name)
-        if not _tells(sentence, segment, bool(names)):
+        if not _tells(segment.of(text), sentence, segment, bool(names)):
             return
         verbs = [marker for marker in chain if marker.kind != "phrase"]
         last = next(iter(verbs[-1:] or chain[-1:]), None)
@@ -73,7 +76,8 @@ class Reader:
             whose = names[-1] if names else block.voice or self.document.voice
             stance = denied(text[segment.start : segment.end], whose)
         verb = last.verb if last else ""
-        self.found.append(Clause(segment.start, segment.end, tuple(names), verb, stance))
+        own = self.story is None or self.story.holds(segment) or bool(block.voice)
+        self.found.append(Clause(segment.start, segment.end, tuple(names), verb, stance, own))
 
     def _name(self, source: Source, sentence: Sentence, block: Block) -> str | None:
         """Who is meant; None for whoever speaks anyway."""
@@ -129,7 +133,8 @@ class Reader:
 
 def clauses(document: Document) -> list[Clause]:
     """Everything told, in order, none over another."""
-    reader = Reader(document)
+    told = story(document)
+    reader = Reader(document, story=told[1] if told and told[0] == document.voice else None)
     for block in document.blocks:
         if not block.asks:
             reader.read(block)
@@ -271,12 +276,14 @@ def _owner(sentence: Sentence, place: int) -> int | None:
     return None
 
 
-def _tells(sentence: Sentence, segment: Segment, attributed: bool) -> bool:
+def _tells(text: str, sentence: Sentence, segment: Segment, attributed: bool) -> bool:
     """Whether there is anything to claim: no question of the writer, no "Да."."""
     words = [word for word in sentence.words if segment.start <= word.start < segment.end]
     if not any(word.kind not in _SAYS_NOTHING and word.text[:1].isalnum() for word in words):
         return False
     said = " ".join(word.text for word in words)
+    if not attributed and DATELINE.fullmatch(" ".join(text.split())):
+        return False
     if not attributed and (_UPDATE.fullmatch(said) or _EDITOR.match(said)):
         return False
     ends = "".join(word.text for word in words[-2:])

@@ -56,8 +56,16 @@ def _follows(sentence: Sentence, at: int) -> str:
     sign, following = sentence.words[at].text, sentence.at(at + 1)
     if sign == ":" and not _clock(sentence.words, at):
         return "quote"
+    if following == "как" and not _told_how(sentence, at + 2):
+        return ""
     about = following in _ABOUT and sentence.at(at + 2) == "то"
     return "that" if sign == "," and (following in THAT or about) else ""
+
+
+def _told_how(sentence: Sentence, at: int) -> bool:
+    """ "видел, как его вели"; "считали, как овец" compares."""
+    end = next((one for one in range(at, len(sentence.words)) if sentence.words[one].text in STOPS), None)
+    return any(word.predicate for word in sentence.words[at:end])
 
 
 def _has_that(sentence: Sentence, kid: int, place: int) -> bool:

@@ -34,6 +34,14 @@ _WHOLE = re.compile(
     | (?:теги?|метки|рубрика|раздел)\s*:.* | страница\ \d+.* | [\d\s.,:%+]+(?:тыс|млн)?
     | [-_=*~\#•·|\s]+ | --.* | (?:\#\w+\s*)+ | https?://\S+ | \S+@\S+\.\w+ )"""
 )
+# Over what is replied to stands who wrote it, and when.
+_REPLIED = re.compile(
+    rf"(?i)(?:(?:пн|вт|ср|чт|пт|сб|вс)\.?,?\s+)?(?:{_DATE}|\d{{1,2}}\s+\w{{3}}\.?\s+\d{{4}}).{{0,90}}"
+    r"(?:(?:пиш|написал)\w*|<\S+@\S+>)\s*:|-{2,}\s*(?:исходное|пересылаемое|original|forwarded)\b.*"
+)
+# A line that says where to write, call or give: "Поддержать нашу работу: help@example.org".
+_ADDRESS = re.compile(r"(?i)\S+@\S+\.\w+|https?://|\bwww\.|\bt\.me/|\+7[\s\d()-]{9,}")
+DATELINE = re.compile(rf"(?i)(?:[А-ЯЁ][\w«»-]*(?:[ -][А-ЯЁ][\w«»-]*){{0,3}}[,.]\s*)?{_WHEN}[.\s]*")
 _LONGEST = 200  # characters; a hint inside a longer paragraph is a word of what is told
 _SIGN = re.compile(r"[^\w\s«»\"'(№-]")
 _ENDS = (".", "!", "?", "…", ":", ";", ".»", "!»", "?»")
@@ -43,6 +51,10 @@ SHORT = 9  # words that a menu, a heading or a byline may have
 def furniture(line: str) -> bool:
     """Whether a paragraph is no part of what is told."""
     bare = " ".join(line.split())
+    if bare.startswith(">") or _REPLIED.fullmatch(bare):
+        return True
+    if _ADDRESS.search(bare) and len(bare) <= _LONGEST and not _tells(bare):
+        return True
     if _WHOLE.fullmatch(bare.rstrip(".")) or _WHOLE.fullmatch(bare):
         return not _tells(bare)
     if len(bare) <= _LONGEST and _HINTS.search(bare) and not _tells(bare):

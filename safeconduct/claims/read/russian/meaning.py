@@ -72,7 +72,8 @@ def _together(sentence: Sentence, place: int) -> Stance | None:
     if verb in saying.CALLS and complement(sentence, place) != "that":
         if saying.LIES & {word.lemma for word in sentence.words[place + 1 :]}:
             return Stance.DENIES
-        return Stance.ASSERTS if verb in saying.JUDGES and _judged(sentence, place) else None
+        if verb in saying.JUDGES and _judged(sentence, place):
+            return Stance.ASSERTS
     for verbs, objects, stance in saying.WITH_NOUN:
         if verb in verbs and objects & set(near[:5]):
             told = stance is not Stance.ASSERTS or verb in saying.ADMITS or complement(sentence, place)

@@ -1,8 +1,10 @@
 """Whoever is named by a word of a sentence: the whole name as a reader would write it, in the nominative."""
 
+import re
 from typing import Any
 
 from safeconduct.claims.read.language import Stretch
+from safeconduct.claims.read.russian import surnames
 from safeconduct.claims.read.russian.saying import NOT_FROM
 from safeconduct.claims.read.russian.words import Sentence, Word, known, nominative, readings
 
@@ -20,6 +22,7 @@ _FEW = _BOTH | {"два", "две", "три", "четыре"}
 _KIN = known(
     "мать отец сестра брат тетя дядя родитель родственник муж жена бабушка дедушка дочь сын племянник друг"
 )
+_INITIAL = re.compile(r"\s[А-ЯЁ]$")
 _HOW = known("условие псевдоним анонимность просьба ссылка слово")  # "медик на условиях анонимности"
 _CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
 _GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
@@ -115,8 +118,10 @@ def _alone(text: str, sentence: Sentence, head: int) -> str:
         case = "Nom"  # "Вересников не ответил": a surname that looks like a case of another word
     whole = Stretch(sentence.words[places[0]].start, sentence.words[places[-1]].end)
     if case in {"", "Nom"}:
-        return _small(sentence, places[0], " ".join(whole.of(text).split()))
-    return " ".join(_in_nominative(text, sentence, places, lead).split())
+        name = _small(sentence, places[0], " ".join(whole.of(text).split()))
+    else:
+        name = " ".join(_in_nominative(text, sentence, places, lead).split())
+    return name + "." if _INITIAL.search(name) and text[whole.end : whole.end + 1] == "." else name
 
 
 def _in_nominative(text: str, sentence: Sentence, places: list[int], head: int) -> str:
@@ -173,6 +178,10 @@ def _bent(word: Word, head: Word, quantity: Word | None) -> str:
     if word.lemma == "два":
         return "две" if head.forms.get("Gender") == "Fem" else "два"
     reading = _reading(word)
+    if word.kind == "PROPN" and (reading is None or "Surn" not in reading.tag.grammemes):
+        surname = surnames.nominative_of(word.text, word.forms.get("Gender", ""))
+        if surname and (reading is None or not {"Name", "Patr"} & reading.tag.grammemes):
+            return surname
     if reading is None:
         return word.text
     if quantity is not None and word.kind != "NUM":
@@ -224,6 +233,7 @@ def _reading(word: Word) -> Any:
     if word.kind == "PROPN":
         names = [one for one in fitting if {"Name", "Surn", "Patr"} & one.tag.grammemes]
         fitting = names or fitting
+        fitting.sort(key=lambda one: "Fixd" in one.tag)
     return fitting[0] if fitting else None
 
 
@@ -237,6 +247,8 @@ def _small(sentence: Sentence, place: int, said: str) -> str:
 
 def _common(word: Word) -> bool:
     found = readings(word.text.casefold())
+    if word.kind == "NOUN" and word.forms.get("Animacy") == "Inan" and found and not found[0].is_known:
+        return True  # a word too rare for the dictionary, at the beginning of a sentence
     if not found or not found[0].is_known or (word.kind == "PROPN" and found[0].tag.POS != "NOUN"):
         return False
     names = any({"Name", "Surn", "Patr"} & one.tag.grammemes for one in found)

@@ -4,6 +4,7 @@ import re
 
 from safeconduct.claims.read.language import Document, Stretch
 from safeconduct.claims.read.russian.naming import named
+from safeconduct.claims.read.russian.narration import story
 from safeconduct.claims.read.russian.signature import signed
 from safeconduct.claims.read.russian.words import Sentence, lemma, sentence
 
@@ -37,8 +38,8 @@ _APPEALS = re.compile(
 
 
 def voice(document: Document) -> str:
-    """Whose the text is by its headline, by the line over a post, by its first words ("Мы, жители …") or by
-    the name below it; "" where it is not evident."""
+    """Whose the text is by its headline, by who tells a story, by the line over a post, by its first words
+    ("Мы, жители …") or by the name below it; "" where it is not evident."""
     lines = [one for one in _lines(document.text) if any(sign.isalpha() for sign in one.of(document.text))]
     if document.title:
         owner = _of_title(document.title, document)
@@ -48,6 +49,9 @@ def voice(document: Document) -> str:
         owner = _owner(document.text, line)
         if owner and (_own(document) or len(line.of(document.text).split()) <= 8):
             return owner
+    told = story(document)
+    if told is not None:
+        return told[0]
     return (
         _announcer(document, lines) or _channel(document, lines) or _appealing(document) or signed(document)
     )

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from safeconduct.claims.read.language import Stretch, breaths, wordset
-from safeconduct.claims.read.russian import parts
+from safeconduct.claims.read.russian import parts, surnames
 
 LONGEST = 120  # words; time and memory of the syntax grow with the square
 DASHES = frozenset("—–-")
@@ -21,8 +21,6 @@ _KINDS = {
     "NUM": ("NUMR", "NOUN"),
 }
 _ENDS = frozenset(".!?…")
-_SURNAMES = ("ов", "ев", "ёв", "ин", "ын", "ский", "цкий")
-_SHORT = 4  # letters; "Лев" and "Кин" may be anything
 _CLOSES = frozenset("»”\"')")
 
 
@@ -161,7 +159,8 @@ def sentence(text: str, start: int, end: int) -> Sentence:
 def _mended(word: str, kind: str, forms: Mapping[str, str]) -> tuple[str, dict[str, str]]:
     """A word that can only be a verb is one, whatever the model takes it for; "Вересников" is no genitive."""
     found = readings(word.casefold())
-    if surname(word, kind) and forms.get("Number") == "Sing" and forms.get("Gender") == "Masc":
+    man = forms.get("Number") == "Sing" and forms.get("Gender") == "Masc"
+    if kind == "PROPN" and man and surnames.bare(word):
         return kind, {**forms, "Case": "Nom"}
     if not found or not found[0].is_known or any(one.tag.POS != "VERB" for one in found):
         return kind, dict(forms)
@@ -182,15 +181,10 @@ def lemma(word: str, kind: str = "") -> str:
     return (best.normal_form if best else word.casefold()).replace("ё", "е")
 
 
-def surname(word: str, kind: str) -> bool:
-    """Whether it is a man's surname as it stands in the nominative alone."""
-    return kind == "PROPN" and word[:1].isupper() and len(word) > _SHORT and word.endswith(_SURNAMES)
-
-
 def nominative(word: Word, *, surely: bool = False) -> bool:
     """Whether its form may be the nominative of its number, or `surely` is no accusative, whatever the model
     takes it for."""
-    if surname(word.text, word.kind):
+    if word.kind == "PROPN" and surnames.bare(word.text):
         return True
     number = "plur" if word.forms.get("Number") == "Plur" else "sing"
     cases = {str(one.tag.case) for one in readings(word.text.casefold()) if number in one.tag}
