@@ -4,8 +4,10 @@ A row is one sentence, so that no language can rest on other claims than another
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from itertools import zip_longest
 from typing import Any
 from uuid import UUID
 
@@ -17,7 +19,7 @@ from safeconduct.acts.form_page import as_uuid
 from safeconduct.acts.run import ask
 from safeconduct.claims.weighing import weighed
 from safeconduct.kernel.errors import Refusal
-from safeconduct.voice.documents import TextDocument
+from safeconduct.voice.documents import PartDocument, TextDocument
 from safeconduct.voice.rules.wording import LANGUAGES
 
 SPARE = 3  # empty rows below those that are filled
@@ -83,12 +85,13 @@ def typed(fields: QueryDict) -> Sheet:
 def of_texts(found: Iterable[TextDocument]) -> Sheet:
     """A text that was written before, to be changed."""
     spoken = {one.language: one for one in found}
-    longest = max((one.parts for one in spoken.values()), key=len, default=[])
     rows = []
-    for place, part in enumerate(longest):
-        said = {one: _said(spoken.get(one), place) for one in LANGUAGES}
-        claims = [str(claim) for claim in part.claims]
-        rows.append(Row(place, said, claims, unconfirmed=part.unconfirmed, custody=part.custody))
+    for place, pair in enumerate(_side_by_side(*(spoken.get(one) for one in LANGUAGES))):
+        parts = [part for part in pair if part is not None]
+        said = {one: _said(part) for one, part in zip(LANGUAGES, pair, strict=True)}
+        claims = list(dict.fromkeys(str(claim) for part in parts for claim in part.claims))
+        marks = {mark: any(getattr(part, mark) for part in parts) for mark in ("unconfirmed", "custody")}
+        rows.append(Row(place, said, claims, **marks))
     fixed = {
         one: {name: getattr(text.correction, name, "") for name in FIXED} for one, text in spoken.items()
     }
@@ -178,10 +181,27 @@ def _spare(rows: Iterable[Row]) -> list[Row]:
     ]
 
 
-def _said(text: TextDocument | None, place: int) -> tuple[str, str]:
-    if text is None or place >= len(text.parts):
-        return ("", "")
-    return (text.parts[place].attribution, text.parts[place].text)
+Pair = tuple[PartDocument | None, PartDocument | None]
+
+
+def _side_by_side(left: TextDocument | None, right: TextDocument | None) -> Iterator[Pair]:
+    """The sentences of both languages, those that rest on the same beside each other.
+
+    By their places alone, one sentence that has no translation yet would bind all after it to the claims of
+    others.
+    """
+    first, second = (text.parts if text else [] for text in (left, right))
+    matcher = SequenceMatcher(None, [_rests(one) for one in first], [_rests(one) for one in second], False)
+    for _how, from_, to, start, end in matcher.get_opcodes():
+        yield from zip_longest(first[from_:to], second[start:end])
+
+
+def _rests(part: PartDocument) -> tuple[object, ...]:
+    return (frozenset(part.claims), part.unconfirmed, part.custody)
+
+
+def _said(part: PartDocument | None) -> tuple[str, str]:
+    return ("", "") if part is None else (part.attribution, part.text)
 
 
 def _part(row: Row, language: str) -> dict[str, Any]:

@@ -77,3 +77,15 @@ def test_a_sentence_goes_on_resting_on_a_claim_that_its_writer_is_not_offered_an
     """Saved anew it would stand on nothing: nobody would be told when the claim falls."""
     edit = f"/voice/{desk.case}/{desk.draft()}/edit"
     assert f'value="{desk.claims[0]}" checked> a claim that is not offered' in press.get(edit)
+
+
+def test_a_sentence_without_its_translation_moves_no_other_to_its_claims(desk: Desk, press: Seat):
+    """Paired by place, the second Russian sentence would be saved as resting on what the first says."""
+    english, russian = desk.texts()
+    texts = [english, {**russian, "parts": russian["parts"][1:]}]
+    edit = f"/voice/{desk.case}/{desk.draft(texts=texts)}/edit"
+    page = unescape(press.get(edit))
+    first = page.split('name="texts.text-ru-0"')[1].split("</textarea>")[0]
+    second = page.split('name="texts.text-ru-1"')[1].split("</textarea>")[0]
+    assert russian["parts"][1]["text"] not in first
+    assert russian["parts"][1]["text"] in second
