@@ -6,6 +6,7 @@ from uuid import UUID
 from safeconduct.cases.documents import Brief, Vouch
 from safeconduct.cases.models import Case, TeamVouch
 from safeconduct.cases.shelves import Shelf, shelf
+from safeconduct.kernel.errors import Refusal
 from safeconduct.keys import certificates, rows
 from safeconduct.keys.compartments import well_known
 from safeconduct.keys.keyring import Keyring
@@ -16,8 +17,9 @@ KIND = "brief"  # the kind of compartment that a brief lies in
 
 def find(keyring: Keyring, case: UUID) -> Reading[Case]:
     """The brief of one case. Raises Refusal NOT_FOUND alike for absent and for not yours."""
-    row = Case.objects.filter(id=case).first()
-    if row is None or not keyring.holds(row.compartment):
+    try:
+        return rows.find(keyring, Case, case)
+    except Refusal:
         keyring.refresh()  # it may have been granted a moment ago
     return rows.find(keyring, Case, case)
 

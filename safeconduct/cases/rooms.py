@@ -70,8 +70,9 @@ def contents(keyring: Keyring, case: UUID, kind: str, table: type[R]) -> list[Re
         if any(keyring.member == one or keyring.holds(one) for one in holders_of(keyring, document, kind)):
             return []
         raise Refusal(NOT_FOUND)
-    compartment = room(keyring, case, kind)
-    return rows.read_all(keyring, table.objects.filter(compartment=compartment).order_by("leaf"))
+    if not open_now(keyring, [handle]):
+        raise Refusal(NOT_FOUND)
+    return rows.read_all(keyring, table.objects.filter(compartment=handle).order_by("leaf"))
 
 
 def reads(keyring: Keyring, case: UUID, kind: str) -> bool:

@@ -92,8 +92,9 @@ def set_aside(one: Said, now: datetime) -> str:
 
 
 def _place(event: Event) -> float:
-    """Where an event stands in the row: where its best version does."""
-    at = position(next((one.span for one in versions(event)[0] if one.span.known), ALWAYS))
+    """Where an event stands in the row: where the best that has a time does."""
+    dated = (one.span for version in versions(event) for one in version if one.span.known)
+    at = position(next(dated, ALWAYS))
     return at.timestamp() if at is not None else 0.0
 
 

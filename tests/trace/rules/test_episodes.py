@@ -1,0 +1,51 @@
+"""What a stretch of the chain says of when, where and in whose hands, out of several claims."""
+
+import pytest
+
+from safeconduct.claims.rules.times import Span
+from safeconduct.trace.rules.chain import Gap
+from safeconduct.trace.rules.custody import episodes
+from tests.trace.rules.given import at, moment, named, said
+
+
+@pytest.mark.parametrize("act", ["held", "questioned", "handed_over", "transferred", "released"])
+def test_hands_that_surely_hold_somebody_do_not_lose_sight_of_them_before_what_they_do_next(act):
+    held = said("letter", "held", at(1), "B2", by="department 1", place="the yard")
+    then = said("then", act, at(9), by="department 1", place="the cellar")
+    other = said("between", "seen", at(5), by="a neighbour")
+    assert not isinstance(episodes([held, then], moment(9)).bands[1], Gap)
+    assert isinstance(episodes([held, other, then], moment(9)).bands[1], Gap)
+
+
+def test_a_claim_that_is_perhaps_of_what_is_past_counts():
+    told = said("a", "held", at(8, 5))
+    assert episodes([told], moment(10)).episodes
+    assert episodes([told], moment(7)).aside[0].why == "not_yet"
+
+
+def test_the_best_version_without_a_time_stands_where_the_others_say_that_it_happened():
+    held = said("held", "held", at(1), by="department 1")
+    rumour = said("rumour", "apprehended", at(5), "D4", by="men in masks")
+    undated = said("undated", "apprehended", Span(), "A1", by="the border guard")
+    chain = episodes([undated, rumour, held], moment(9))
+    assert [one.claims for one in chain.episodes] == [(named("held"),), (named("undated"),)]
+
+
+def test_a_stretch_goes_by_the_claims_that_have_a_time_and_an_instant_by_the_best():
+    signs = [
+        said("one", "held", at(1), "B2"),
+        said("two", "held", Span(), "A1"),
+        said("three", "held", at(4)),
+    ]
+    (held,) = episodes(signs, moment(9)).episodes
+    assert (held.began, held.last) == (at(1), at(4))
+    tellings = [said("one", "apprehended", at(0, 2), "B2"), said("two", "apprehended", at(1, 2), "C3")]
+    (seized,) = episodes(tellings, moment(9)).episodes
+    assert (seized.began, seized.last) == (at(0, 2), at(0, 2))
+
+
+def test_what_the_best_does_not_say_the_next_best_says():
+    best = said("best", "handed_over", at(1), "A1")
+    more = said("more", "handed_over", at(1), "C3", by="department 1", to="department 2", place="the yard")
+    (moved,) = episodes([best, more], moment(9)).episodes
+    assert (moved.by, moved.to, moved.place) == ("department 1", "department 2", "the yard")
