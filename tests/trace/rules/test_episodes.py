@@ -49,3 +49,56 @@ def test_what_the_best_does_not_say_the_next_best_says():
     more = said("more", "handed_over", at(1), "C3", by="department 1", to="department 2", place="the yard")
     (moved,) = episodes([best, more], moment(9)).episodes
     assert (moved.by, moved.to, moved.place) == ("department 1", "department 2", "the yard")
+
+
+def gap_after_first(*signs):
+    return isinstance(episodes(signs, moment(20)).bands[1], Gap)
+
+
+def test_a_holding_that_is_only_claimed_or_questioning_leaves_a_gap_before_what_the_same_hands_do_next():
+    then = said("then", "handed_over", at(9), by="department 1")
+    assert not gap_after_first(said("letter", "held", at(1), "B2", by="department 1"), then)
+    assert gap_after_first(said("rumour", "held", at(1), "C3", by="department 1"), then)
+    assert gap_after_first(said("asked", "questioned", at(1), "B2", by="department 1"), then)
+    again = said("again", "apprehended", at(9), by="department 1")
+    assert gap_after_first(said("letter", "held", at(1), "B2", by="department 1"), again)
+
+
+@pytest.mark.parametrize("act", ["released", "died"])
+@pytest.mark.parametrize("sources", [1, 2])
+def test_only_a_release_or_a_death_of_which_two_speak_ends_the_counting(act, sources):
+    chain = episodes([said("end", act, at(1), independent=sources)], moment(9))
+    assert [one.counting for one in chain.bands if isinstance(one, Gap)] == [True] * (2 - sources)
+
+
+@pytest.mark.parametrize(
+    ("act", "doubts"),
+    [("seen", ()), ("died", ()), ("held", ("taken_again",)), ("apprehended", ("taken_again",))],
+)
+def test_who_was_seen_or_died_after_a_release_was_not_taken_again(act, doubts):
+    chain = episodes([said("free", "released", at(1), independent=2), said("then", act, at(5))], moment(9))
+    assert chain.episodes[0].doubts == doubts
+
+
+def test_the_first_and_the_last_sign_are_as_open_as_what_is_said_of_them():
+    signs = [said("by then", "held", Span(None, moment(3))), said("then", "held", at(5))]
+    (held,) = episodes(signs, moment(9)).episodes
+    assert (held.began, held.last) == (Span(None, moment(3)), at(5))
+    signs = [said("then", "held", at(1)), said("since", "held", Span(moment(2), None))]
+    (held,) = episodes(signs, moment(9)).episodes
+    assert (held.began, held.last) == (at(1), Span(moment(2), None))
+
+
+def test_nobody_dies_twice_two_tellings_of_a_death_are_versions_of_one():
+    tellings = [said("one", "died", at(1), place="the yard"), said("two", "died", at(5), place="a cell")]
+    chain = episodes(tellings, moment(9))
+    assert [len(one) for one in chain.versions] == [2]
+    assert len(chain.episodes) == 1
+
+
+def test_what_contradicts_the_claim_of_another_event_is_told_beside_it():
+    held = said("held", "held", at(1), by="department 1")
+    moved = said("moved", "held", at(5), by="department 2", against=["held"])
+    between = said("between", "seen", at(3))
+    chain = episodes([held, between, moved], moment(9))
+    assert [{each.claims[0] for each in one} for one in chain.versions] == [{named("held"), named("moved")}]
