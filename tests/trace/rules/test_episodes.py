@@ -102,3 +102,17 @@ def test_what_contradicts_the_claim_of_another_event_is_told_beside_it():
     between = said("between", "seen", at(3))
     chain = episodes([held, between, moved], moment(9))
     assert [{each.claims[0] for each in one} for one in chain.versions] == [{named("held"), named("moved")}]
+
+
+def test_a_confirmed_holding_ends_between_its_last_sign_and_the_latest_that_the_next_can_have_been():
+    signs = [said("one", "held", at(1), "B2"), said("two", "held", at(4, 2), "B2")]
+    (going_on,) = episodes(signs, moment(20)).episodes
+    assert (going_on.ended, going_on.going_on) == (Span(moment(4), None), True)
+    held, _seen = episodes([*signs, said("then", "seen", at(9, 1))], moment(20)).episodes
+    assert (held.ended, held.going_on) == (Span(moment(4), moment(10)), False)
+
+
+def test_a_release_keeps_its_other_doubts_when_they_were_taken_again():
+    free = said("free", "released", at(1), "E5")
+    chain = episodes([free, said("again", "apprehended", at(5))], moment(9))
+    assert chain.episodes[0].doubts == ("doubtful", "taken_again")
