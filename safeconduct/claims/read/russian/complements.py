@@ -24,7 +24,7 @@ def complement(sentence: Sentence, place: int) -> str:
         following = _follows(sentence, at)
         if following:
             return following
-        if (words[at].text in STOPS and not _clock(words, at)) or words[at].finite:
+        if (words[at].text in STOPS and not is_clock(words, at)) or words[at].finite:
             break
     if _aside(sentence, place, clause(sentence, place)[0]):
         return "aside"
@@ -36,7 +36,7 @@ def clause(sentence: Sentence, place: int) -> tuple[int, str]:
     words = sentence.words
     subjects = (kid for kid in sentence.kids(place) if words[kid].tie.startswith("nsubj") and kid < place)
     at = next(subjects, place)
-    while at > 0 and (words[at - 1].text not in STOPS or _clock(words, at - 1)):
+    while at > 0 and (words[at - 1].text not in STOPS or is_clock(words, at - 1)):
         if words[at - 1].text in _OPENS:
             break
         at -= 1
@@ -54,7 +54,7 @@ def governed(sentence: Sentence, place: int) -> str:
 
 def _follows(sentence: Sentence, at: int) -> str:
     sign, following = sentence.words[at].text, sentence.at(at + 1)
-    if sign == ":" and not _clock(sentence.words, at):
+    if sign == ":" and not is_clock(sentence.words, at):
         return "quote"
     if following == "как" and not _told_how(sentence, at + 2):
         return ""
@@ -84,7 +84,7 @@ def _set_in(sentence: Sentence, comma: int) -> bool:
     return False
 
 
-def _clock(words: tuple[Word, ...], at: int) -> bool:
+def is_clock(words: tuple[Word, ...], at: int) -> bool:
     """The colon of "23:30"."""
     if words[at].text != ":" or not 0 < at < len(words) - 1:
         return False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from safeconduct.claims.read.drafts import Stance
 from safeconduct.claims.read.language import Stretch
 from safeconduct.claims.read.russian import saying
-from safeconduct.claims.read.russian.complements import clause
+from safeconduct.claims.read.russian.complements import clause, is_clock
 from safeconduct.claims.read.russian.meaning import meaning
 from safeconduct.claims.read.russian.phrases import source_by_words
 from safeconduct.claims.read.russian.sources import Source, source_of, text_of
@@ -39,11 +39,32 @@ class Marker:
 
 def markers(sentence: Sentence, inner: Sequence[Stretch]) -> list[Marker]:
     """In order; inside quotation marks (`inner`) only what tells of the speech of others."""
-    found = []
+    found = list(_label(sentence))
     for place, word in enumerate(sentence.words):
         quoted = any(stretch.holds(word) for stretch in inner)
         found += [one for one in _at(sentence, place, word) if not quoted or one.kind in _QUOTES_FOLLOW]
     return found
+
+
+def _label(sentence: Sentence) -> Iterator[Marker]:
+    """ "Полиция: задержанных нет": somebody, a colon, and what they say."""
+    words = sentence.words
+    colons = (at for at, word in enumerate(words[: _NEAR + 2]) if word.text == ":")
+    colon = next((at for at in colons if not is_clock(words, at)), 0)
+    if colon + 2 >= len(words) or any(word.predicate for word in words[:colon]):
+        return
+    first = next((at for at, word in enumerate(words[:colon]) if word.text[:1].isalnum()), colon)
+    named = (at for at in range(first, colon) if words[at].nominal and words[at].case in {"Nom", ""})
+    head = next(named, None)
+    if head is not None and head - first <= _NEAR // 2 and _speaks(words[head]):
+        yield Marker(head, Source(head), "", Stance.ASSERTS, "quote", first, words[first].lemma)
+
+
+def _speaks(word: Word) -> bool:
+    """Whether it is somebody: a person, a body, a proper name."""
+    body = word.lemma in saying.OFFICIALS | saying.CIVIL
+    person = word.forms.get("Animacy") == "Anim" and word.kind != "PRON"
+    return person or body or (word.kind == "PROPN" and not word.text.isdigit())
 
 
 def _at(sentence: Sentence, place: int, word: Word) -> Iterator[Marker]:

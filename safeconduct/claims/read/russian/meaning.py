@@ -8,6 +8,7 @@ from safeconduct.claims.read.russian.words import DASHES, Sentence
 NEAR = 9  # words after the verb that still belong to it
 NEAR_DASH = 4  # words between the dash after speech and its verb
 _OBJECTS = frozenset({"obj", "obl", "iobj"})
+_CLAUSE = frozenset({"that", "quote"})
 _BREAKS = frozenset(".;:")
 _IT = frozenset({"его", "её", "ее", "их"})
 _CLOSES = frozenset('»”"')
@@ -76,7 +77,11 @@ def _together(sentence: Sentence, place: int) -> Stance | None:
             return Stance.ASSERTS
     for verbs, objects, stance in saying.WITH_NOUN:
         if verb in verbs and objects & set(near[:5]):
-            told = stance is not Stance.ASSERTS or verb in saying.ADMITS or complement(sentence, place)
+            told = (
+                stance is not Stance.ASSERTS
+                or verb in saying.ADMITS
+                or complement(sentence, place) in _CLAUSE
+            )
             return stance if told else None
     governs = {governed(sentence, kid) for kid in sentence.kids(place) if sentence.words[kid].nominal}
     return next((stance for verbs, of, stance in saying.WITH_CASE if verb in verbs and of in governs), None)

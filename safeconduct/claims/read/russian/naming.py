@@ -116,12 +116,22 @@ def _alone(text: str, sentence: Sentence, head: int) -> str:
     case = sentence.words[lead].case
     if sentence.words[lead].tie == "nsubj" and nominative(sentence.words[lead]):
         case = "Nom"  # "Вересников не ответил": a surname that looks like a case of another word
+    if any(_counts(sentence, kid) for kid in sentence.kids(lead)):
+        case = "Nom"  # "на два источника"
     whole = Stretch(sentence.words[places[0]].start, sentence.words[places[-1]].end)
     if case in {"", "Nom"}:
         name = _small(sentence, places[0], " ".join(whole.of(text).split()))
     else:
         name = " ".join(_in_nominative(text, sentence, places, lead).split())
     return name + "." if _INITIAL.search(name) and text[whole.end : whole.end + 1] == "." else name
+
+
+def _counts(sentence: Sentence, kid: int) -> bool:
+    """A number that gives its noun the genitive, itself in the nominative or a case that looks like it."""
+    word = sentence.words[kid]
+    return (
+        word.tie == "nummod:gov" and word.case in {"Nom", "Acc", ""} and not word.text.endswith(("х", "их"))
+    )
 
 
 def _in_nominative(text: str, sentence: Sentence, places: list[int], head: int) -> str:

@@ -8,7 +8,8 @@ from safeconduct.claims.read.russian.complements import STOPS, clause, governed
 from safeconduct.claims.read.russian.naming import is_joined
 from safeconduct.claims.read.russian.words import Sentence, Word, known, nominative
 
-_VAGUE = known("который кто что это никто все кто-то некоторый какой ничто")
+_VAGUE = known("который кто что это никто все кто-то некоторый какой ничто телефон номер факт вопрос")
+_MANY = known("большинство часть ряд множество половина треть десяток сотня")
 _SUBJECTS = frozenset({"ADJ", "DET", "VERB"})
 _FROM = frozenset({"в", "на", "из"})
 _THERE = frozenset({"там", "оттуда"})
@@ -132,6 +133,8 @@ def _agrees(verb: Word, subject: Word) -> bool:
     if subject.case not in {"Nom", "", "Gen"}:
         return nominative(subject) and verb.forms.get("Number") == subject.forms.get("Number")
     one, other = verb.forms.get("Number"), subject.forms.get("Number")
+    if subject.lemma in _MANY:
+        return True
     return subject.kind == "NUM" or subject.case != "Nom" or not one or not other or one == other
 
 
