@@ -6,7 +6,8 @@ alone, so that nobody can find out by trying where somebody is.
 
 1. A word with a capital inside a sentence could be a name. So could one that begins a sentence and is no
    ordinary word, and one in small letters that is known as a name or a place.
-2. A cleared word passes in all its cases, and nothing that only begins like it.
+2. A cleared word passes in all its cases, and nothing that only begins like it. Of a cleared wide place
+   ("Penza region") the name passes beside its wide word only: alone it is the town.
 3. A word in letters of another alphabet, or taken apart, or grown together in a hashtag or a link, passes
    only if it was cleared as such.
 """
@@ -64,6 +65,12 @@ GENERAL = frozenset(
     | {"prosecutor", "court", "federation", "republic", "region", "moscow-time", "utc", "gmt", "msk", "no"}
 )
 LANGUAGES = {"ru": "Cyrl", "en": "Latn"}
+# What makes the name beside it that of a wide place.
+_WIDE = re.compile(
+    r"(?i)област(?:ь|и|ью|ей)|кра(?:й|я|ю|ем|е)|район(?:а|у|ом|е)?|округ(?:а|у|ом|е)?|губерни(?:я|и|ю|ей)"
+    r"|республик(?:а|и|е|у|ой)|regions?|oblast|krai|districts?|republic|province|county|area|state"
+)
+_BEFORE = re.compile(r"([^\W\d_]+)(?:\s+of)?\s+[«“„\"]?$")
 
 
 class Lexicon(Protocol):
@@ -92,7 +99,8 @@ class Flag:
 def flagged(text: str, allowed: Iterable[str], language: str, lexicon: Lexicon) -> list[Flag]:
     """The words of a public text in `language` (en or ru) that nobody cleared, in their order."""
     allowed = list(allowed)
-    cleared = {stem for said in allowed for word in words(said) for stem in stems_of(word) or {word}}
+    of_wide = {said for said in allowed if any(_WIDE.fullmatch(word) for word in words(said))}
+    wide, cleared = _stems(of_wide), _stems(set(allowed) - of_wide)
     as_said = {said.casefold() for said in allowed}
     grown = [found for found in _GROWN.finditer(text) if not _spelt(found.group())]
     links = list(_links(grown, as_said, lexicon))
@@ -102,8 +110,19 @@ def flagged(text: str, allowed: Iterable[str], language: str, lexicon: Lexicon) 
         if not any(whole.start() <= one.start < whole.end() for whole in grown)
         and (why := _why(text, one, LANGUAGES[language], lexicon))
         and not any(declined(one.word, stem) for stem in cleared)
+        and not (_beside_wide(text, one) and any(declined(one.word, stem) for stem in wide))
     ]
     return _each_once([*links, *found])
+
+
+def _stems(allowed: Iterable[str]) -> set[str]:
+    return {stem for said in allowed for word in words(said) for stem in stems_of(word) or {word}}
+
+
+def _beside_wide(text: str, one: Read) -> bool:
+    """Whether a wide word stands before or after it: "Penza region", "the Republic of Example"."""
+    beside = (_BEFORE.search(text[max(0, one.start - 40) : one.start]), _FOLLOWS.match(text, one.end))
+    return any(found is not None and _WIDE.fullmatch(found[1]) is not None for found in beside)
 
 
 def _why(text: str, one: Read, expected: str, lexicon: Lexicon) -> str:

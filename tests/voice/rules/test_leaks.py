@@ -52,6 +52,29 @@ def test_a_cleared_word_passes_in_all_its_cases(text, allowed):
     assert flags(text, allowed) == []
 
 
+@pytest.mark.parametrize(
+    "cleared", ["Пензенская область", "Penza region", "Republic of Penza", "Пензенский край"]
+)
+@pytest.mark.parametrize(
+    "town", ["Их увезли из Пензы.", "They were driven to Penza.", "Видели в городе Пенза вчера."]
+)
+def test_a_cleared_region_does_not_clear_the_town_that_it_is_called_after(cleared, town):
+    assert len(flags(town, [cleared])) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "cleared"),
+    [
+        ("Задержания идут в Пензенской области.", "Пензенская область"),
+        ("People are taken in Penza region again.", "Penza region"),
+        ("In the Republic of Testland they are silent.", "Republic of Testland"),
+    ],
+)
+def test_a_cleared_region_passes_by_its_whole_name(text, cleared):
+    assert flags(text)
+    assert flags(text, [cleared]) == []
+
+
 def test_what_only_begins_like_a_cleared_word_is_flagged():
     assert flags("Здесь был Романовский.", ["Рома"]) == ["Романовский"]
     assert flags("In the Marchenko hall.", ["Mar"]) == ["Marchenko"]
