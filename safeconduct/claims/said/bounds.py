@@ -4,7 +4,25 @@ from dataclasses import replace
 from typing import Any
 
 from safeconduct.claims.said.bits import from_to
-from safeconduct.claims.said.meaning import Between, Bounded, Dates, Lean, Meaning, Moment, Side, leant
+from safeconduct.claims.said.meaning import (
+    About,
+    Between,
+    Bounded,
+    Clock,
+    Dates,
+    Days,
+    Lean,
+    Meaning,
+    Moment,
+    MonthDays,
+    Side,
+    Unit,
+    Units,
+    Weekdays,
+    leant,
+)
+
+_EVE = Clock(-1, -1)  # the second before the midnight that begins a day
 
 
 def since(lean: Any, of: Moment) -> Bounded:
@@ -12,9 +30,18 @@ def since(lean: Any, of: Moment) -> Bounded:
     return Bounded(Side.SINCE, leant(of, lean) if isinstance(lean, Lean) else of)
 
 
-def until(_: Any, of: Moment) -> Bounded:
-    """Until, by, before it."""
-    return Bounded(Side.UNTIL, of)
+def until(word: Any, of: Moment) -> Bounded:
+    """Until, by it: with its end. "before" a day: with the last second of the day before."""
+    whole = of.clock is None and of.about is About.EXACT and _one_day(of.days)
+    eve = replace(of, clock=_EVE) if word == "before" and whole else of
+    return Bounded(Side.UNTIL, eve, leans=word == "by")
+
+
+def _one_day(days: Days | None) -> bool:
+    """Whether days are a single one, whichever it is."""
+    if isinstance(days, Dates | MonthDays | Weekdays):
+        return days.first == days.last
+    return isinstance(days, Units) and days.unit is Unit.DAY and days.least == days.most
 
 
 def between(first: Moment, last: Moment) -> Meaning:

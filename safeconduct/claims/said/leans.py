@@ -10,7 +10,7 @@ _TO_COME = {
     "en": frozenset(
         "will shall expects expected due scheduled plans planned set adjourned postponed must should "
         "would may might "
-        "could can to until tomorrow next upcoming if ahead".split()
+        "could can until tomorrow next upcoming if ahead".split()
     ),
     "ru": frozenset(
         "будет будут буду планирует планируют намерен намерены должен должна должны назначено назначен "
@@ -34,6 +34,10 @@ _WAS = {
         "произошло произошел произошла".split()
     ),
 }
+_NO_DEED = frozenset(
+    "the a an his her their our my its your this that these those him them us me it have one two three four "
+    "five six several some many all any both each another".split()
+)
 _RU_PAST = tuple(
     "ал ала али ало ил ила или ило ел ела ели ело ул ула ули ыл ыла ыли ыло ял яла яли "
     "ался алась ались илась ились ился елась лось".split()
@@ -45,14 +49,29 @@ _RU_NO_VERB = frozenset(
 
 def lean_of(tokens: Tokens, start: int, end: int, language: str) -> Lean:
     """How the sentence around tokens leans; either, if it has words of both or of neither."""
-    words = [tokens[place].word for place in _around(tokens, start, -1)] + [
-        tokens[place].word for place in _around(tokens, end - 1, 1)
-    ]
-    to_come = any(word in _TO_COME[language] for word in words)
+    words = [tokens[place].word for place in _both(tokens, start, end)]
+    to_come = any(word in _TO_COME[language] for word in words) or (
+        language == "en" and any(_to_do(tokens, place) for place in _both(tokens, start, end))
+    )
     past = any(_is_past(word, language) for word in words)
     if past == to_come:
         return Lean.EITHER
     return Lean.PAST if past else Lean.FUTURE
+
+
+def _both(tokens: Tokens, start: int, end: int) -> list[int]:
+    return _around(tokens, start, -1) + _around(tokens, end - 1, 1)
+
+
+def _to_do(tokens: Tokens, place: int) -> bool:
+    """ "To open": "to the prosecutor", "to Moscow", "to be" behind "said" tell of no time to come."""
+    after = tokens[place + 1]
+    return (
+        tokens[place].word == "to"
+        and after.word.isalpha()
+        and not after.capital
+        and after.word not in _NO_DEED
+    )
 
 
 def _around(tokens: Tokens, place: int, step: int) -> list[int]:

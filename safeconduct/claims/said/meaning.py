@@ -156,10 +156,14 @@ class Side(StrEnum):
 
 @dataclass(frozen=True)
 class Bounded:
-    """On one `side` of a time, that time included: since, after; until, before, by."""
+    """On one `side` of a time, that time included: since, after; until, before, by.
+
+    `leans`: the time lies where its sentence does ("was freed by Friday", not "was given until Friday").
+    """
 
     side: Side
     of: "Moment | Shift"
+    leans: bool = False
 
 
 @dataclass(frozen=True)
@@ -188,6 +192,8 @@ def leaning(meaning: Meaning, lean: Lean) -> Meaning:
     """
     if isinstance(meaning, Moment):
         return leant(meaning, lean)
+    if isinstance(meaning, Bounded) and meaning.leans and isinstance(meaning.of, Moment):
+        return replace(meaning, of=leant(meaning.of, lean))
     if isinstance(meaning, Between):
         return Between(leant(meaning.first, lean), leant(meaning.last, lean))
     return meaning

@@ -32,13 +32,15 @@ PARTS = {
     "night": Clock(0, 31 * HOUR - 1),
     # The night that ends on a day: from the evening before to that morning.
     "night into": Clock(-6 * HOUR, 8 * HOUR - 1),
+    # The night of a weekday: "Saturday night" has no hour of Saturday's morning.
+    "night of": Clock(17 * HOUR, 31 * HOUR - 1),
     # The night that begins on a day: "last night" is that of yesterday.
     "night from": Clock(17 * HOUR, 32 * HOUR - 1),
 }
 
 # A month or a year in thirds that overlap: the first and last day of "early", "mid", "late".
 MONTH_PARTS = {"early": (1, 12), "mid": (8, 23), "late": (18, 31)}
-YEAR_PARTS = {"early": (1, 5), "mid": (4, 9), "late": (8, 12), "half1": (1, 6), "half2": (7, 12)}
+YEAR_PARTS = {"early": (1, 5), "mid": (4, 9), "late": (9, 12), "half1": (1, 6), "half2": (7, 12)}
 
 # Seasons of the north, by whole months; in winter and by custom a month more on either side is heard.
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "winter": (12, 2)}

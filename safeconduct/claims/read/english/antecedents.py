@@ -1,5 +1,6 @@
 """Whom a pronoun stands for in an English text, if that is certain enough to name them as a source."""
 
+import re
 from dataclasses import dataclass, field
 
 from safeconduct.claims.read.drafts import UNKNOWN
@@ -71,3 +72,9 @@ def _surely(name: str, pronoun: str) -> bool:
 def _same(one: str, other: str) -> bool:
     """Whether two names share their last word: "His wife, Grace", "Grace"."""
     return one.rsplit(maxsplit=1)[-1] == other.rsplit(maxsplit=1)[-1]
+
+
+def is_voice(name: str, voice: str) -> bool:
+    """Whether "the network" is the "Open Door network" whose text this is."""
+    mine = {word for word in re.findall(r"[\w’'-]+", name.casefold()) if word not in {"our", "the", "a"}}
+    return bool(mine) and mine <= set(re.findall(r"[\w’'-]+", voice.casefold()))

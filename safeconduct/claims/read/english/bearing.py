@@ -129,7 +129,7 @@ _PREMISE = re.compile(
 )
 _NONE = re.compile(
     r"(?i)\b(?:no\s+(?:one|such)|nobody|none\s+of|nothing\s+of\s+the|not\s+a\s+single|never"
-    r"|no\s+(?:\w+\s+){0,5}(?:was|were|has|have|had|took|is|are|came|took|occurred|happened|received"
+    r"|no\s+(?:\w+\s+){0,5}(?:was|were|has|have|had|took|is|are|came|take|takes|took|occurs?|occurred|happens?|exists?|happened|received"
     r"|detained|arrested"
     r"|brought))\b"
     r"|\bthere\s+(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+(?:no|never)\b"
@@ -152,7 +152,7 @@ _PROMISE = re.compile(
 _REFUSAL = re.compile(
     r"(?i)^(?:[^,;:]{1,50},\s*)?(?:but\s+|and\s+|so\s+)?(?:I|we)\s+(?:will\s+not|won['’]t|shall\s+not"
     r"|refuse\s+to|decline\s+to|cannot\s+comment"
-    r"|can['’]t\s+comment)\b"
+    r"|can['’]t\s+comment)\b|^no\s+(?:further\s+)?comment\b"
 )
 _DEMAND = re.compile(
     r"(?i)^(?:[^,;:]{1,40},\s*)?(?:please\b|(?:the\s+)?[\w’' ]{3,60}\s(?:must|should|has\s+to"
@@ -164,7 +164,7 @@ _DEMAND = re.compile(
 _TAKEN_BACK = re.compile(
     r"(?i)\b(?:I|we)\s+(?:take|took|want\s+to\s+take)\s+back\b|\b(?:I|we)\s+(?:retract|withdraw"
     r"|renounce|recant)\b|\bmy\s+(?:earlier\s+)?(?:words|statement|testimony)\s+(?:were"
-    r"|was)\s+(?:a\s+lie|untrue|false)\b"
+    r"|was)\s+(?:a\s+lie|untrue|false)\b|\bI\s+was\s+(?:wrong|mistaken|lying)\b"
 )
 _OFFICIAL = wordset(
     """police ministry official officials minister prosecutor prosecutors prosecutor's spokesman

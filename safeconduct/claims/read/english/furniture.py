@@ -43,7 +43,7 @@ def furniture(line: str) -> bool:
     """Whether a paragraph is no part of what is told."""
     bare = " ".join(line.split())
     if _WHOLE.fullmatch(bare.rstrip(".")) or _WHOLE.fullmatch(bare):
-        return not bare.endswith(".") or not _TELLS.search(bare)
+        return not bare.endswith(".") or (verbless(bare) and not _TELLS.search(bare))
     if _DATED.fullmatch(bare) and verbless(bare):
         return True  # "Court report, 7 October 2026"
     if len(bare.split()) <= _LABEL and bare[-1:].isalnum() and verbless(bare):

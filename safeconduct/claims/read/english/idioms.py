@@ -128,7 +128,7 @@ def _past_comma(words: str, at: int, hi: int) -> int:
 def special(words: str, lo: int, hi: int, *, label: bool) -> Said | None:
     """ "We were told by X that …", "I heard from X that …", "heard X say: …", "One witness: …"."""
     named = _LABEL.match(words[lo:hi]) if label else None
-    if named and phrases.is_name(words, lo, lo + named.end()):
+    if named and phrases.is_name(words, lo, lo + named.end()) and not verbs(words, lo, lo + named.end()):
         return Said(lo, lo + named.end() + 1, (Stretch(lo, lo + named.end()),), NOWHERE)
     for pattern in (_QUOTED_AS, _QUOTES):
         found = _relayed(words, lo, hi, pattern)

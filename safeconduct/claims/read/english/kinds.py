@@ -15,10 +15,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from safeconduct.claims.read.english.saywords import QUOTED
+from safeconduct.claims.read.english.saywords import QUOTED, TIME
 from safeconduct.claims.read.language import wordset
 
-TIME = "\ue001"  # stands for each character of a time, so that "On Friday" is no part of a name
 _TOKEN = re.compile(
     rf"{QUOTED}+|{TIME}+|(?:Mrs?|Ms|Dr|Prof|Col|Lt|Capt|Gen|Maj|Sgt|St|No|Rev|Hon|Gov)\.(?=\s)"
     rf"|(?:[^\W\d_]\.)+"

@@ -33,7 +33,7 @@ _NAMED = re.compile(NAMED)
 _EACH = re.compile(_ONE)
 _OPENING = re.compile(rf"(?P<who>{NAMED}){_ADVERBIAL}{{0,2}}(?=[XVE])")
 SUBJECT = re.compile(rf"{NAMED}{_ADVERBIAL}{{0,4}}")
-_VERB_GROUP = re.compile(r"(?:[XKAT]|o(?=$))*$")
+_VERB_GROUP = re.compile(r"(?:[XKATF]|o(?=$))*$")
 _HAVING = frozenset(["has", "have", "had", "did", "do", "does", "'s", "'ve", "'d"])
 _BEING = frozenset(["is", "are", "was", "were", "be", "been", "being", "am", "'s", "'re", "'m"])
 _BOUNDS = frozenset(",;:-?!QTCB(")
@@ -105,10 +105,18 @@ def main_clause(words: str, lo: int, hi: int) -> int:
     word, last = text.at(lo), text.at(hi)
     while word < last:
         match = _LEAD.match(text.kinds, word, last)
-        if match is None or match.end() >= last:
+        if match is None or match.end() >= last or not _leads(text, *match.span()):
             break
         word = match.end()
     return min(text.start(word), hi)
+
+
+def _leads(text: Parsed, first: int, end: int) -> bool:
+    """Whether what ends with a dash is where and when a report was written: "NAKURU —", not "Grace —"."""
+    if text.kinds[first] != "U" or text.kinds[end - 1] != "-":
+        return True
+    place = text.words[text.start(first) : text.end(first)]
+    return (place.isupper() and len(place) > 1) or bool({"T", "("} & set(text.kinds[first:end]))
 
 
 def following(words: str, start: int, hi: int) -> Stretch | None:

@@ -65,8 +65,8 @@ def _own(words: str, at: int, lo: int, hi: int, subject: Stretch | None) -> tupl
     if not found:
         return None
     begin = naming.main_start(words, at, len(words))
-    if phrases.kinds(words, at, begin)[:1] in ("E", "G") and words[hi] not in ",;":
-        return None  # "taken away and questioned for hours, the group said"
+    if _goes_on(words, at, begin, hi) or _is_listed(words, lo, at, found[0].start):
+        return None
     first = found[0]
     who = naming.before(words, begin, first.start)
     if who is not None and who.start <= begin:
@@ -78,6 +78,17 @@ def _own(words: str, at: int, lo: int, hi: int, subject: Stretch | None) -> tupl
     if earlier is None or (_open_that(words, lo, hi) and words[hi] != ","):
         return None
     return (earlier,)
+
+
+def _goes_on(words: str, at: int, begin: int, hi: int) -> bool:
+    """ "Taken away and questioned for hours, the group said": no beginning of a part of its own."""
+    return phrases.kinds(words, at, begin)[:1] in ("E", "G") and words[hi] not in ",;"
+
+
+def _is_listed(words: str, lo: int, at: int, verb: int) -> bool:
+    """ "Both the ministry and the mayor's office denied it": one subject on both sides of the "and"."""
+    who = naming.before(words, naming.main_start(words, lo, at), verb)
+    return who is not None and who.start < at
 
 
 def _is_pronoun(words: str, who: Stretch) -> bool:

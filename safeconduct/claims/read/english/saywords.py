@@ -3,6 +3,7 @@
 import re
 
 QUOTED = "\ue000"  # stands for each character inside quotation marks while a sentence is taken apart
+TIME = "\ue001"  # for each character of a time, so that "On Friday" is no part of a name
 
 # Anything may follow: "says he left".
 OPEN = """say claim allege insist maintain believe report add complain contend concede suspect recall

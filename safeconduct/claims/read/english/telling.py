@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from safeconduct.claims.read.drafts import UNKNOWN, Kind, Stance
 from safeconduct.claims.read.english import naming, saying
-from safeconduct.claims.read.english.antecedents import Teller
+from safeconduct.claims.read.english.antecedents import Teller, is_voice
 from safeconduct.claims.read.english.bearing import bearing, weighed
 from safeconduct.claims.read.english.furniture import furniture
 from safeconduct.claims.read.english.idioms import Said
@@ -15,7 +15,6 @@ from safeconduct.claims.read.english.sentences import sentences
 from safeconduct.claims.read.english.verbs import QUOTED, TRAILING
 from safeconduct.claims.read.language import Block, Clause, Document, Quoted, Stretch
 
-_WORD = re.compile(r"\w+")
 _MARKS = "«»“”„\"'’‘‹›"
 _WORD = re.compile(r"\w+")
 _NAME_IN_MARKS = re.compile(r"[A-Z][\w’-]*(?:\s[\w’-]+){0,3}")
@@ -156,7 +155,7 @@ def _clauses(document: Document, sentence: Sentence, teller: Teller, quoting: _Q
         chain = _nested(document, sentence, part, own, teller) if own != outer else own
         stance = _stance(document, sentence, part, chain, teller)
         found.append(_clause(sentence, part, chain, stance))
-        _remember(sentence, part, chain, stance, teller)
+        _remember(document, sentence, part, chain, stance, teller)
     if sentence.inside is None:
         for quote in document.quoted:
             if sentence.place.meets(quote) and found and found[-1].speakers:
@@ -204,7 +203,7 @@ def _meant(words: str, chain: Sequence[str], sentence: Sentence, document: Docum
     voice = sentence.block.voice or document.voice
     if pronoun not in naming.PRONOUNS:
         name = naming.said_as(words)
-        return "" if voice and not chain and _is_voice(name, voice) else name
+        return "" if voice and not chain and is_voice(name, voice) else name
     if chain:  # whoever it is, the link before says it; unless that told of somebody just before
         return naming.said_as(teller.inner) if teller.inner and teller.takes(teller.inner, pronoun) else ""
     if pronoun in {"i", "we"}:
@@ -216,12 +215,6 @@ def _antecedent(pronoun: str, teller: Teller, voice: str) -> str:
     """Whom a pronoun stands for, if that is certain; "" for the document's own voice."""
     own = voice and pronoun == "it" and bearing(voice).takes(pronoun)
     return teller.meant(pronoun) or ("" if own else UNKNOWN)
-
-
-def _is_voice(name: str, voice: str) -> bool:
-    """Whether "the network" is the "Open Door network" whose text this is."""
-    mine = {word for word in re.findall(r"[\w’'-]+", name.casefold()) if word not in {"our", "the", "a"}}
-    return bool(mine) and mine <= set(re.findall(r"[\w’'-]+", voice.casefold()))
 
 
 def _nested(
@@ -276,9 +269,26 @@ def _clause(sentence: Sentence, part: Said, chain: tuple[str, ...], stance: Stan
     return Clause(lo, max(lo + 1, hi), speakers=chain, verb=verb, stance=stance)
 
 
-def _remember(sentence: Sentence, part: Said, chain: tuple[str, ...], stance: Stance, teller: Teller) -> None:
+def _begun(document: Document, sentence: Sentence) -> str:
+    """The subject of what begins in a sentence inside a quotation that goes on behind it."""
+    last = sentence.place.end
+    for quote in document.quoted:
+        if sentence.place.start < quote.start < last < quote.end:
+            return saying.opening(document.text[quote.start : last], 0, last - quote.start)
+    return ""
+
+
+def _remember(
+    document: Document,
+    sentence: Sentence,
+    part: Said,
+    chain: tuple[str, ...],
+    stance: Stance,
+    teller: Teller,
+) -> None:
     told = saying.opening(sentence.words, part.start, part.end)
-    teller.inner = told if sentence.inside is not None and not part.who else ""
+    alone = sentence.inside is not None and not part.who
+    teller.inner = told if alone else _begun(document, sentence)
     teller.names(sentence.words[part.start : part.end])
     if chain and chain != (UNKNOWN,):
         teller.heard(chain)

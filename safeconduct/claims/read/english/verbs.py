@@ -12,6 +12,7 @@ from safeconduct.claims.read.english.saywords import (
     OPEN,
     QUOTED,
     REPLIES,
+    TIME,
     TRAILING,
     forms,
 )
@@ -35,7 +36,7 @@ _WH = r"(?:how|why|what|where|when|whether|who)\b"
 THAT = rf"\s+{_LINK}that\b|\s+(?:\w+ly\s+)?{_WH}|\s*:|,?\s*(?:{_LINK})?{QUOTED}"
 _NOT_INFINITIVE = (
     r"(?!\s*\.(?:\s|$))"
-    r"(?!\s+(?:to|nothing|so\b|goodbye|hello|yes|responsibility|no\b(?!\s+\w+\s+(?:was|were|had|has|is"
+    r"(?!\s+(?:to|nothing(?!\s+(?:of|like|was|were|had|has|is|untoward)\b)|so\b|goodbye|hello|yes|responsibility|no\b(?!\s+\w+\s+(?:was|were|had|has|is"
     r"|are))))"
 )
 _OBJECT = (
@@ -69,6 +70,10 @@ _DENIAL = (
     r"|preposterous|myths?"
     r"|smears?|speculation|distort\w+|implausible|wrong|incorrect|libel\w*|defamat\w+|fairy\s+tales?"
     r"|unsubstantiated)"
+)
+_COUNT = (
+    r"(?:\d|one\b|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|zero|\w+teen"
+    r"|\w+ty\b)"
 )
 _MUCH = r"(?:\w+ly\s+|very\s+|also\s+|still\s+|so\s+|too\s+|most\s+)?"
 
@@ -146,7 +151,7 @@ WAYS = (
         r"|(?:call|calls|called)\s+(?:up)?on|(?:call|calls|called|press|pressed|pushed)\s+for"
         r"|(?:appeal|appeals|appealed|plead|pleads|pleaded)\s+(?:to|with|for)|request(?:s"
         r"|ed)?(?=\s+(?:that|the|an?|to|information))"
-        r"|insist(?:s|ed)?\s+on"
+        r"|insist(?:s|ed)?\s+on|want(?:s|ed)?(?=\s+(?:[\w’']+\s+){1,6}?to\b)"
         r"|(?:beg|begs|begged)(?=\s+(?:[\w’']+\s+){1,6}?(?:not\s+)?to\b|\s+for\b)"
         r"|ask(?:s|ed)?(?=\s+(?:[\w’']+\s+){0,6}?(?:whether|if|why|how|who|what|that)\b"
         r"|\s+(?:(?!not\b)[\w’']+\s+){1,6}?(?:not\s+)?to\b)",
@@ -168,11 +173,7 @@ WAYS = (
     Way(Stance.ASSERTS, r"swear|swears|swore", r"(?!\s*\.|\s+at\b|\s+to\s+(?!me|us|him|her|them|the))"),
     Way(
         Stance.ASSERTS,
-        r"puts?(?=\s+(?:[\w’'-]+\s+){1,12}?at\s+(?:about\s+|around\s+|some\s+|nearly\s+|over\s+"
-        r"|more\s+than\s+"
-        r"|at\s+least\s+|between\s+)?(?:\d|one\b|two|three|four|five|six|seven|eight|nine|ten|eleven"
-        r"|twelve|\w+teen"
-        rf"|\w+ty\b|dozens|hundreds|zero|{chr(0xE001)}))|puts?\s+it\b"
+        rf"puts?(?=\s+(?:[\w’'-]+\s+){{1,12}}?(?:{TIME}|at\s+(?:[a-z]+\s+){{0,3}}?{_COUNT}))|puts?\s+it\b"
         r"|dat(?:e|es|ed)(?=\s+[^.;]{2,50}?\s+(?:to|from)\b)|ma(?:ke|kes|de)\s+(?:it\s+)?clear|g(?:ive"
         r"|ives|ave)"
         r"(?=\s+(?:[\w’'-]+\s+){1,5}as\b)|w(?:as|ere)\s+(?:clear|adamant|categorical)(?=\s+that\b|:)"
@@ -182,6 +183,13 @@ WAYS = (
         r"|complain(?:s|ed)?\s+(?:of|about)|accus(?:e|es|ed)(?=\s+[^.;]{2,60}?\s+of\b)|blam(?:e|es|ed)(?=\s)"
         r"|t(?:ell|ells|old)\s+of|warn(?:s|ed)?\s+(?:of|against)|allud(?:e|es|ed)\s+to|testif(?:y|ies"
         r"|ied)\s+(?:to|against)",
+        whole=True,
+    ),
+    Way(
+        Stance.ASSERTS,
+        r"(?:claim|claims|claimed|profess|professes|professed|purports|purported)(?=\s+(?:not\s+)?"
+        r"to\s+(?:have|be|know)\b)"
+        r"|admit(?:s|ted)?\s+to(?=\s)",
         whole=True,
     ),
     Way(Stance.ASSERTS, forms(OBJECTED), _OBJECT, records=True, whole=True),

@@ -12,21 +12,25 @@ from safeconduct.claims.said.grammar import Grammar, Rule
 from safeconduct.claims.said.lengths import back, lasting, long_shift, shift
 from safeconduct.claims.said.meaning import (
     About,
+    Bounded,
     Days,
     Lasting,
     Lean,
     Moment,
     Of,
     Shift,
+    Side,
     Unit,
     Units,
+    Weekdays,
 )
 from safeconduct.claims.said.numbers import hour
 
 _WORDS: dict[str, dict[str, Any]] = {
     "since": {"since": Lean.PAST, "ever since": Lean.PAST}
     | dict.fromkeys(("after", "starting from", "starting on", "as of", "not before", "from")),
-    "until": dict.fromkeys(("until", "till", "up to", "before", "by", "not later than", "no later than")),
+    "until": dict.fromkeys(("until", "till", "up to", "not later than", "no later than"))
+    | {"before": "before", "by": "by"},
     "later": {"later": Of.PREVIOUS, "afterwards": Of.PREVIOUS, "after that": Of.PREVIOUS}
     | {"earlier": Of.PREVIOUS, "before that": Of.PREVIOUS},
 }
@@ -34,6 +38,15 @@ _WORDS: dict[str, dict[str, Any]] = {
 
 def _days(days: Days | None, about: About | None = None) -> Bits:
     return Bits(days=days, about=about)
+
+
+def _part_of(days: Days, part: str) -> Bits:
+    """ "Saturday night" begins on Saturday, which "the night of the 11th" may have ended on."""
+    return Bits(days=days, part="night of" if part == "night" and isinstance(days, Weekdays) else part)
+
+
+def _ending(days: Days) -> Bounded:
+    return Bounded(Side.UNTIL, Moment(days))
 
 
 def _night_from(days: Days | None) -> Bits:
@@ -48,8 +61,8 @@ _RULES: list[tuple[str, list[Rule]]] = [
             ("on|in|during|over|at|for|throughout {days}", _days),
             ("in {around} {days}", lambda _, days: _days(days, About.AROUND)),
             ("on? or? {around} {sure_days}", lambda _, days: _days(days, About.AROUND)),
-            ("{sure_days} {part}", lambda days, part: Bits(days=days, part=part)),
-            ("on {sure_days} {part}", lambda days, part: Bits(days=days, part=part)),
+            ("{sure_days} {part}", _part_of),
+            ("on {sure_days} {part}", _part_of),
             ("on|in|during the {part} of {sure_days}", lambda part, days: Bits(days=days, part=part)),
             ("on? the {part} of {date}", lambda part, days: Bits(days=days, part=part)),
             ("the {part} before last", lambda part: Bits(days=day(-2), part=part)),
@@ -96,7 +109,7 @@ _RULES: list[tuple[str, list[Rule]]] = [
             ("{days}", _days),
             ("{loose_time}", lambda time: time),
             ("the? {part}", lambda part: Bits(part=part)),
-            ("the {part} of {sure_days}", lambda part, days: Bits(days=days, part=part)),
+            ("the? {part} of|on {sure_days}", lambda part, days: Bits(days=days, part=part)),
             ("{loose_time} {on_days}", merged),
         ],
     ),
@@ -108,6 +121,11 @@ _RULES: list[tuple[str, list[Rule]]] = [
             ("{moment}", lambda found: found),
             ("{since} {loose_moment}", since),
             ("{until} {loose_moment}", until),
+            ("by|until|before the end of the|this {unit}", lambda unit: _ending(Units(unit, 0, 0))),
+            (
+                "by|until|before the end of {which} {unit}",
+                lambda step, unit: _ending(Units(unit, step, step)),
+            ),
             ("between {loose_moment} and {loose_moment}", between),
             ("from {loose_moment} to|until|till|through {loose_moment}", between),
             ("{moment} -|–|— {moment}", between),
