@@ -54,7 +54,8 @@ class Teller:
             return surer[0] if surer and not _surely(subject, pronoun) else subject
         if sources:
             return sources[0]
-        return self._only(self.others, pronoun) or self._only(self.told, pronoun)
+        others = () if pronoun == "they" else self.others  # "two days", "their phones"
+        return self._only(others, pronoun) or self._only(self.told, pronoun)
 
     def _only(self, names: list[str] | tuple[str, ...], pronoun: str) -> str:
         """The only name, or the last of several of one person, that surely fits."""

@@ -33,6 +33,7 @@ _HE = wordset(
     policeman chairman imam mullah
     businessman stepfather boyfriend schoolboy priest fiancé"""
 )
+_MANY_OF = re.compile(r"(?:ers|ors|ents|ists|ians|ees|ives|ours|ants|esses|cials|ates)$")
 _NUMBERS = wordset(
     "two three four five six seven eight nine ten several many some most few both dozens other"
 )
@@ -96,6 +97,7 @@ def bearing(name: str) -> Bearing:
         or last.endswith(("men", "women", "people"))
         or (words[0].casefold() in _NUMBERS and len(words) > 1)
         or (last.endswith("s") and last not in BODIES and not words[-1][:1].isupper())
+        or (len(words) == 1 and bool(_MANY_OF.search(last)) and not named)
         or " and " in head
     )
     return Bearing(many=many, body=body, she=she and not body and not many, he=he and not body and not many)
@@ -190,10 +192,17 @@ def official(name: str) -> bool:
     return bool(words & _OFFICIAL) and not words & _CIVIC
 
 
+_NO_COMMENT = re.compile(
+    r"(?i)\b(?:does|do|did|would|will|could|can)(?:\s+not|n['’]t)\s+(?:immediately\s+)?comment\b"
+)
+
+
 def _deed(content: str) -> Stance | None:
     """What somebody does by saying it: "we will publish", "please do not", "I take back"."""
     if _TAKEN_BACK.search(content):
         return Stance.RETRACTS
+    if _NO_COMMENT.search(content):
+        return Stance.REFUSES
     bare = content.strip(' “”"‘’«»•-')
     ways = ((_REFUSAL, Stance.REFUSES), (_PROMISE, Stance.PROMISES), (_DEMAND, Stance.DEMANDS))
     return next((stance for pattern, stance in ways if pattern.search(bare)), None)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from safeconduct.claims.read.drafts import Stance
 from safeconduct.claims.read.english import naming, phrases
-from safeconduct.claims.read.english.kinds import TIME
+from safeconduct.claims.read.english.saywords import TIME
 from safeconduct.claims.read.english.verbs import QUOTED, TRAILING, verbs
 from safeconduct.claims.read.language import Stretch
 

@@ -13,7 +13,7 @@ from safeconduct.claims.read.language import Stretch
 LONGEST = 40  # words; a longer subject is none that could be told from its sentence
 
 _ITEM = r"(?:[JOUSLG]|(?<![OUPMLE])E|(?<=[DJSAC])D|(?<=[DJSC])A(?=[JEAODG])|A(?=E[OU]))"
-CORE = rf"(?>[DA]*{_ITEM}{{0,12}}(?:[OUDJL]|(?<=[DJS])[GE]))"
+CORE = rf"(?>[DA]*(?:{_ITEM}{{0,12}}(?:[OUJL]|(?<=U)D|(?<=[DJS])[GE])|D))"
 _INNER = rf"(?:[PoF]+(?:{CORE}|M)|\([^()]{{1,12}}\)|oO)"  # "of the city", "(HRC)"
 _TIMED = r"(?:[PF]?T)"
 _REDUCED = r"(?:[EG][AKTUQZ]*|[JO](?=[Po]))"  # "reviewed by …", "called N.", "close to …"
@@ -31,7 +31,7 @@ NAMED = rf"(?:(?:{_MANY}|I{_INNER}*|{CORE}{_BEHIND})(?:{_WHO}|{_CLOSED}(?:C{_ONE
 _ADVERBIAL = rf"(?:,(?:A+|[AF]?T|[PF][^,;:XVRQ]{{1,8}}|B),|,?(?:A|{_TIMED}),?)"
 _NAMED = re.compile(NAMED)
 _EACH = re.compile(_ONE)
-_OPENING = re.compile(rf"(?P<who>{NAMED}){_ADVERBIAL}{{0,2}}(?=[XVE])")
+_OPENING = re.compile(rf"(?P<who>{NAMED}){_ADVERBIAL}{{0,2}}(?=J?[XVE])")
 SUBJECT = re.compile(rf"{NAMED}{_ADVERBIAL}{{0,4}}")
 _VERB_GROUP = re.compile(r"(?:[XKATF]|o(?=$))*$")
 _HAVING = frozenset(["has", "have", "had", "did", "do", "does", "'s", "'ve", "'d"])

@@ -6,7 +6,7 @@ from dataclasses import replace
 from safeconduct.claims.read.drafts import Stance
 from safeconduct.claims.read.english import idioms, naming, phrases
 from safeconduct.claims.read.english.idioms import Said, according, special
-from safeconduct.claims.read.english.kinds import TIME
+from safeconduct.claims.read.english.saywords import TIME
 from safeconduct.claims.read.english.verbs import QUOTED, TRAILING, TRAILING_STANCES, Verb, verbs
 from safeconduct.claims.read.language import Stretch
 
@@ -26,7 +26,7 @@ _HEDGED = re.compile(
     r"(?=\s+(?:that|he|she|they|it|there|nothing|only|the)\b|:))\b"
 )
 _TRAILING_VERB = re.compile(rf"(?<![\w-])(?:{TRAILING})(?![\w-])")
-_LINK_TO = re.compile(r"(?i)\s*(?:[\w’'.-]+\s+){0,9}?that\b|\s*(?:[\w’'.-]+\s*){0,9}?:")
+_LINK_TO = re.compile(rf"(?i)\s*(?:[\w’'.{TIME}-]+\s+){{0,9}}?that\b|\s*(?:[\w’'.{TIME}-]+\s*){{0,9}}?:")
 # What may follow "the group said" up to the end of its part, and up to a comma before more is told.
 _TAIL = re.compile(r"[ATM]*[^,;:QXVRH]{0,14}(?:,[GZPFW][^;:Q]*)?[.,:!?;)-]*")
 _ASIDE = re.compile(r"[ATM]*[^,;:QXVRH]{0,10}(?:,|(?=[,:]?Q))")
@@ -97,7 +97,7 @@ def _is_pronoun(words: str, who: Stretch) -> bool:
 
 def _open_that(words: str, lo: int, hi: int) -> bool:
     """Whether what stands before is a reported clause that may go on."""
-    return any(
+    return "ccording to " in words[lo:hi] or any(
         _LINK_TO.match(words, one.end, hi) or (one.stance is Stance.ASSERTS and not one.whole)
         for one in verbs(words, lo, hi)[:1]
     )
@@ -128,8 +128,8 @@ def _part(words: str, lo: int, hi: int, subject: Stretch | None) -> Said:
     inner = _leading(words, inner_lo, inner_hi if inner_lo == lo else hi, subject, DEEPEST)
     if trailing is None:
         found = inner
-    elif _same(trailing, inner):
-        found = replace(inner, who=trailing.who)
+    elif _same(trailing, inner) or inner.stance in _DEEDS:
+        found = replace(trailing, who=trailing.who)  # what another refused or asked is what is told
     else:
         stance = inner.stance if inner.verb.end else trailing.stance
         found = replace(

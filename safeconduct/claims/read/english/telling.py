@@ -10,7 +10,7 @@ from safeconduct.claims.read.english.antecedents import Teller, is_voice
 from safeconduct.claims.read.english.bearing import bearing, weighed
 from safeconduct.claims.read.english.furniture import furniture
 from safeconduct.claims.read.english.idioms import Said
-from safeconduct.claims.read.english.kinds import TIME
+from safeconduct.claims.read.english.saywords import TIME
 from safeconduct.claims.read.english.sentences import sentences
 from safeconduct.claims.read.english.verbs import QUOTED, TRAILING
 from safeconduct.claims.read.language import Block, Clause, Document, Quoted, Stretch

@@ -31,7 +31,7 @@ class Way:
     whole: bool = False  # its object is all that is said: nothing goes on behind "and"
 
 
-_LINK = r"(?:[\w’'.,-]+\s+){0,9}?"
+_LINK = rf"(?:[\w’'.,{TIME}-]+\s+){{0,9}}?"
 _WH = r"(?:how|why|what|where|when|whether|who)\b"
 THAT = rf"\s+{_LINK}that\b|\s+(?:\w+ly\s+)?{_WH}|\s*:|,?\s*(?:{_LINK})?{QUOTED}"
 _NOT_INFINITIVE = (
@@ -84,7 +84,7 @@ WAYS = (
         rf"|interviews?|requests?)"
         rf"|(?:did|do|does|has|have|had)\s*(?:not|n['’]t)\s+(?:yet\s+|immediately\s+|so\s+far\s+"
         rf"|ever\s+)*{_COMMENT}"
-        r"(?=\s+(?:to|on|any|our|the|a|for|immediately|when|where|who|why|how|what|whether|by|within"
+        r"(?=\s+(?:to|on|written|questions|requests|letters|calls|detailed|specific|repeated|any|our|the|a|for|immediately|when|where|who|why|how|what|whether|by|within"
         r"|before|in)\b|[.,;]|$)"
         r"|could\s*(?:not|n['’]t)\s+(?:immediately\s+|be\s+)*reached|(?:was|were|is|are)\s+(?:not\s+"
         r"|un)(?:immediately\s+)?(?:available|reachable)(?:\s+for\s+comment)?"
