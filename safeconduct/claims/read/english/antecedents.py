@@ -54,8 +54,8 @@ class Teller:
             return surer[0] if surer and not _surely(subject, pronoun) else subject
         if sources:
             return sources[0]
-        others = () if pronoun == "they" else self.others  # "two days", "their phones"
-        return self._only(others, pronoun) or self._only(self.told, pronoun)
+        near = "" if pronoun == "they" else self._only(self.others, pronoun)  # "two days", "their phones"
+        return near or self._only(self.told, pronoun)
 
     def _only(self, names: list[str] | tuple[str, ...], pronoun: str) -> str:
         """The only name, or the last of several of one person, that surely fits."""
