@@ -11,11 +11,11 @@ from safeconduct.claims.said import ages, amounts, phrases, resolve
 from safeconduct.claims.said.finding import found_in
 from safeconduct.claims.said.grammar import Grammar
 from safeconduct.claims.said.tokens import Tokens
-from tests.claims.said.test_english_times import CLOCKS as EN_CLOCKS
-from tests.claims.said.test_english_times import DATES as EN_DATES
+from tests.claims.said.english import CLOCKS as EN_CLOCKS
+from tests.claims.said.english import DATES as EN_DATES
+from tests.claims.said.russian import CLOCKS as RU_CLOCKS
+from tests.claims.said.russian import DATES as RU_DATES
 from tests.claims.said.test_resolving import NEW_YEAR
-from tests.claims.said.test_russian_times import CLOCKS as RU_CLOCKS
-from tests.claims.said.test_russian_times import DATES as RU_DATES
 
 # How often one token may be looked at, at the most: the grammars decide it, not the length of the text.
 LOOKS = 400

@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from safeconduct.claims.rules.times import ALWAYS, Offset, Span, exactly, moved, within
 from safeconduct.claims.said import phrases, resolve
-from tests.claims.said.test_english_times import CLOCKS as EN_CLOCKS
-from tests.claims.said.test_english_times import DATES as EN_DATES
-from tests.claims.said.test_russian_times import CLOCKS as RU_CLOCKS
-from tests.claims.said.test_russian_times import DATES as RU_DATES
+from tests.claims.said.english import CLOCKS as EN_CLOCKS
+from tests.claims.said.english import DATES as EN_DATES
+from tests.claims.said.russian import CLOCKS as RU_CLOCKS
+from tests.claims.said.russian import DATES as RU_DATES
 
 SAID = [(said, "en") for said in (*EN_DATES, *EN_CLOCKS)] + [(said, "ru") for said in (*RU_DATES, *RU_CLOCKS)]
 MEANINGS = [one.meaning for said, language in SAID for one in phrases(said, language)]
