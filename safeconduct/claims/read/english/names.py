@@ -95,9 +95,10 @@ def mentions(text: str) -> list[Found]:
     bodies = [Found(*match.span(), Kind.BODY, match.group()) for match in _BODIES.finditer(text)]
     known = {word for body in bodies for word in body.name.split() if word[:1].isupper()}
     runs = [run for run in _runs(text) if not any(body.meets(run) for body in bodies)]
-    found = list(bodies)
+    called = list(_called_places(text, bodies))
+    found = [*bodies, *called]
     for run in runs:
-        found += _places(text, run)
+        found += [one for one in _places(text, run) if not any(other.meets(one) for other in called)]
     taken = [one for one in found if one.kind is Kind.PLACE]
     left = [part for run in runs for part in _outside(run, taken)]
     persons = list(_persons(text, left, known))
@@ -117,6 +118,35 @@ def _runs(text: str) -> Iterator[Stretch]:
         else:
             continue
         yield Stretch(start, end)
+
+
+_KIND_OF_PLACE = (
+    r"(?:city|town|village|settlement|hamlet|region|district|province|county|republic|oblast|neighbou?rhood"
+    r"|municipality|suburb)"
+)
+_NAMED_SO = r"[A-Z][\w’-]+(?:\s(?!Police|Court|Department|Ministry)[A-Z][\w’-]+){0,2}"
+_CALLED = re.compile(
+    rf"\b(?i:{_KIND_OF_PLACE})\s(?i:of)\s(?P<after>{_NAMED_SO})"
+    rf"|(?P<lake>(?:Mount|Lake|Port|Cape|Fort|River|Saint|St\.)\s{_NAMED_SO})"
+    rf"|(?P<before>{_NAMED_SO})\s{_KIND_OF_PLACE}\b(?!\s+(?:police|court|department|prosecutor|official))"
+    r"|(?P<street>(?:[A-Z][\w’-]+\s){1,3}(?:Street|Avenue|Road|Square|District|Region|Province|County|Bridge))\b"
+)
+
+
+def _called_places(text: str, bodies: Iterable[Found]) -> Iterator[Found]:
+    """Places that the words beside them say to be places: "the city of Example", "Tavrin region".
+
+    Nothing with a given name in it: a child's would not be hidden.
+    """
+    bodies = list(bodies)
+    for match in _CALLED.finditer(text):
+        name = str(match.lastgroup)
+        place = Stretch(match.start(name), match.end(name))
+        words = place.of(text).split()
+        if words[0].casefold() in _NO_NAME:
+            place = Stretch(place.start + len(words[0]) + 1, place.end)
+        if not GIVEN & set(words) and not any(one.meets(place) for one in bodies):
+            yield Found(place.start, place.end, Kind.PLACE, place.of(text))
 
 
 def _plain(words: str) -> str:
