@@ -8,7 +8,11 @@ import yaml
 
 from safeconduct.claims.read import read
 
-SENTENCES = yaml.safe_load(Path(__file__).with_name("english.yaml").read_text("utf-8"))
+SENTENCES = [
+    sentence
+    for name in ("english.yaml", "english_sources.yaml")
+    for sentence in yaml.safe_load(Path(__file__).with_name(name).read_text("utf-8"))
+]
 
 
 def told(text: str, **how: Any) -> list[str]:
@@ -17,7 +21,7 @@ def told(text: str, **how: Any) -> list[str]:
     return [f"{' > '.join(one.speakers)} {one.stance}" for one in drafts]
 
 
-@pytest.mark.parametrize("sentence", SENTENCES, ids=lambda one: one["text"][:40])
+@pytest.mark.parametrize("sentence", SENTENCES, ids=lambda one: one["text"][:60])
 def test_each_sentence_is_given_to_who_says_it(sentence: dict[str, Any]) -> None:
     assert told(sentence["text"]) == sentence["told"]
 
@@ -121,3 +125,20 @@ def test_persons_places_and_bodies_are_mentioned() -> None:
         ("body", "Investigative Committee"),
         ("place", "Ryazan"),
     }
+
+
+def test_a_place_is_known_by_the_words_beside_it_and_a_child_is_no_place() -> None:
+    text = "They drove from the city of Example to Tavrin region. In the village Timur, 12, was asked for."
+    first, second = read(text, language="en").drafts
+    assert [(str(one.kind), one.text) for one in first.mentions] == [
+        ("place", "Example"),
+        ("place", "Tavrin"),
+    ]
+    assert [(one.text, one.masked) for one in second.mentions] == [("█████", True)]
+
+
+def test_when_something_was_said_is_no_time_of_what_is_told() -> None:
+    text = "He was taken on 3 May 2026, his wife said on 9 May 2026. The car came at 14:30."
+    times = [time for draft in read(text, language="en").drafts for time in draft.times]
+    assert times[-1].earliest is not None
+    assert (times[-1].earliest.day, times[-1].earliest.hour) == (3, 14)

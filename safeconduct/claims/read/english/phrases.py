@@ -28,7 +28,7 @@ _CLOSED = rf"(?:,{_ASIDE})+,|-{_ASIDE}-"
 _ONE = rf"{CORE}{_INNER}*"
 _MANY = rf"{_ONE}(?:,{_ONE}){{0,4}},?C{_ONE}"
 NAMED = rf"(?:(?:{_MANY}|I{_INNER}*|{CORE}{_BEHIND})(?:{_WHO}|{_CLOSED}(?:C{_ONE})?|{_WHO}?)|R)"
-_ADVERBIAL = rf"(?:,(?:A+|[AF]?T|[PF][^,;:XVRQ]{{1,8}}|B),|,?(?:A|{_TIMED}),?)"
+_ADVERBIAL = rf"(?:,(?:A+|[AF]?T|[PF][^,;:XVRQ]{{1,8}}|B),|A|{_TIMED})"
 _NAMED = re.compile(NAMED)
 _EACH = re.compile(_ONE)
 _OPENING = re.compile(rf"(?P<who>{NAMED}){_ADVERBIAL}{{0,2}}(?=J?[XVE])")

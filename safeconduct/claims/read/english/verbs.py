@@ -113,7 +113,7 @@ WAYS = (
     ),
     Way(
         Stance.DENIES,
-        rf"{forms('deny reject refute rebut dispute contradict contest repudiate')}(?!\s+(?:access"
+        rf"{forms('deny reject refute rebut dispute contradict contest repudiate disagree')}(?!\s+(?:access"
         rf"|entry|bail|visits?)\b)"
         rf"|(?:regards?|considers?|views?|sees?|regarded|considered|f(?:i"
         rf"|ou)nds?)(?=\s+{_LINK}as\s+(?:{_DENIAL}))"
@@ -190,6 +190,13 @@ WAYS = (
         r"(?:claim|claims|claimed|profess|professes|professed|purports|purported)(?=\s+(?:not\s+)?"
         r"to\s+(?:have|be|know)\b)"
         r"|admit(?:s|ted)?\s+to(?=\s)",
+        whole=True,
+    ),
+    Way(
+        Stance.ASSERTS,
+        r"(?:call|calls|called|describ(?:e|es|ed)|label(?:s|led|ed)?|brand(?:s|ed)?|term(?:s|ed)?)(?=\s+(?:the|this|that|his"
+        r"|her|their|its|these|those)\s+[\w-]+\s+(?:an?\s|the\s|[\w-]+(?:ful|al|ous|ive|ed|ble|less|ary|ic|ing|[ae]nt)\b)"
+        r"|\s+(?:it|this|that|them|him|her)\s+(?:an?|the)\s)",
         whole=True,
     ),
     Way(Stance.ASSERTS, forms(OBJECTED), _OBJECT, records=True, whole=True),
