@@ -22,11 +22,21 @@ class Teller:
     bodies: frozenset[str] = frozenset()
     inner: str = ""  # of whom the sentence before told within the same quotation
     others: tuple[str, ...] = ()  # everybody whom the sentence before names
+    people: tuple[str, ...] = ()  # everybody whom the document names in full
     told: list[str] = field(default_factory=list)  # sources so far, the last one last
 
     def takes(self, name: str, pronoun: str) -> bool:
         """Whether a pronoun can stand for a name; "Steady Hand" is the network of that name."""
-        return pronoun in {"it", "they"} if name in self.bodies else bearing(name).takes(pronoun)
+        return pronoun in {"it", "they"} if name in self.bodies else bearing(self._full(name)).takes(pronoun)
+
+    def _full(self, name: str) -> str:
+        """A surname with the given name that the document has for it, which tells more."""
+        return next((one for one in self.people if " " not in name and one.split()[-1] == name), name)
+
+    def _surely(self, name: str, pronoun: str) -> bool:
+        """Whether the words of a name tell that the pronoun is theirs."""
+        found = bearing(self._full(name))
+        return {"she": found.she, "he": found.he, "it": found.body, "they": found.many}.get(pronoun, False)
 
     def heard(self, chain: tuple[str, ...]) -> None:
         """Remembers who was named as a source."""
@@ -50,8 +60,8 @@ class Teller:
         subject = naming.said_as(self.subject) if self.fresh else ""
         if subject and self.takes(subject, pronoun):
             others = [one for one in self.others if one not in self.subject]
-            surer = [one for one in [*others, *sources] if _surely(one, pronoun)]
-            return surer[0] if surer and not _surely(subject, pronoun) else subject
+            surer = [one for one in [*others, *sources] if self._surely(one, pronoun)]
+            return surer[0] if surer and not self._surely(subject, pronoun) else subject
         if sources:
             return sources[0]
         near = "" if pronoun == "they" else self._only(self.others, pronoun)  # "two days", "their phones"
@@ -59,15 +69,9 @@ class Teller:
 
     def _only(self, names: list[str] | tuple[str, ...], pronoun: str) -> str:
         """The only name, or the last of several of one person, that surely fits."""
-        fitting = [one for one in dict.fromkeys(reversed(names)) if _surely(one, pronoun)]
+        fitting = [one for one in dict.fromkeys(reversed(names)) if self._surely(one, pronoun)]
         fitting = [one for one in fitting if self.takes(one, pronoun)]
         return fitting[0] if fitting and all(_same(fitting[0], one) for one in fitting) else ""
-
-
-def _surely(name: str, pronoun: str) -> bool:
-    """Whether the words of a name tell that the pronoun is theirs."""
-    found = bearing(name)
-    return {"she": found.she, "he": found.he, "it": found.body, "they": found.many}.get(pronoun, False)
 
 
 def _same(one: str, other: str) -> bool:

@@ -52,7 +52,7 @@ _CLASSES = {
     must shall
         should cannot having ought""",
     "K": "not never",
-    "A": """also later then further furthermore again now already still repeatedly recently earlier
+    "A": """also long later then further furthermore again now already still repeatedly recently earlier
     immediately
         previously subsequently simply even only just therefore meanwhile merely first today yesterday
         tomorrow

@@ -25,6 +25,8 @@ _BODY_HEADS = (
 )
 # A word has an end: else one of 95,000 letters is looked through from each of them.
 _BODIES = re.compile(
+    r"(?:(?:[Tt]he\s+)?(?:group|network|organi[sz]ation|union|charity|agency|newspaper|foundation|fund|project|association|NGO|company)"
+    r",\s+[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,3}(?=,)|"
     rf"(?:\b(?:[A-Z][\w’'-]{{1,60}}\s+){{1,4}}(?:{_BODY_HEADS})\b(?!\s+[A-Z][a-z]+ov)"
     r"|(?:[A-Z][a-z]+\s+)?(?:ministry|department|committee|service"
     r"|office)\s+of\s+(?:the\s+)?\w+(?:\s+(?:and\s+)?\w+)?"
@@ -32,7 +34,7 @@ _BODIES = re.compile(
     r"|’)s(?:['’]s)?\s+office|(?:district|regional|traffic|transport|city|local|military"
     r"|riot)\s+(?:police|court)"
     r"|\b(?:FSB|MVD|UN|OSCE|ECHR|HRW|FBI|GUVM|OMON|SOBR)\b|(?:Supreme|Constitutional|District"
-    r"|Regional|City|Military)\s+Court)"
+    r"|Regional|City|Military)\s+Court))"
 )
 ROLES = wordset(
     """lawyer attorney investigator prosecutor judge spokesman spokeswoman spokesperson secretary colonel
@@ -90,9 +92,15 @@ def sure(name: str) -> bool:
     )
 
 
+def _body(text: str, start: int, end: int) -> Found:
+    """ "The group, Clear Track," is Clear Track."""
+    start += text[start:end].rfind(", ") + 2 if ", " in text[start:end] else 0
+    return Found(start, end, Kind.BODY, text[start:end])
+
+
 def mentions(text: str) -> list[Found]:
     """Persons, places and bodies, in order, none inside another."""
-    bodies = [Found(*match.span(), Kind.BODY, match.group()) for match in _BODIES.finditer(text)]
+    bodies = [_body(text, *match.span()) for match in _BODIES.finditer(text)]
     known = {word for body in bodies for word in body.name.split() if word[:1].isupper()}
     runs = [run for run in _runs(text) if not any(body.meets(run) for body in bodies)]
     called = list(_called_places(text, bodies))

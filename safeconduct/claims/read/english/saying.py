@@ -31,6 +31,7 @@ _LINK_TO = re.compile(rf"(?i)\s*(?:[\w’'.{TIME}-]+\s+){{0,9}}?that\b|\s*(?:[\w
 _TAIL = re.compile(r"[ATM]*[^,;:QXVRH]{0,14}(?:,[GZPFW][^;:Q]*)?[.,:!?;)-]*")
 _ASIDE = re.compile(r"[ATM]*[^,;:QXVRH]{0,10}(?:,|(?=[,:]?Q))")
 _BEGINS = re.compile(r"[^,;:Q]{0,6}H|:")
+_ABOUT = re.compile(r"(?i)\W*as\s+for\s+(?P<who>[^,]{2,60}),")
 # A verb without a subject of its own takes the one before: "and has also demanded".
 _ONLY = re.compile(r"(?:A|X)*")
 
@@ -192,7 +193,7 @@ def _leading(words: str, lo: int, hi: int, subject: Stretch | None, left: int) -
     """ "X said that …" and its kin, and who is nested inside."""
     start = naming.main_start(words, lo, hi)
     found = according(words, lo, hi) or special(words, start, hi, label=left == DEEPEST)
-    found = found or _main(words, start, hi, subject)
+    found = found or _main(words, lo, start, hi, subject)
     if found is None:
         return Said(lo, hi)
     if left <= 1 or found.end >= hi:
@@ -205,7 +206,7 @@ def _leading(words: str, lo: int, hi: int, subject: Stretch | None, left: int) -
     return replace(found, who=(*found.who, *inner.who), verb=inner.verb, stance=inner.stance)
 
 
-def _main(words: str, start: int, hi: int, subject: Stretch | None) -> Said | None:
+def _main(words: str, lo: int, start: int, hi: int, subject: Stretch | None) -> Said | None:
     """The first verb of saying of the main clause; `end` is where what is said begins."""
     for verb in verbs(words, start, hi):
         who = naming.before(words, start, verb.start)
@@ -213,7 +214,10 @@ def _main(words: str, start: int, hi: int, subject: Stretch | None) -> Said | No
             who = subject
         if who is None or (verb.records and not naming.is_record(who.of(words))):
             continue
-        if who is subject or _of_main_clause(words, start, who):
+        about = _ABOUT.match(words, lo, start) if _is_pronoun(words, who) else None
+        if about:  # "As for the commander, he said"
+            who = Stretch(*about.span("who"))
+        if about or who is subject or _of_main_clause(words, start, who):
             stance = Stance.ASSERTS if _silent_record(words, verb, who) else verb.stance
             return Said(start, _content(words, verb, hi), (who,), Stretch(verb.start, verb.end), stance)
     return None

@@ -42,7 +42,9 @@ def clauses(document: Document) -> list[Clause]:
     """Everything told, in order."""
     told = [one for block in document.blocks if not block.asks for one in _of_block(document, block)]
     quoting = _Quoting(document, told)
-    teller = Teller(bodies=_bodies(document))
+    teller = Teller(
+        bodies=_bodies(document), people=tuple(one.name for one in document.found if one.kind is Kind.PERSON)
+    )
     found: list[Clause] = []
     for place, sentence in enumerate(told):
         if place and told[place - 1].block is not sentence.block:

@@ -135,7 +135,7 @@ WAYS = (
     Way(
         Stance.FEARS,
         r"(?:fear|fears|feared|worry|worries|worried|dreads?|dreaded)(?=\s+(?:that|for|of|about"
-        r"|[\w’']+\s+[\w’']+))"
+        r"|[\w’']+))"
         rf"|(?:am|is|are|was|were|remains?|remained|['’](?:m|re|s))\s+{_MUCH}(?:worried|afraid"
         rf"|concerned|alarmed|anxious"
         r"|terrified|frightened|scared|fearful)(?!\s+to\b|\s+with\b)"
