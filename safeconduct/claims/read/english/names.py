@@ -132,12 +132,12 @@ _KIND_OF_PLACE = (
     r"(?:city|town|village|settlement|hamlet|region|district|province|county|republic|oblast|neighbou?rhood"
     r"|municipality|suburb)"
 )
-_NAMED_SO = r"[A-Z][\w’-]+(?:\s(?!Police|Court|Department|Ministry)[A-Z][\w’-]+){0,2}"
+_NAMED_SO = r"[A-Z][\w’-]{1,30}(?:\s(?!Police|Court|Department|Ministry)[A-Z][\w’-]{1,30}){0,2}"
 _CALLED = re.compile(
     rf"\b(?i:{_KIND_OF_PLACE})\s(?i:of)\s(?P<after>{_NAMED_SO})"
-    rf"|(?P<lake>(?:Mount|Lake|Port|Cape|Fort|River|Saint|St\.)\s{_NAMED_SO})"
-    rf"|(?P<before>{_NAMED_SO})\s{_KIND_OF_PLACE}\b(?!\s+(?:police|court|department|prosecutor|official))"
-    r"|(?P<street>(?:[A-Z][\w’-]+\s){1,3}(?:Street|Avenue|Road|Square|District|Region|Province|County|Bridge))\b"
+    rf"|(?<![\w’-])(?P<lake>(?:Mount|Lake|Port|Cape|Fort|River|Saint|St\.)\s{_NAMED_SO})"
+    rf"|(?<![\w’-])(?P<before>{_NAMED_SO})\s{_KIND_OF_PLACE}\b(?!\s+(?:police|court|department|prosecutor|official))"
+    r"|(?<![\w’-])(?P<street>(?:[A-Z][\w’-]{1,30}\s){1,3}(?:Street|Avenue|Road|Square|District|Region|Province|County|Bridge))\b"
 )
 
 
