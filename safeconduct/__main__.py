@@ -9,6 +9,7 @@ from safeconduct import __version__
 from safeconduct.config import logs
 from safeconduct.config.environment import Misconfigured
 from safeconduct.config.speech import N_, _
+from safeconduct.kernel.hiding import hide
 
 
 class Verb(NamedTuple):
@@ -50,6 +51,8 @@ def main(arguments: list[str] | None = None) -> int:
     if not sys.stderr.isatty():  # what does not go to a person goes to a log
         logs.configure()
         logs.hide_tracebacks()
+    if arguments is None:
+        hide()
     given = list(sys.argv[1:] if arguments is None else arguments)
     if given[:1] == ["--version"]:
         print(f"safeconduct {__version__}")

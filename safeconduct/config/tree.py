@@ -16,6 +16,7 @@ from granian.log import LogLevels
 
 from safeconduct.config import lifeline, logs
 from safeconduct.config.bodies import WholeBodies
+from safeconduct.kernel.hiding import hide
 
 THREADS = 8  # libsodium and Argon2 let go of the interpreter while they work
 
@@ -83,4 +84,5 @@ def main(host: str, port: int, tree: str = "staff") -> None:
 
 
 if __name__ == "__main__":
+    hide()
     main(sys.argv[1], int(sys.argv[2]), *sys.argv[3:])

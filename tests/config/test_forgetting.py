@@ -104,7 +104,36 @@ def test_everything_that_the_command_starts_overwrites_what_it_frees_and_leaves_
 ) -> None:
     with serving(tmp_path / "data") as served:
         for pid in served.family():
-            # The web server writes its title over the other variables of its own first page.
-            assert b"malloc.perturb=165" in Path(f"/proc/{pid}/environ").read_bytes()
+            if os.access(f"/proc/{pid}/environ", os.R_OK):
+                # The web server writes its title over the other variables of its own first page.
+                assert b"malloc.perturb=165" in Path(f"/proc/{pid}/environ").read_bytes()
             limits = Path(f"/proc/{pid}/limits").read_text(encoding="ascii")
             assert re.search(r"Max core file size +0 +0 ", limits)
+
+
+HIDING = """
+import ctypes, os
+from safeconduct.kernel.hiding import hide
+
+def dumpable():
+    return ctypes.CDLL(None).prctl(3, 0, 0, 0, 0)
+
+print(dumpable(), flush=True)
+hide()
+print(dumpable(), flush=True)
+os.fork() or print(dumpable())
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a call of Linux")
+def test_what_hides_and_what_it_forks_can_be_looked_into_by_no_process_of_the_same_user() -> None:
+    asked = subprocess.run([sys.executable, "-c", HIDING], capture_output=True, text=True, check=True)
+    assert asked.stdout.split() == ["1", "0", "0"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists() or os.geteuid() == 0, reason="root may look at all")
+def test_a_process_of_the_same_user_cannot_look_into_those_that_hold_keys(tmp_path: Path) -> None:
+    with serving(tmp_path / "data") as served:
+        for pid in served.family():
+            with pytest.raises(PermissionError):
+                Path(f"/proc/{pid}/mem").open("rb").close()
