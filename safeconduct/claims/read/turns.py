@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from safeconduct.claims.read.drafts import Kind
+from safeconduct.claims.read.drafts import UNKNOWN, Kind
 from safeconduct.claims.read.language import Language
 
 TURN = re.compile(
@@ -70,7 +70,7 @@ def _asks(one: str, said: Sequence[str], labels: Sequence[str], language: Langua
 def _voice(one: str, asking: dict[str, bool], language: Language, before: Sequence[str]) -> str:
     """A label's name: a letter is whoever is said to be interviewed; a shouted surname is found in full."""
     if language.asks(one) is None:
-        return _in_full(one, language, "\n\n".join(before)) if one.isupper() else one
+        return _in_full(one, language, before) if one.isupper() else one
     if asking[one]:
         return one
     answers = [other for other, asks in asking.items() if language.asks(other) is None and not asks]
@@ -79,19 +79,23 @@ def _voice(one: str, asking: dict[str, bool], language: Language, before: Sequen
 
 def answering(before: Sequence[str], language: Language) -> str:
     """Who is interviewed, by what stands before the conversation (headline first), else ""."""
-    return language.interviewed("\n\n".join(before[1:])) or language.interviewed("\n\n".join(before))
+    told = [language.interviewed("\n\n".join(lines)) for lines in (before[1:], before)]
+    return next((one for one in told if one and one != UNKNOWN), told[0])
 
 
-def _in_full(one: str, language: Language, before: str) -> str:
+def _in_full(one: str, language: Language, before: Sequence[str]) -> str:
     """ "DOLGOV", "A.D." by the name that was given before the conversation."""
+    told = answering(before, language)
+    if told and told != UNKNOWN and _fits(one, told):
+        return told
     names = {
         found.name
-        for found in language.mentions(before)
+        for found in language.mentions("\n\n".join(before))
         if found.kind is Kind.PERSON and " " in found.name and _fits(one, found.name)
     }
     return next(iter(names)) if len(names) == 1 else one
 
 
 def _fits(one: str, name: str) -> bool:
-    initials = "".join(word[0] for word in name.split())
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
     return one.casefold() in name.casefold().split() or one.replace(".", "").replace(" ", "") == initials

@@ -4,12 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from safeconduct.claims.read.russian.complements import clause
-from safeconduct.claims.read.russian.naming import named, personal
+from safeconduct.claims.read.russian.naming import named, personal, phrase
 from safeconduct.claims.read.russian.saying import OFFICIALS, PAPERS, TEXTS
 from safeconduct.claims.read.russian.words import DASHES, Sentence, Word
+from safeconduct.claims.read.russian.words import known as known_words
 
 REACH = 3  # sentences back
 _UNDERGOES = {"obj", "iobj", "obl"}
+_PATRONYMIC = {"вна": "Fem", "чна": "Fem", "вич": "Masc"}
+_MEN = known_words(
+    """сосед брат отец сын муж дядя дед дедушка мужчина парень юноша студент ученик школьник житель друг
+    старик солдат священник имам учитель племянник внук отчим тесть свекор зять мальчик
+    сокамерник сослуживец земляк охранник"""
+)
 _OWN = {"его": ("Masc", "Sing"), "ее": ("Fem", "Sing"), "их": ("", "Plur")}
 _BODIES = OFFICIALS | {
     "группа",
@@ -146,6 +153,10 @@ def _gender(sentence: Sentence, place: int) -> str:
         said = sentence.words[word.head].forms.get("Gender", "")
         if said:
             return said
+    whole = [sentence.words[one].text for one in phrase(sentence, place)]
+    fathers = [_PATRONYMIC[one[-3:]] for one in whole if one.istitle() and one[-3:] in _PATRONYMIC]
+    if fathers:
+        return fathers[0]
     names = [
         one
         for one in sentence.kids(place)
@@ -154,6 +165,8 @@ def _gender(sentence: Sentence, place: int) -> str:
     if names:
         return sentence.words[names[0]].forms.get("Gender", "")
     gender = word.forms.get("Gender", "")
+    if word.lemma in _MEN:
+        return "Masc"
     # "адвокат", "судья": the word does not say whether it is she
     common = word.kind == "NOUN" and word.forms.get("Animacy") == "Anim"
     return "" if gender == "Masc" and common else gender

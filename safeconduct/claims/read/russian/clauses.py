@@ -1,14 +1,14 @@
 """Who says what: the sentences of a document with their attributions put together."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from safeconduct.claims.read.drafts import UNKNOWN, Stance
-from safeconduct.claims.read.language import Block, Clause, Document, Quoted, Stretch
+from safeconduct.claims.read.language import Block, Clause, Document, Stretch
 from safeconduct.claims.read.russian.antecedents import Memory, named_before, standing_in
 from safeconduct.claims.read.russian.complements import governed
 from safeconduct.claims.read.russian.denial import denied
+from safeconduct.claims.read.russian.direct import Direct, inner
 from safeconduct.claims.read.russian.furniture import DATELINE
 from safeconduct.claims.read.russian.markers import Marker, markers
 from safeconduct.claims.read.russian.naming import named
@@ -16,13 +16,14 @@ from safeconduct.claims.read.russian.narration import story
 from safeconduct.claims.read.russian.saying import PAPERS, TEXTS
 from safeconduct.claims.read.russian.segments import Attribution, Segment, segments
 from safeconduct.claims.read.russian.sources import Source
-from safeconduct.claims.read.russian.words import DASHES, Sentence, parsed
+from safeconduct.claims.read.russian.words import Sentence, parsed
 
 _SAYS_NOTHING = {"PUNCT", "PART", "INTJ", "SYM", "CCONJ"}
 _EDITOR = re.compile(
     r"(?i)\W*(?:мы|редакция|наш\w*\s+корреспондент\w*|портал|издание)\s+(?:\w+\s+){0,2}"
     r"(?:поговорил|побеседовал|пообщал|расспросил|публику|привод(?:им|ит)\b)"
 )
+_ITEM = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])\s")
 _UPDATE = re.compile(r"(?i)(?:upd|апд|обновлено|дополнено|update)[\W\d]*")
 
 
@@ -35,24 +36,46 @@ class Reader:
     found: list[Clause] = field(default_factory=list)
     story: Stretch | None = None  # where the voice of the document tells, if not everywhere
     pending: Attribution | None = None  # ends with a colon: what follows is theirs
+    lead: Attribution | None = None  # whose the items of a list are
+    waiting: int | None = None  # the first clause of a quotation that is told on in the next paragraph
 
     def read(self, block: Block) -> None:
         """Add the clauses of one paragraph."""
         text = self.document.text
         sentences = parsed(text, block.start, block.end)
         quotes = [one for one in self.document.quoted if block.holds(one)]
-        marked = [(one, markers(one, _inner(one, quotes))) for one in sentences]
-        direct = _Direct(text, marked, quotes, self.pending)
+        marked = [(one, markers(one, inner(one, quotes))) for one in sentences]
+        direct = Direct(text, marked, quotes, self.pending)
         first = len(self.found)
+        item = bool(_ITEM.match(text, text.rfind("\n", 0, block.start) + 1))
+        self.lead = (self.lead or self.pending) if item else None
         for sentence, marks in marked:
             if marks and all(one.kind == "back" for one in marks):
                 self._back(sentence, marks[0], first)
                 continue
             speaking: list[int] = []
             for segment in segments(text, sentence, marks, direct.of(sentence)):
-                self._add(sentence, segment, block, speaking)
+                led = bool(self.lead) and self.lead not in segment.chain
+                chain = (self.lead, *segment.chain) if led and self.lead else segment.chain
+                self._add(sentence, replace(segment, chain=chain), block, speaking)
             self.memory.learn(text, sentence, speaking)
         self.pending = direct.left_open()
+        self._told_on(direct, block, first)
+
+    def _told_on(self, direct: Direct, block: Block, first: int) -> None:
+        """A quotation over paragraphs is of whom its last one names."""
+        opening = direct.begins(block)
+        if self.waiting is not None and opening is not None and opening in direct.owners:
+            owner = self.found[first] if first < len(self.found) else None
+            for at in range(self.waiting, first if owner else 0):
+                one = self.found[at]
+                if owner and not one.speakers:
+                    self.found[at] = replace(one, speakers=owner.speakers[:1], verb=owner.verb)
+            self.waiting = None
+        if not direct.goes_on_unowned(block):
+            self.waiting = None
+        elif self.waiting is None:
+            self.waiting = first
 
     def _add(self, sentence: Sentence, segment: Segment, block: Block, speaking: list[int]) -> None:
         names: list[str] = []
@@ -139,102 +162,6 @@ def clauses(document: Document) -> list[Clause]:
         if not block.asks:
             reader.read(block)
     return reader.found
-
-
-class _Direct:
-    """Whose each quotation of a paragraph is."""
-
-    def __init__(
-        self,
-        text: str,
-        marked: Sequence[tuple[Sentence, list[Marker]]],
-        quotes: Sequence[Quoted],
-        pending: Attribution | None,
-    ) -> None:
-        self.text = text
-        self.marked = marked
-        self.quotes = quotes
-        self.owners: dict[Quoted, Attribution] = {}
-        last = pending
-        for quote in quotes:
-            owner = self._after(quote) or self._before(quote)
-            if owner is None and self._opens(quote):
-                owner = last
-            if owner is not None:
-                self.owners[quote] = last = owner
-
-    def of(self, sentence: Sentence) -> Attribution | None:
-        """The words of the author that say whose sentence it is, if it stands in a quotation."""
-        for quote in self.quotes:
-            within = quote.start < sentence.start < quote.end
-            if within or (quote.meets(sentence) and self._opens(quote, sentence)):
-                return self.owners.get(quote)
-        return self._spoken_on(sentence)
-
-    def left_open(self) -> Attribution | None:
-        """Who goes on in the next paragraph: after a colon, or where the quotation was not closed."""
-        if self.quotes and self.quotes[-1].goes_on:
-            return self.owners.get(self.quotes[-1])
-        if self.marked and self.marked[-1][0].of(self.text).endswith(":"):
-            sentence, marks = self.marked[-1]
-            return (marks[-1], sentence) if marks else None
-        return None
-
-    def _after(self, quote: Quoted) -> Attribution | None:
-        """«…», — сказал он; also between two parts of it."""
-        for sentence, marks in self.marked:
-            if sentence.meets(Stretch(quote.start, quote.end + 3)):
-                for marker in marks:
-                    if marker.by_author(sentence) and sentence.words[marker.place].start > quote.start:
-                        return marker, sentence
-        return None
-
-    def _before(self, quote: Quoted) -> Attribution | None:
-        """ "Он рассказал: «…»": whoever the sentence names before it."""
-        for sentence, marks in self.marked:
-            if sentence.start < quote.start <= sentence.end:
-                before = [one for one in marks if sentence.words[one.place].start < quote.start]
-                return (before[-1], sentence) if before else None
-        return None
-
-    def _opens(self, quote: Quoted, of: Sentence | None = None) -> bool:
-        """Whether nothing but a dash stands in the sentence before it."""
-        for sentence, _marks in self.marked:
-            if sentence.start <= quote.start <= sentence.end and (of is None or of is sentence):
-                return not self.text[sentence.start : quote.start - 1].strip("—–- ")
-        return False
-
-    def _spoken_on(self, sentence: Sentence) -> Attribution | None:
-        """ "— Увели, — сказала она. — Я видела": speech after the words of the author, without any marks."""
-        place = next((at for at, (one, _marks) in enumerate(self.marked) if one is sentence), 0)
-        if not place or self.text[sentence.start] not in DASHES:
-            return None
-        before, marks = self.marked[place - 1]
-        return next(((one, before) for one in marks if one.by_author(before)), None)
-
-
-def _inner(sentence: Sentence, quotes: Sequence[Quoted]) -> list[Stretch]:
-    """The parts of the quotations that are not words of the author between them."""
-    found = []
-    for quote in quotes:
-        if not quote.meets(sentence):
-            continue
-        start = max(quote.start, sentence.start)
-        end = min(quote.end, sentence.end)
-        cut = next(
-            (place for place in _author_dashes(sentence) if start < sentence.words[place].start < end), None
-        )
-        found.append(Stretch(start, sentence.words[cut].start if cut is not None else end))
-    return found
-
-
-def _author_dashes(sentence: Sentence) -> list[int]:
-    words = sentence.words
-    return [
-        at
-        for at, word in enumerate(words)
-        if word.text in DASHES and at and words[at - 1].text[-1:] in ",.!?…»"
-    ]
 
 
 def _is_part(name: str, voice: str) -> bool:

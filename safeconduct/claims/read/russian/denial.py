@@ -4,7 +4,7 @@ import re
 
 from safeconduct.claims.read.drafts import Stance
 from safeconduct.claims.read.russian.saying import CIVIL, OFFICIALS
-from safeconduct.claims.read.russian.words import lemma
+from safeconduct.claims.read.russian.words import lemma, readings
 
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _PEOPLE = (
@@ -52,9 +52,19 @@ def denied(words: str, speaker: str) -> Stance:
     if _NO_COMMENT.match(words):
         return Stance.REFUSES
     who = {lemma(word) for word in _WORD.findall(speaker)}
-    if not who & OFFICIALS or who & CIVIL or _KNOWS_NOTHING.search(words):
+    if not _head(speaker) & OFFICIALS or who & CIVIL or _KNOWS_NOTHING.search(words):
         return Stance.ASSERTS
     such = _NO_SUCH.search(words)
     if such and not _SUCH_THINGS.search(such.group()):
         return Stance.DENIES_PREMISE
     return Stance.DENIES if such or _NOT_SO.search(words) else Stance.ASSERTS
+
+
+def _head(speaker: str) -> set[str]:
+    """The word for who it is: "матери солдат части" are no part of the army."""
+    nouns = (
+        word
+        for word in _WORD.findall(speaker)
+        if "NOUN" in {str(one.tag.POS) for one in readings(word.casefold())}
+    )
+    return {lemma(word, "NOUN") for word in [next(nouns, "")] if word}

@@ -16,6 +16,7 @@ _SUBORDINATE = known("потому если когда чтобы который
 _FEELS = saying.SURE | saying.STANCES[Stance.FEARS]
 _QUOTES_FOLLOW = frozenset({"that", "quote", "phrase"})
 _ABOUT_THIS = (["о", "это"], ["об", "это"], ["о", "произошедшее"], ["о", "случившееся"])
+_ENDS = frozenset(".!?…)")
 _NEAR = 8  # words from the beginning to the verb of "Об этом сообщила …"
 
 
@@ -53,7 +54,8 @@ def _label(sentence: Sentence) -> Iterator[Marker]:
     colon = next((at for at in colons if not is_clock(words, at)), 0)
     if colon + 2 >= len(words) or any(word.predicate for word in words[:colon]):
         return
-    first = next((at for at, word in enumerate(words[:colon]) if word.text[:1].isalnum()), colon)
+    ended = max((at + 1 for at, word in enumerate(words[:colon]) if word.text in _ENDS), default=0)
+    first = next((at for at in range(ended, colon) if words[at].text[:1].isalnum()), colon)
     named = (at for at in range(first, colon) if words[at].nominal and words[at].case in {"Nom", ""})
     head = next(named, None)
     if head is not None and head - first <= _NEAR // 2 and _speaks(words[head]):

@@ -122,10 +122,13 @@ def _across(sentence: Sentence, place: int) -> int | None:
 
 
 def _joined(sentence: Sentence, place: int) -> Iterator[int]:
+    """The verbs before it that have the same subject: "успел позвонить и сказал"."""
     for at in sentence.above(place):
-        if sentence.words[place].tie != "conj":
+        infinitive = sentence.words[place].forms.get("VerbForm") == "Inf"
+        if sentence.words[place].tie != "conj" and not (infinitive and sentence.words[place].tie == "xcomp"):
             return
-        yield at
+        if sentence.words[at].finite:
+            yield at
         place = at
 
 
