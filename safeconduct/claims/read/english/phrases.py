@@ -20,11 +20,11 @@ _REDUCED = r"(?:[EG][AKTUQZ]*|[JO](?=[Po]))"  # "reviewed by …", "called N.", 
 _BEHIND = rf"(?:{_INNER}|{_TIMED}|{_REDUCED}|A)*"
 _WHO = r"(?:W(?=[^,;:Q]*[XVEOL])[^,;:Q]{1,20}|(?<!L)H(?=[XVEO])[^,;:Q]{1,20})"
 _ASIDE = (
-    rf"(?:{CORE}{_BEHIND}|D|ED|D+PM(?:{CORE})?|W[^;:]{{1,25}}?|[PoF]W[^;:]{{1,25}}?|[EG][^,;:]{{0,20}}"
+    rf"(?:{CORE}{_BEHIND}|ED|D+PM(?:{CORE})?|W[^;:]{{1,25}}?|[PoF]W[^;:]{{1,25}}?|[EG][^,;:]{{0,20}}"
     rf"|Z[^,;:]{{1,12}}"
     rf"|[PF][^,;:XVRQ]{{1,12}}|[AB]|A?{_TIMED}|J[^,;:XVRQ]{{0,12}})"
 )
-_CLOSED = rf"(?:,{_ASIDE})+,|-{_ASIDE}-"
+_CLOSED = rf"(?:(?:,{_ASIDE}){{1,3}},|-{_ASIDE}-)"
 _ONE = rf"{CORE}{_INNER}*"
 _MANY = rf"{_ONE}(?:,{_ONE}){{0,4}},?C{_ONE}"
 NAMED = rf"(?:(?:{_MANY}|I{_INNER}*|{CORE}{_BEHIND})(?:{_WHO}|{_CLOSED}(?:C{_ONE})?|{_WHO}?)|R)"
