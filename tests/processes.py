@@ -89,6 +89,22 @@ class Folder:
         assert child.returncode == 0
         return json.loads(out.splitlines()[-1])
 
+    def at_once(self, place: str, first: dict[str, Any], second: dict[str, Any]) -> list[str]:
+        """What two children answer (`tests.leaves.said`) of whom the second asks while the first is in the
+        middle of its transaction: the first waits there (`tests.leaves.wait_at`) until the second asks."""
+        children = [self.start(place, **first, wait=1)]
+        assert [_line(children[0]), _line(children[0])] == ["asks", "inside"]
+        children.append(self.start(place, **second, wait=0))
+        assert _line(children[1]) == "asks"
+        ended = [child.communicate("\n" if child is children[0] else None)[0] for child in children]
+        assert [child.returncode for child in children] == [0, 0]
+        return [json.loads(out.splitlines()[-1]) for out in ended]
+
+
+def _line(child: subprocess.Popen[str]) -> str:
+    assert child.stdout is not None
+    return child.stdout.readline().strip()
+
 
 def folder(parent: Path, memory: Path) -> Folder:
     """A data folder whose tables are made, as `./start` leaves it.

@@ -26,6 +26,7 @@ from safeconduct.voice.rules import harm
 from safeconduct.voice.statements import Held
 
 NOT_SUBMITTED = define("not_submitted", 409, N_("This text was not put before the gate as it stands now."))
+STANDS = define("stands_in_public", 409, N_("This text stands in public already, word for word."))
 VETOED = define("vetoed", 409, N_("Somebody who runs the relocation says no. Speak with them first."))
 STOPPED = define(
     "stopped", 409, N_("A question of harm is open, or stops this text. Nothing was published. Look at them.")
@@ -37,10 +38,14 @@ encode = msgspec.msgpack.Encoder().encode
 def publish(actor: Actor, held: Held) -> None:
     """Let the newest text stand in public, if everything holds at this moment.
 
-    Raises Refusal NOT_SUBMITTED, VETOED, STOPPED, GATE_CLOSED, BETRAYS, MINOR_NAMED, NOT_FOUND.
+    Raises Refusal WITHDRAWN, STANDS, NOT_SUBMITTED, VETOED, STOPPED, GATE_CLOSED, BETRAYS, MINOR_NAMED,
+    NOT_FOUND.
     """
+    statements.require_not_withdrawn(held)
+    if held.public_revision is held.latest:
+        raise Refusal(STANDS)
     submitted = held.submitted
-    if submitted is None or (held.published is not None and not _newer(held)):
+    if submitted is None:
         raise Refusal(NOT_SUBMITTED)
     if held.vetoed:
         raise Refusal(VETOED)
@@ -57,14 +62,6 @@ def publish(actor: Actor, held: Held) -> None:
 def withdraw(actor: Actor, held: Held) -> None:
     """Take the text out of the public at once; what stays says that it was there."""
     _put(actor, held, None, "withdrawn")
-
-
-def _newer(held: Held) -> bool:
-    return (
-        held.in_public
-        and held.published is not None
-        and held.published.document.revision != held.latest.row.id
-    )
 
 
 def _put(actor: Actor, held: Held, revision: UUID | None, state: str) -> None:

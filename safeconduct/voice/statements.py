@@ -6,7 +6,8 @@ from uuid import UUID
 
 from safeconduct.cases import decisions, gate
 from safeconduct.cases.rooms import contents, room
-from safeconduct.kernel.errors import NOT_FOUND, Refusal
+from safeconduct.kernel.errors import NOT_FOUND, Refusal, define
+from safeconduct.kernel.text import N_
 from safeconduct.keys import rows
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.rows import Reading
@@ -24,6 +25,11 @@ from safeconduct.voice.models import (
 )
 
 PUBLIC = {"published", "corrected"}
+WITHDRAWN = define(
+    "text_withdrawn",
+    409,
+    N_("This text was withdrawn, and its mark stays in public. What is to be said now is another text."),
+)
 
 
 @dataclass
@@ -86,6 +92,11 @@ class Held:
     @property
     def in_public(self) -> bool:
         return self.published is not None and self.published.document.state in PUBLIC
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether it stood in public and was taken out of it, for good."""
+        return self.published is not None and self.published.document.state == "withdrawn"
 
     @property
     def public_revision(self) -> Reading[Revision] | None:
@@ -153,6 +164,12 @@ def find(keyring: Keyring, case: UUID, statement: UUID) -> Held:
     raise Refusal(NOT_FOUND)
 
 
+def require_not_withdrawn(held: Held) -> None:
+    """Raises Refusal WITHDRAWN: nobody works on, or signs, what can never stand in public again."""
+    if held.withdrawn:
+        raise Refusal(WITHDRAWN)
+
+
 def cases(keyring: Keyring) -> list[UUID]:
     """Every case whose statements the keyring opens and that has any."""
     found = rows.look_through(keyring, Statement.objects.order_by("leaf"))
@@ -166,11 +183,10 @@ def cleared(keyring: Keyring, case: UUID) -> list[str]:
 
 def state(keyring: Keyring, held: Held) -> str:
     """Where the newest text is on its way, as everybody may know who reads it: no reason is in it."""
-    if held.published is not None:
-        if held.published.document.state == "withdrawn":
-            return "withdrawn"
-        if held.published.document.revision == held.latest.row.id:
-            return str(held.published.document.state)
+    if held.withdrawn:
+        return "withdrawn"
+    if held.published is not None and held.published.document.revision == held.latest.row.id:
+        return str(held.published.document.state)
     submitted = held.submitted
     if submitted is None:
         return "draft"

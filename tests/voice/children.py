@@ -1,13 +1,13 @@
 """What the child processes of the tests of voice do: a real folder with texts in public."""
 
-import os
-import signal
 from typing import Any
 
 from safeconduct.acts.actor import Actor
-from safeconduct.keys import log, rows, sessions, verify
+from safeconduct.cases.models import Disclosure
+from safeconduct.keys import rows, sessions, verify
 from safeconduct.voice.models import Publication, Published
 from tests import cast as fictional
+from tests import leaves
 from tests.cases.conftest import Network
 from tests.voice.conftest import Desk, ready
 
@@ -44,16 +44,23 @@ def withdraw(case: str, statement: str, claim: str, cookies: dict[str, str]) -> 
 def go(case: str, statement: str, claim: str, cookies: dict[str, str], die_at: int = 0) -> None:
     """Publish what waits; with `die_at` the process is killed when it is to write that leaf of the log."""
     desk = again(case, claim, cookies)
-    left, real = [die_at], log.append
-
-    def append(leaves: Any) -> int:
-        left[0] -= 1
-        if left[0] == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return real(leaves)
-
-    log.append = append
+    leaves.die_at(die_at)
     desk.do("ash", "voice.publish_statement", statement=statement)
+
+
+def say(case: str, claim: str, cookies: dict[str, str], by: str, name: str, given: Any, wait: int) -> str:
+    """Do something at the same time as somebody else."""
+    desk = again(case, claim, cookies)
+    leaves.wait_at(wait)
+    return leaves.said(getattr(desk.network, by), name, {"case": case, **given})
+
+
+def proposed() -> dict[str, Any]:
+    """A text that is before the gate, and that nobody has looked at."""
+    known = publish(0)
+    desk = again(known["case"], known["claim"], known["cookies"])
+    statement = desk.draft()
+    return {**known, "statement": statement, "proposal": desk.submit(statement)}
 
 
 def look(case: str, statement: str, claim: str, cookies: dict[str, str]) -> dict[str, object]:
@@ -62,6 +69,7 @@ def look(case: str, statement: str, claim: str, cookies: dict[str, str]) -> dict
     return {
         "rows": Published.objects.count(),
         "signed": Publication.objects.count(),
+        "used": Disclosure.objects.count(),
         "state": desk.view(statement).state,
         "findings": [one.code for one in verify.check(desk.network.cast["ash"]).findings],
     }
@@ -97,3 +105,9 @@ def forged() -> None:
     plain = bytes(row.sealed).replace(b"taken by police", b"freed by police")
     was, row.version = row.version, row.version + 1
     rows.store(row, plain, replaces=was)
+
+
+def approved(case: str, statement: str, claim: str, cookies: dict[str, str]) -> int:
+    """Whose approvals of a text count now."""
+    gate = again(case, claim, cookies).view(statement).gate
+    return len(gate.approved_by)

@@ -70,6 +70,23 @@ def test_a_correction_leaves_no_place_and_no_language_of_the_original_out(desk: 
             desk.corrected(statement, **given)
 
 
+def test_what_was_withdrawn_is_neither_edited_nor_submitted_nor_signed_again(desk: Desk):
+    """Whoever wrote on, or let it through, would learn only at the end that it can never stand there."""
+    statement = desk.published()
+    desk.corrected(statement)
+    desk.do("ash", "voice.withdraw_statement", statement=statement, why="asked for")
+    edit = {"statement": statement, **desk.written()}
+    assert desk.refused("pine", "voice.edit_statement", **edit) == "text_withdrawn"
+    for by, name in (("pine", "voice.submit_statement"), ("ash", "voice.publish_statement")):
+        assert desk.refused(by, name, statement=statement) == "text_withdrawn"
+    assert everything()[0].document.versions == []
+
+
+def test_what_stands_in_public_word_for_word_is_not_published_again(desk: Desk):
+    statement = desk.published()
+    assert desk.refused("hazel", "voice.publish_statement", statement=statement) == "stands_in_public"
+
+
 def test_a_withdrawal_takes_one_person_and_leaves_a_mark_without_a_word(desk: Desk):
     statement = desk.published()
     desk.do("hazel", "voice.withdraw_statement", statement=statement, why="the person asked for it")

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from safeconduct.cases.models import DecisionReasons, NeverPublish
+from safeconduct.cases.models import DecisionReasons, Disclosure, NeverPublish
 from safeconduct.kernel import clock
 from safeconduct.keys import rows
 from safeconduct.voice import texts
@@ -65,6 +65,35 @@ def test_an_approval_of_an_alert_runs_out_after_six_hours(desk: Desk):
     desk.answer(statement)
     with clock.held(clock.now() + timedelta(hours=6)):
         assert desk.refused("ash", "voice.publish_statement", statement=statement) == "gate_closed"
+    assert desk.refused("ash", "voice.publish_statement", statement=statement) == ""
+
+
+def test_an_approval_counts_to_its_last_instant_and_not_at_the_end_of_its_hours(desk: Desk):
+    statement = desk.draft()
+    proposal = desk.submit(statement)
+    signed = clock.now()
+    with clock.held(signed):
+        desk.approve(proposal, "ash")
+    with clock.held(signed + timedelta(minutes=30)):
+        desk.approve(proposal, "hazel")
+    desk.answer(statement)
+    ends = signed + timedelta(hours=6)
+    with clock.held(ends):
+        assert desk.refused("ash", "voice.publish_statement", statement=statement) == "gate_closed"
+    assert Published.objects.count() == Disclosure.objects.count() == 0
+    with clock.held(ends - timedelta(microseconds=1)):
+        assert desk.refused("ash", "voice.publish_statement", statement=statement) == ""
+
+
+def test_the_very_same_words_written_again_are_let_through_again(desk: Desk):
+    statement = desk.draft()
+    desk.approve(desk.submit(statement))
+    desk.answer(statement)
+    desk.do("pine", "voice.edit_statement", statement=statement, **desk.written())
+    assert desk.refused("ash", "voice.publish_statement", statement=statement) == "not_submitted"
+    proposal = desk.submit(statement)
+    assert desk.refused("ash", "voice.publish_statement", statement=statement) == "gate_closed"
+    desk.approve(proposal)
     assert desk.refused("ash", "voice.publish_statement", statement=statement) == ""
 
 

@@ -101,9 +101,10 @@ def edit_statement(actor: Actor, given: EditStatement) -> Made:
     """Write the next version; earlier ones stay. Whoever approved an earlier text has approved nothing of
     this one. Of a text that stands in public every language says what is corrected.
 
-    Raises NOT_FOUND, INVALID, STALE.
+    Raises NOT_FOUND, INVALID, STALE, WITHDRAWN.
     """
     held = statements.find(actor.keys, given.case, given.statement)
+    statements.require_not_withdrawn(held)
     if given.seen is not None and given.seen != held.latest.row.id:
         raise Refusal(STALE)
     revision = structs.replace(written(held.id, given), rest=given.rest)
@@ -130,9 +131,10 @@ def submit_statement(actor: Actor, given: SubmitStatement) -> Made:
     """Put the newest text before the gate, exactly as it stands: texts, languages and channels.
 
     Whoever writes is told "returned" or "approved", and nothing else. Raises NOT_FOUND, DECIDED,
-    INCOMPLETE, LANGUAGES_DIFFER.
+    INCOMPLETE, LANGUAGES_DIFFER, WITHDRAWN.
     """
     held = statements.find(actor.keys, given.case, given.statement)
+    statements.require_not_withdrawn(held)
     if held.submitted is not None:
         raise Refusal(gate.DECIDED)
     _require_whole(held.latest.document)

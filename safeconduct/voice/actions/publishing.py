@@ -39,7 +39,7 @@ def publish_statement(actor: Actor, given: PublishStatement) -> Stands:
     """Publish the newest text, if everything still holds at this moment; of a text that stands in public
     already, its correction.
 
-    Raises NOT_FOUND, NOT_SUBMITTED, VETOED, STOPPED, GATE_CLOSED, BETRAYS, MINOR_NAMED.
+    Raises NOT_FOUND, WITHDRAWN, STANDS, NOT_SUBMITTED, VETOED, STOPPED, GATE_CLOSED, BETRAYS, MINOR_NAMED.
     """
     held = statements.find(actor.keys, given.case, given.statement)
     publishing.publish(actor, held)
