@@ -1,11 +1,15 @@
 """From a text to the paragraphs of its article: lines joined again, headline and furniture left out. Pure."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from safeconduct.claims.read.conversations import conversation
+from safeconduct.claims.read.items import MARKED, leads
 from safeconduct.claims.read.language import Block, Language, Stretch
-from safeconduct.claims.read.turns import TURN, asked, label, turns
+from safeconduct.claims.read.letters import foreign
+from safeconduct.claims.read.quotes import PAIRS
+from safeconduct.claims.read.turns import STAMPED, TURN, asked, label, turns
 
 WIDEST = 120  # characters; longer lines were not broken by a mail program
 NARROWEST = 40
@@ -16,18 +20,29 @@ _WORD = re.compile(r"\w+")
 _ENDS = (".", "!", "?", "…", ":", ";", ",", ")")
 _CLOSING = "”»\"'"
 _POST = re.compile(r"(?:([\w.’' -]{1,50}?)\s)?\(?(@\w{2,30})\)?(?:\s*[·•|,—–-].*)?")
-_ITEM = re.compile(r"(?:\d{1,2}\s*/\s*\d{0,2}|\d{1,2}[.)]|[-•*–—])\s")
-_NUMBER = re.compile(r"\s*(?:\d{1,2}\s*/\s*\d{0,2}|\d{1,2}[.)])\s+")
+_LEADING = re.compile(
+    r"(?:\s*(?:\(?\d{1,2}\s*/\s*\d{0,2}\)?|\(?\d{1,2}[.)])(?=\s)|\s*-(?=\s)|\s*[^\w\s«»„“”\"'‘’‹›(\[#@—–+$€£%█-]+)+\s*"
+)
 
 
 def blocks(text: str, title: str, language: Language) -> list[Block]:
     """The paragraphs that tell something, in order; turns of an interview and posts with their voice."""
-    lines = [(one, one.of(text)) for one in _paragraphs(text)]
-    paragraphs = [one for one, words in lines if _POST.fullmatch(words) or not language.furniture(words)]
+    every = list(_paragraphs(text))
+    hanging = {every[at]: lead for at, lead in leads(text, every, language).items()}
+    paragraphs = [
+        one
+        for one in every
+        if one in hanging or _POST.fullmatch(one.of(text)) or not language.furniture(one.of(text))
+    ]
     headline, told = _without_headline(text, title, paragraphs)
     told = [one for one in told if _WORD.search(one.of(text))]
     posted = _POST.fullmatch(title.strip())
-    return list(_with_voices(text, headline, told, language, (posted[1] or posted[2]) if posted else ""))
+    voiced = _with_voices(text, headline, told, language, (posted[1] or posted[2]) if posted else "")
+    return [replace(block, under=_lead(block, hanging)) for block in voiced]
+
+
+def _lead(block: Block, hanging: Mapping[Stretch, Stretch]) -> Stretch | None:
+    return next((lead for one, lead in hanging.items() if one.holds(block)), None)
 
 
 def _paragraphs(text: str) -> Iterator[Stretch]:
@@ -43,9 +58,10 @@ def _paragraphs(text: str) -> Iterator[Stretch]:
 
 def _lines(text: str) -> Iterator[Stretch]:
     """Lines without the spaces around them; empty ones leave a gap that `_goes_on` sees."""
+    left_out = foreign(text)
     for match in _LINE.finditer(text):
         bare = match.group().strip()
-        if bare:
+        if bare and not any(one.start <= match.start() < one.end for one in left_out):
             start = match.start() + match.group().index(bare)
             yield Stretch(start, start + len(bare))
 
@@ -53,7 +69,8 @@ def _lines(text: str) -> Iterator[Stretch]:
 def _goes_on(text: str, run: list[Stretch], line: Stretch) -> bool:
     """Whether a line continues the paragraph: the one before was broken because this word had no room."""
     last = run[-1]
-    if text[last.end : line.start].count("\n") != 1 or _ITEM.match(text, line.start):
+    begins = MARKED.match(text, line.start) or STAMPED.match(text, line.start)
+    if begins or text[last.end : line.start].count("\n") != 1:
         return False
     width = max(one.end - one.start for one in [*run, line])
     if not NARROWEST <= width <= WIDEST:
@@ -72,10 +89,11 @@ def _without_headline(text: str, title: str, paragraphs: list[Stretch]) -> tuple
 def _like_headline(text: str, paragraphs: list[Stretch]) -> bool:
     """The first paragraph is a headline if it is short, ends without a full stop, and more follows."""
     first = paragraphs[0].of(text)
+    spoken = first[0] in PAIRS and first[-1] in PAIRS[first[0]]  # words of somebody, as over an interview
     return (
         len(paragraphs) > 1
         and len(first) <= HEADLINE
-        and not first.rstrip(_CLOSING).endswith(_ENDS)
+        and (not first.rstrip(_CLOSING).endswith(_ENDS) or (spoken and first[-2] in "?!…"))
         and not _is_turn(text, paragraphs)
         and not _POST.fullmatch(first)
     )
@@ -121,8 +139,8 @@ def _with_voices(
                 asks = bool(voice) and asked(said[place])  # a question without its label
             elif asks or not language.first_person(said[place]):
                 voice, asks = "", False  # what follows the conversation is told by who wrote it down
-        number = _NUMBER.match(text, start, paragraph.end)
-        start = number.end() if number else start
+        leading = _LEADING.match(text, start, paragraph.end)
+        start = leading.end() if leading else start
         if start < paragraph.end:
             yield Block(start, paragraph.end, voice=voice, asks=asks)
 

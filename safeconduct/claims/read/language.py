@@ -63,6 +63,7 @@ class Block(Stretch):
 
     voice: str = field(default="", compare=False)
     asks: bool = field(default=False, compare=False)  # the turn of who asks the questions in an interview
+    under: Stretch | None = field(default=None, compare=False)  # the line with a colon that it hangs on
 
 
 @dataclass(frozen=True, order=True)

@@ -7,7 +7,14 @@ from itertools import pairwise
 from safeconduct.claims.read.drafts import UNKNOWN, Kind
 from safeconduct.claims.read.language import Language
 
+# "[12/04/2026, 19:04] Dana: …", "12.04.26, 19:04 - Dana: …", as programs write down a chat
+_STAMP = (
+    r"\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[AaPp][Mm])?"
+    r"(?:\]\s*|\s+[-–—]\s+)"
+)
+STAMPED = re.compile(_STAMP)
 TURN = re.compile(
+    rf"(?:{_STAMP})?"
     r"(?:\*\*|__)?[«“\"]?(@\w{2,30}|[^\W\d_][\w.’' -]{0,40}?)[»”\"]?(?:\s*\([^)\n]{1,60}\))?"
     r"(?:\s*:(?:\*\*|__)?(?=\s)|(?<=\b[QA])\.(?=\s))\s*"
 )
@@ -38,12 +45,14 @@ def turns(
         for one in labels
         if one and (one.startswith("@") or language.asks(one) is not None or labels.count(one) > 1)
     }
+    chat = {one for words, one in zip(said, labels, strict=True) if one and STAMPED.match(words)}
+    known |= chat
     known |= _replies(said, labels, language)
     if not any(map(asked, said)):
         known = {one for one in known if language.asks(one) is not False}  # "A. Testova said …"
     if not known:
         return {}
-    asking = {one: _asks(one, said, labels, language) for one in known}
+    asking = {one: one not in chat and _asks(one, said, labels, language) for one in known}
     if all(asking.values()):
         asking = {one: bool(language.asks(one)) for one in known}
     before = [title, *said[: next(at for at, one in enumerate(labels) if one in known)]]
@@ -64,7 +73,11 @@ def _asks(one: str, said: Sequence[str], labels: Sequence[str], language: Langua
     """Whether the label says so, or most of what stands behind it are questions."""
     known = language.asks(one)
     behind = [words for words, other in zip(said, labels, strict=True) if other == one]
-    return 2 * sum(map(asked, behind)) > len(behind) if known is None else known
+    if known is not None:
+        return known
+    others = [words for words, other in zip(said, labels, strict=True) if other not in {one, ""}]
+    share = 2 * sum(map(asked, behind)) - len(behind)
+    return share > 0 or (share == 0 and not any(map(asked, others[-len(behind) :])))
 
 
 def _voice(one: str, asking: dict[str, bool], language: Language, before: Sequence[str]) -> str:

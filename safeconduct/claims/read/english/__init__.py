@@ -2,13 +2,14 @@
 
 import re
 
+from safeconduct.claims.read.english import telling
 from safeconduct.claims.read.english.furniture import furniture
 from safeconduct.claims.read.english.interviews import interviewed
+from safeconduct.claims.read.english.listing import given
 from safeconduct.claims.read.english.minors import minors
 from safeconduct.claims.read.english.names import mentions
-from safeconduct.claims.read.english.telling import clauses
 from safeconduct.claims.read.english.voices import voice
-from safeconduct.claims.read.language import wordset
+from safeconduct.claims.read.language import Clause, Document, wordset
 
 __all__ = [
     "asks",
@@ -27,7 +28,8 @@ _ASKS = wordset(
 )
 _ANSWERS = wordset("a answer")
 _FIRST = re.compile(
-    r"\b(?:I|me|my|mine|[Ww]e|us|[Oo]ur(?!\s+(?:correspondent|reporter|journalist|portal|paper|newspaper)))\b"
+    r"\b(?:I|me|my|mine|[Ww]e|us|[Oo]ur(?!\s+(?:correspondent|reporter|journalist|portal|paper|newspaper|questions?|requests?"
+    r"|calls?|letters?|messages?|e-?mails?|enquir\w+|inquir\w+|newsroom|editors?|editorial|readers?)))\b"
 )
 # Short forms by which children of the region are called, and the names that they come from.
 _SHORT = {
@@ -80,6 +82,11 @@ def asks(label: str) -> bool | None:
     """Whether a label before a colon is of who asks; None if the word alone does not say."""
     word = label.casefold().strip(" .*")
     return True if word in _ASKS else False if word in _ANSWERS else None
+
+
+def clauses(document: Document) -> list[Clause]:
+    """Everything told, in order."""
+    return given(document, telling.clauses(document))
 
 
 def first_person(words: str) -> bool:

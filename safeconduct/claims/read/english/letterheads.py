@@ -17,7 +17,8 @@ _HOW = (
 )
 KIND = (
     rf"(?:(?:{_HOW})\s+)*(?:{_WHAT})"
-    r"|(?:weekly|monthly|daily|situation|field|monitoring)\s+(?:report|update|review)"
+    r"|(?:weekly|monthly|daily|annual|situation|field|monitoring|legal|security|trial|human\s+rights|our)\s+"
+    r"(?:report|update|review|summary|overview|chronicle|roundup|notes?)"
 )
 _KIND_LINE = re.compile(rf"(?i)^\W*(?:{KIND}|for immediate release)\b.*$")
 _KIND_ALONE = re.compile(rf"(?i)^\W*(?:{KIND})\W*(?:no\.?\s*\d+)?\W*$|^\W*for immediate release\W*$")

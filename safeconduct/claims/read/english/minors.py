@@ -41,6 +41,10 @@ _APPOSED = re.compile(r",\s(?:aged\s)?(\d{1,2})(?=[,.;)]|\s+(?:and|was|were|is|y
 _BIRTH = re.compile(r"(?i)\bborn\b[^.;]{0,25}?\b((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SURELY = 2008  # who was born since is a child where the text tells nothing of its own year
+_MARRIED = re.compile(
+    r"['’]s\s+(?:(?:late|former|own|two|three|young|little)\s+)*"
+    r"(?:husband|wife|ex-\w+|widow(?:er)?|children|sons?|daughters?|grand\w+)\b"
+)
 _JOINED = re.compile(r"^\s*(?:,|,?\s*and)\s*$")
 
 
@@ -142,7 +146,7 @@ def _meant(
     here = [one for one in free if sentence.holds(one)]
     if here:
         return [min(here, key=lambda one: min(abs(one.start - sign.end), abs(sign.start - one.end)))]
-    earlier = [one for one in free if one.end <= sentence.start]
+    earlier = [one for one in free if one.end <= sentence.start and not _MARRIED.match(text, one.end)]
     if earlier and not _of_others(text, sign) and _points_back(sentence.of(text)):
         last = earlier[-1]
         return [
@@ -150,7 +154,7 @@ def _meant(
         ][-2:]
     if following is None or CLOSING.fullmatch(following.of(text).split("\n", 1)[0].strip()):
         return []  # who signs a letter is not the child that its last words tell of
-    later = [one for one in free if following.holds(one)]
+    later = [one for one in free if following.holds(one) and not _MARRIED.match(text, one.end)]
     return later[:1]
 
 
@@ -167,7 +171,7 @@ def _points_back(words: str) -> bool:
     """Whether a sentence tells of somebody who was named before."""
     return bool(
         re.search(
-            r"(?i)^\W*(?:he|she|they|both|his|her|their|the|this|that|who|aged)\b|\b(?:he|she)\s+(?:is"
+            r"(?i)^\W*(?:he|she|they|both|his|her|their|the|this|that(?!\s+(?:the|he|she|they|it|my|we|our)\b)|who|aged)\b|\b(?:he|she)\s+(?:is"
             r"|was|turned)\b",
             words,
         )

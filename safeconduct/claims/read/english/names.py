@@ -63,7 +63,9 @@ _NO_NAME = (
     several most all no not yes there here where who
     what why how both each every such last next earlier later today yesterday tomorrow tonight then now
     also however meanwhile moreover mostly only
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july
+        jan feb mar apr jun jul aug sep sept oct nov dec
+        mon tue tues wed thu thur thurs fri sat sun upd rt
+        monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december
     article statement update court report ministry lawyers relatives neighbours witnesses officers men
     women people nobody everyone someone another

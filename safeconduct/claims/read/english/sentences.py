@@ -44,7 +44,7 @@ def _ends(text: str, begin: int, match: re.Match[str], end: int) -> bool:
         # “Where are they?” she asked: the question is a part of the sentence
         return not (first.islower() and _GOES_ON.search(signs))
     if first.islower():
-        return False
+        return text[begin:end].lstrip()[:1].islower()  # one who writes no capitals at all
     if signs != ".":
         return True
     before = _BEFORE.search(text, begin, match.start())

@@ -18,9 +18,10 @@ CLOSING = re.compile(
     )\s*[,:.!]?"""
 )
 _SIGNED = re.compile(
-    r"(?i)^(?:signed(?:\s+by)?|signatories|signatures|on behalf of (?P<of>[^:,]{3,60})|"
-    r"(?:best|kind|warm)?\s*regards|best|yours|sincerely|posted by)\s*[:,—–-]"
-    r"\s*(?P<who>\S.{1,80})$"
+    r"(?i)^(?:(?:signed(?:\s+by)?|signatories|signatures|on behalf of [^:,]{3,60}|(?:best|kind|warm)?\s*"
+    r"regards|best|yours|sincerely|posted by)\s*[:,—–-]"
+    r"|(?:prepared|issued|published|released|compiled|signed)\s+by\b)"
+    r"\s*(?P<who>[^.]{2,80}?)(?:\..*)?$"
 )
 _DASHED = re.compile(r"^(?:[—–~]|--|-)\s*(?P<who>(?:the\s+)?[^\W\d_a-z].{1,80})$")
 _SUBJECTS = re.compile(r"\b(?:[Ww]e|I)\b")
@@ -88,6 +89,9 @@ def spoken(document: Document, words: re.Pattern[str]) -> bool:
 def _names(lines: Sequence[str], document: Document) -> str:
     """Persons one by one; of a person and what they belong to, the person."""
     named = [(name, _is_person(name, document)) for line in lines if (name := _name(line, document))]
+    if named and named[0][1]:
+        family = named[0][0].split()[-1]
+        named = [(name, person or name.endswith(family) or _kin(name, lines)) for name, person in named]
     persons = list(dict.fromkeys(name for name, person in named if person))
     if not persons:
         return named[0][0] if named else ""
@@ -116,6 +120,12 @@ def _name(line: str, document: Document) -> str:
         or (all(word[:1].isupper() for word in words) and len(words) < 4)
     )
     return _ARTICLE.sub("", chosen) if named else ""
+
+
+def _kin(name: str, lines: Sequence[str]) -> bool:
+    """Whether a line says beside the name whose brother or mother it is."""
+    line = next((one for one in lines if name in one), "")
+    return bool(_KIN & {word.casefold() for word in re.findall(r"\w+", line.replace(name, ""))})
 
 
 def _is_person(words: str, document: Document) -> bool:

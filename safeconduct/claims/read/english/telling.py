@@ -5,20 +5,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from safeconduct.claims.read.drafts import UNKNOWN, Kind, Stance
-from safeconduct.claims.read.english import naming, saying
+from safeconduct.claims.read.english import naming, prefixes, saying
 from safeconduct.claims.read.english.antecedents import Teller, is_voice
 from safeconduct.claims.read.english.bearing import bearing, weighed
-from safeconduct.claims.read.english.furniture import furniture
 from safeconduct.claims.read.english.idioms import Said
+from safeconduct.claims.read.english.pieces import pieces
 from safeconduct.claims.read.english.saywords import TIME
-from safeconduct.claims.read.english.sentences import sentences
-from safeconduct.claims.read.english.verbs import QUOTED, TRAILING
+from safeconduct.claims.read.english.verbs import QUOTED
 from safeconduct.claims.read.language import Block, Clause, Document, Quoted, Stretch
 
 _MARKS = "«»“”„\"'’‘‹›"
 _WORD = re.compile(r"\w+")
 _NAME_IN_MARKS = re.compile(r"[A-Z][\w’-]*(?:\s[\w’-]+){0,3}")
-_TAG = re.compile(rf"^[^,;:]{{2,60}}\b(?:{TRAILING})\b(?!\s+that\b)[^,;:]{{0,60}}\.?$")
 _SUBJECTS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they"} | {
     "us": "we",
     "our": "we",
@@ -47,7 +45,11 @@ def clauses(document: Document) -> list[Clause]:
     )
     found: list[Clause] = []
     for place, sentence in enumerate(told):
-        if place and told[place - 1].block is not sentence.block:
+        if place and told[place - 1].block.voice != sentence.block.voice:
+            teller = Teller(
+                bodies=teller.bodies, people=teller.people
+            )  # whom another voice told of is nobody's "she" here
+        elif place and told[place - 1].block is not sentence.block:
             teller.fresh += 1
         found += _clauses(document, sentence, teller, quoting)
     return found
@@ -63,24 +65,11 @@ def _bodies(document: Document) -> frozenset[str]:
 def _of_block(document: Document, block: Block) -> list[Sentence]:
     quotes = [one for one in document.quoted if block.start <= one.start and one.end <= block.end]
     found = []
-    for place in _joined(document.text, sentences(document.text, block.start, block.end)):
-        if furniture(place.of(document.text)):
-            continue  # "Photo: the agency" behind a caption
+    for place in pieces(document.text, block):
         inside = next((one for one in quotes if _fills(document.text, one, place)), None)
         covering = [one for one in quotes if one is not inside]
         words = _covered(document.text, place, covering, document.times, inside)
         found.append(Sentence(place, block, words, inside, saying.taken_apart(words)))
-    return found
-
-
-def _joined(text: str, places: Iterable[Stretch]) -> list[Stretch]:
-    """“They beat me!” Anna said. — is one sentence."""
-    found: list[Stretch] = []
-    for place in places:
-        if found and re.search(r"[?!…][”»\"’']+$", found[-1].of(text)) and _TAG.match(place.of(text)):
-            found[-1] = Stretch(found[-1].start, place.end)
-        else:
-            found.append(place)
     return found
 
 
@@ -96,6 +85,7 @@ def _covered(
 ) -> str:
     letters = list(place.of(text).replace(QUOTED, " ").replace(TIME, " ").replace("\n", " "))
     covers = [(one.start, one.end, TIME) for one in times]
+    covers.append((place.start, prefixes.note(text, place), TIME))
     covers += [(one.start - 1, one.end + 1, QUOTED) for one in quotes if not _is_name(text, one)]
     for start, end, sign in covers:
         lo, hi = max(start, place.start) - place.start, min(end, place.end) - place.start
@@ -178,7 +168,8 @@ def _of_quote(document: Document, sentence: Sentence, teller: Teller, quoting: _
                 chain = _resolved(document, other, part, (), teller)
                 quoting.chains[group] = chain
                 return chain
-    chain = teller.chain if teller.fresh <= 1 else (UNKNOWN,)
+    lone = [other for other in document.quoted if quoting.group(other) == group][1:] == []
+    chain = teller.chain if teller.fresh <= (1 if lone else 3) else (UNKNOWN,)
     quoting.chains[group] = chain or (UNKNOWN,)
     return quoting.chains[group]
 

@@ -145,7 +145,8 @@ def _bare(words: str) -> str:
 
 def is_somebody(words: str) -> bool:
     """Whether a headline's words name somebody: "Statement of the network", not "Statement by two men"."""
-    if words.split(maxsplit=1)[0].casefold() in _NOBODY or not verbless(words):
+    small = " ".join(word for word in words.split() if word[:1].islower())  # "Reed Bank" is no past of a verb
+    if words.split(maxsplit=1)[0].casefold() in _NOBODY or not verbless(small):
         return False
     return any(word[:1].isupper() for word in words.split()) or bool(
         re.search(
