@@ -32,6 +32,16 @@ CHILDREN = [
     ("Khava Primerova, born in 2011, is missing, her lawyer Oleg Testov said.", "khava primerova", "Oleg"),
     ("Lawyer Timur Testov defends Umar Obrazov, 16.", "umar obrazov", "Timur Testov"),
     ("Muhammad Mnimov, 15, ran. His friends call him Maga.", "muhammad mnimov maga", ""),
+    ("My son is eleven. His name is Emin and he asks why.", "emin", ""),
+    ("The little one, Benny, who is four, is with Ruth.", "benny", ""),
+    ("A boy they called “Tokha” was beaten. Tokha is fifteen.", "tokha", ""),
+    ("The twins, Iva and Ana, aged nine, slept.", "iva ana", ""),
+    ("“I'm fifteen,” said Goran. Goran's teacher, Petra Lind, confirmed it.", "goran", "Petra"),
+    ("Minors among the detained: Filip R. and Noor.", "filip noor", ""),
+    ("Zoran Marek's daughter Tea, still at primary school, was asked.", "tea", "Zoran"),
+    ("“The children were let in,” Petra Lind told us on 16 Nov, 05:20.", "", "Lind Nov"),
+    ("I fear that the children will be taken.\n\nAnna Testova's husband is away.", "", "Anna"),
+    ("Two boys were taken.\n\nBest,\nOlga Mnimaya", "", "Olga"),
     ("Beslan Sochinov was tried. His cousin Kantemir Sochinov, 17, came.", "kantemir", "Beslan"),
 ]  # fmt: skip
 NAMES = ["Timur", "Amina", "Zelimkhan", "Khadija", "Yusup", "Liana", "Anzor", "Elina", "Bulat", "Zarema"]

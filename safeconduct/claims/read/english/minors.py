@@ -30,6 +30,13 @@ _CHILD = re.compile(
     | (?:was|is|were|are|turned|only|just|aged)\ (?:(?:then|only|just|now|about|barely|not\ yet)\ )*
       (?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|1[0-7])
       (?=[.,;:)]|\ (?:when|at|and|then)\b|$)
+    | (?:am|['’]m)\ (?:(?:only|just|now|almost)\ )?
+      (?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|1[0-7])
+    | (?:primary|elementary|middle|secondary|high|nursery)\ school | nursery | school-age
+    | (?:[1-9]|1[0-7])\s?(?:y\.?\s?o\b|y/o|yrs?\.?\ old)
+    | (?:who|he|she|son|daughter|brother|sister|boy|girl|one)\ (?:is|was|turned|has\ turned|had\ turned)
+      \ (?:(?:then|only|just|now|about|barely|not\ yet)\ )*
+      (?:one|two|three|four|five|six|seven|eight|nine|[1-9])(?=[.,;:)]|\ (?:when|at|and|then)\b|$)
     | under\ (?:18|eighteen|16|14) | not\ yet\ (?:18|eighteen|an\ adult) )\b"""
 )
 _BEFORE = re.compile(
@@ -41,11 +48,20 @@ _APPOSED = re.compile(r",\s(?:aged\s)?(\d{1,2})(?=[,.;)]|\s+(?:and|was|were|is|y
 _BIRTH = re.compile(r"(?i)\bborn\b[^.;]{0,25}?\b((?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 SURELY = 2008  # who was born since is a child where the text tells nothing of its own year
+_MANY = re.compile(
+    r"(?i)children|boys|girls|pupils|minors|teenagers|kids|juveniles|infants|babies|schoolchildren"
+)
+_SPEAKS = re.compile(
+    r"\s+(?:said|says|told|tells|added|adds|noted|recall\w*|explain\w*|writes|wrote|believes|thinks)\b"
+)
 _MARRIED = re.compile(
     r"['’]s\s+(?:(?:late|former|own|two|three|young|little)\s+)*"
     r"(?:husband|wife|ex-\w+|widow(?:er)?|children|sons?|daughters?|grand\w+)\b"
 )
-_JOINED = re.compile(r"^\s*(?:,|,?\s*and)\s*$")
+_JOINED = re.compile(r"^\s*(?:[,;]|[,;]?\s*and)?\s*(?:\(?\d{1,2}[.)]\s*)?$")
+_BESIDE = re.compile(
+    r"(?:\s*\(\d{1,2}\))?(?:,\s*|,?\s+and\s+)(?P<name>[A-Z][\w’'-]+(?:\s+[A-Z][\w’'-]*\.?)?)"
+)
 
 
 def minors(document: Document) -> list[Found]:
@@ -62,7 +78,15 @@ def minors(document: Document) -> list[Found]:
         inside = [sign for sign in signs if sentence.holds(sign)]
         for sign in inside:
             found |= set(_meant(document.text, sign, sentence, following, persons, grown))
-    return sorted(found)
+    return sorted(found | set(_unknown_beside(document, found)))
+
+
+def _unknown_beside(document: Document, found: set[Found]) -> Iterator[Found]:
+    """ "Filip R. and Noor": a name that no list of names holds, joined to a child's."""
+    for one in found:
+        match = _BESIDE.match(document.text, one.end)
+        if match and not any(other.meets(Stretch(*match.span("name"))) for other in document.found):
+            yield Found(*match.span("name"), Kind.PERSON, match["name"])
 
 
 def _young(age: AgeSaid) -> bool:
@@ -143,7 +167,8 @@ def _meant(
         for one in persons
         if one not in grown and not _in_office(text, one) and not _grown_name(one, grown)
     ]
-    here = [one for one in free if sentence.holds(one)]
+    many = _MANY.fullmatch(sign.of(text)) is not None
+    here = [one for one in free if sentence.holds(one) and not (many and _SPEAKS.match(text, one.end))]
     if here:
         return [min(here, key=lambda one: min(abs(one.start - sign.end), abs(sign.start - one.end)))]
     earlier = [one for one in free if one.end <= sentence.start and not _MARRIED.match(text, one.end)]

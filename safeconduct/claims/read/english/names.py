@@ -63,8 +63,6 @@ _NO_NAME = (
     several most all no not yes there here where who
     what why how both each every such last next earlier later today yesterday tomorrow tonight then now
     also however meanwhile moreover mostly only
-        jan feb mar apr jun jul aug sep sept oct nov dec
-        mon tue tues wed thu thur thurs fri sat sun upd rt
         monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december
     article statement update court report ministry lawyers relatives neighbours witnesses officers men
@@ -80,6 +78,18 @@ _NO_NAME = (
 _SURNAME = re.compile(
     r"(?:ov|ev|yov|ova|eva|yova|enko|sky|skiy|skaya|shvili|dze|yan|zade|zadeh|nny|naya|ukha"
     r"|chuk|aev|iyev|ieva|oev|bekov|khanov)$"
+)
+_NAMED_CHILD = re.compile(
+    r"(?:[”\",’]\s+(?:said|says|asked|cried|whispered|shouted)|\bnames?\s+(?:is|was|are|were)|\b(?:named|called|nicknamed)|\bcall(?:s|ed)?\s+(?:him|her|me)|\bknown\s+as"
+    r"|\b(?:little|young|baby|grandson|granddaughter|stepson|stepdaughter|child|kid|twins?|youngest|eldest|one),?)"
+    r"\s+[“\"‘']?$"
+)
+_MONTH = re.compile(r"Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun")
+_IN_DATE = re.compile(r"\d(?:st|nd|rd|th)?\s*█|█[.,]?\s*\d")
+_TOLD_AGE = re.compile(
+    r",?\s+(?:who\s+)?(?:is|was|turned|had\s+just\s+turned|has\s+just\s+turned)\s+(?:only\s+|just\s+|now\s+|then\s+|not\s+yet\s+)*"
+    r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen"
+    r"|seventeen)\b(?!\s+(?:of|or|to|times|people|men|women|hours|days))"
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
 
@@ -238,7 +248,13 @@ def _is_single(text: str, one: Stretch, bodies: set[str]) -> bool:
         return bool(re.match(r"['’]?s?,? ", text[one.end : one.end + 4] + " ")) and not text[
             : one.start
         ].rstrip().endswith(".")
+    if _MONTH.fullmatch(words) and _IN_DATE.search(
+        text[max(0, one.start - 4) : one.start] + "█" + text[one.end :][:4]
+    ):
+        return False
     before = re.search(r"([\w-]+),?\s+$", text[max(0, one.start - 30) : one.start])
     role = before[1].casefold() in ROLES if before else False
-    aged = bool(re.match(r"(?:,\s(?:aged\s)?|\s\()\d{1,2}\b", text[one.end : one.end + 12]))
-    return words in GIVEN or bool(_SURNAME.search(words)) or role or aged
+    aged = bool(re.match(r"(?:,\s(?:aged\s)?|\s\()\d{1,2}\b(?![:.]\d)", text[one.end : one.end + 12]))
+    aged = aged or bool(_TOLD_AGE.match(text, one.end))
+    called = bool(_NAMED_CHILD.search(text, max(0, one.start - 40), one.start))
+    return words in GIVEN or bool(_SURNAME.search(words)) or role or aged or called

@@ -24,6 +24,7 @@ _SIGNED = re.compile(
     r"\s*(?P<who>[^.]{2,80}?)(?:\..*)?$"
 )
 _DASHED = re.compile(r"^(?:[—–~]|--|-)\s*(?P<who>(?:the\s+)?[^\W\d_a-z].{1,80})$")
+_FAREWELL = re.compile(r"[A-Z][\w’' ]{1,30},")  # "Hugs,"
 _SUBJECTS = re.compile(r"\b(?:[Ww]e|I)\b")
 _BYLINE = re.compile(r"(?m)^\s*[Bb][Yy] [A-Z][^\n.]{2,60}$")
 _PARTS = re.compile(r"[,;|(/]| [—–-] |\s{2,}")
@@ -52,7 +53,7 @@ def signed(document: Document, lines: Sequence[str]) -> str:
         inline = _SIGNED.match(line)
         if inline and _name(inline["who"], document):
             return _names([inline["who"], *lines[place + 1 :]], document)
-        if CLOSING.fullmatch(line):
+        if CLOSING.fullmatch(line) or (_FAREWELL.fullmatch(line) and lines[place + 1 :]):
             return _names(lines[place + 1 :], document)
         dashed = _DASHED.match(line)
         if dashed and place == len(lines) - 1 and not _DASHED.match(lines[place - 1]):

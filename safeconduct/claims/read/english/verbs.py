@@ -40,7 +40,7 @@ _NOT_INFINITIVE = (
     r"|are))))"
 )
 _OBJECT = (
-    r"(?=\s+(?:this|it|that|the|his|her|their|its|our|my|an?|being|having|seeing|hearing|any|some|every"
+    r"(?=\s+(?:this|it|the|his|her|their|its|our|my|an?|being|having|seeing|hearing|any|some|every"
     r"|all|only"
     r"|both|such|these|those|two|three|four|five|six|several|dozens|hundreds|\d+|[a-z]+(?:s"
     r"|ings?)\b(?<!\bus))"

@@ -68,7 +68,9 @@ _CONTACTS = re.compile(
     r"|(?:retweets?|likes?|reposts?|shares?)\b.*|(?:sent from|this (?:e-?mail|message)).*|.*\bsubscribe\b.*"
     r"|\d{1,2}\s+\w+\s+\d{4}|\w+\s+\d{1,2},\s+\d{4}|\w+,\s+\d{1,2}\s+\w+\s+\d{4})$"
 )
-_SENDER = re.compile(r"(?m)\A(?:[\w-]+:.*\n)*?From:\s*\"?(?P<who>[^\"<@\n]{3,60}?)\"?\s*(?:<\S+>)?\s*$")
+_SENDER = re.compile(
+    r"(?m)(?:\A|^-{3,}[^\n]*[Ff]orwarded[^\n]*\n)(?:[\w-]+:.*\n)*?From:\s*\"?(?P<who>[^\"<@\n]{3,60}?)\"?\s*(?:<\S+>)?\s*$"
+)
 
 
 def voice(document: Document) -> str:
@@ -135,7 +137,7 @@ def _over(lines: Sequence[str]) -> list[str]:
 
 
 def _sender(text: str) -> str:
-    match = _SENDER.match(text)
+    match = _SENDER.search(text)
     return match["who"].strip() if match else ""
 
 
