@@ -91,7 +91,10 @@ def _densest(body: Element, told: dict[Element, int]) -> Element:
 
 def _told(root: Element) -> dict[Element, int]:
     """How many characters outside of links each element holds, in one walk."""
-    linked = {one for link in root.walk() if link.tag == "a" for one in link.walk()}
+    linked: set[Element] = set()
+    for one in root.walk():  # what holds comes before what is inside
+        if one.tag == "a" or one in linked:
+            linked |= {one, *(child for child in one.children if isinstance(child, Element))}
     told: dict[Element, int] = {}
     for one in reversed(list(root.walk())):  # what is inside comes before what holds it
         own = sum(len(child.strip()) for child in one.children if isinstance(child, str))

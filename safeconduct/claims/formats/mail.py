@@ -8,19 +8,37 @@ import re
 from contextlib import suppress
 from email import message_from_bytes
 from email.message import Message
-from email.policy import default
+from email.policy import EmailPolicy
 from email.utils import parsedate_to_datetime
 
 from safeconduct.claims.formats import html, plain
-from safeconduct.claims.formats.extracted import EMPTY, Extracted, Unreadable
+from safeconduct.claims.formats.extracted import EMPTY, TOO_MUCH_WORK, Extracted, Unreadable
 
 MOST_PARTS = 200
+MOST_DECLARED = 1000  # contents that a message may declare
+MOST_HEADER = 2000  # characters
+MOST_PARAMETERS = 300  # characters of a header that is made of parts, which take the square of their number
+_MADE_OF_PARTS = frozenset({"content-type", "content-disposition", "content-transfer-encoding"})
 _SIGNATURE = re.compile(r"(?m)^-- $[\s\S]*\Z")
 
 
+class _Short(EmailPolicy):
+    """Reads of each header so much as one has that somebody is to read."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(sourcelines)
+        most = MOST_PARAMETERS if name.lower() in _MADE_OF_PARTS else MOST_HEADER
+        return name, value[:most]
+
+
+_POLICY = _Short()
+
+
 def read(data: bytes) -> Extracted:
-    """Raises Unreadable EMPTY."""
-    message = message_from_bytes(data, policy=default)
+    """Raises Unreadable EMPTY, TOO_MUCH_WORK."""
+    if data.lower().count(b"content-type:") > MOST_DECLARED:
+        raise Unreadable(TOO_MUCH_WORK)
+    message = message_from_bytes(data, policy=_POLICY)
     parts = _parts(message)
     saved = message.get_content_type() == "multipart/related" and bool(
         _header(message, "Snapshot-Content-Location")

@@ -1,10 +1,14 @@
 """HTML as a tree of elements, as forgiving as pages demand and never deeper than is safe.
 
-The standard library's parser is written in Python: a page can make it slow, not make it do something else.
+The standard library's parser is written in Python: a page could make it slow, not make it do something else.
+It looks for the end of each tag and comment anew, to the end of the page; here it never looks twice for an
+end that is not there.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from html import unescape
 from html.parser import HTMLParser
 
 MOST_ELEMENTS = 200_000
@@ -26,6 +30,7 @@ _CLOSES = {
     "option": {"option"},
     **{block: {"p"} for block in _BLOCKS.split()},
 }
+_END_OF_COMMENT = re.compile(r"--!?>")
 _HOLDS = frozenset({"ul", "ol", "dl", "table", "div", "section", "article", "body", "blockquote", "td"})
 
 
@@ -58,6 +63,7 @@ class _Builder(HTMLParser):
         self.root = Element("#document")
         self._open = [self.root]
         self._count = 0
+        self._comments_end = True
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for closed in _CLOSES.get(tag, ()):
@@ -76,6 +82,16 @@ class _Builder(HTMLParser):
     def handle_data(self, data: str) -> None:
         self._open[-1].children.append(data)
 
+    def parse_html_declaration(self, i: int) -> int:
+        """What begins with `<!`: a comment, or something that ends with the next `>` (HTML, 13.2.5.42)."""
+        return self.parse_comment(i) if self.rawdata.startswith("<!--", i) else self.parse_bogus_comment(i)
+
+    def parse_comment(self, i: int, report: int = 1) -> int:  # noqa: ARG002  (of the method it replaces)
+        """Where the comment ends; -1 where it does not, and then no later one does."""
+        found = _END_OF_COMMENT.search(self.rawdata, i + 4) if self._comments_end else None
+        self._comments_end = found is not None
+        return found.end() if found else -1
+
     def _close(self, tag: str, *, implied: bool) -> None:
         """Close the innermost open `tag`; an implied end does not reach out of what holds it."""
         for at in range(len(self._open) - 1, 0, -1):
@@ -87,8 +103,11 @@ class _Builder(HTMLParser):
 
 
 def tree(page: str) -> Element:
-    """The page as a tree."""
+    """The page as a tree. After the last `>` nothing is markup any more: no tag that began there ends."""
     builder = _Builder()
-    builder.feed(page)
+    end = page.rfind(">") + 1
+    builder.feed(page[:end])
     builder.close()
+    if end < len(page):
+        builder.handle_data(unescape(page[end:]))
     return builder.root

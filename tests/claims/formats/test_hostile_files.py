@@ -72,6 +72,31 @@ def test_a_page_of_endless_depth_is_read_as_far_as_it_tells() -> None:
     assert made.EN in text_of("a.html", ("<html>" + "<div>" * 50_000 + f"<p>{made.EN}").encode()).text
 
 
+@pytest.mark.parametrize("opened", ["<!--", "<!-- >", "<a ", "</", "<a>"])
+def test_a_page_of_endless_marks_is_read_within_the_time_that_a_file_has(opened: str) -> None:
+    """The limit is one of the kernel, in seconds of the processor: what is quadratic takes minutes."""
+    try:
+        assert made.EN in text_of("a.html", f"<html><p>{made.EN}</p>{opened * 300_000}".encode()).text
+    except Refusal as refused:
+        assert refused.code == "text_too_long"
+
+
+def test_what_is_open_at_the_end_of_a_page_is_told_and_not_lost() -> None:
+    page = f"<html><body><p>{made.EN}</p><p>They are &amp; stay <b cut off"
+    assert text_of("a.html", page.encode()).text == f"{made.EN}\n\nThey are & stay <b cut off"
+    page = f"<html><![if a]><!--[if b]>gone<![endif]--><!doctype x><p>{made.EN}</p><!-- <p>{made.RU}</p>"
+    assert made.EN in text_of("a.html", page.encode()).text
+
+
+def test_a_message_with_a_bomb_of_a_header_is_read_or_refused_soon() -> None:
+    head = "From: a@example.org\nSubject: x\nDate: now\nMIME-Version: 1.0\n"
+    bomb = "Content-Type: text/plain; " + "a*0*=b;" * 50_000
+    assert made.EN in text_of("a.eml", f"{head}{bomb}\n\n{made.EN}".encode()).text
+    part = "--b\nContent-Type: text/plain\n\nx\n" * 1001
+    many = f"{head}Content-Type: multipart/mixed; boundary=b\n\n{part}--b--\n"
+    assert refusal("a.eml", many.encode()) == "too_much_work"
+
+
 CHILD = """
 import sys
 from safeconduct.claims.formats import bounds
