@@ -32,6 +32,7 @@ _FIRST = re.compile(
 )
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _HEAD = 300  # characters in which it says what kind of text it is
+_LINE = 300  # letters: no longer one tells how to reach somebody, and looking through it takes its square
 _HEADS = 4  # first lines that may say whose text it is
 _OWN_OFFICE = re.compile(
     r"(?i)^(?:the\s+)?(?P<who>(?:press[\s-]+(?:service|office|secretary|centre|center)"
@@ -131,7 +132,7 @@ def _over(lines: Sequence[str]) -> list[str]:
     """The lines of a letter without what stands under it: a disclaimer, contacts, what it replies to."""
     under = next((at for at, line in enumerate(lines) if at and _UNDER.match(line)), len(lines))
     kept = list(lines[:under])
-    while kept and _CONTACTS.match(kept[-1]):
+    while kept and len(kept[-1]) < _LINE and _CONTACTS.match(kept[-1]):
         kept.pop()
     return kept
 
