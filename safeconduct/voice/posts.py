@@ -39,7 +39,7 @@ def threads(text: TextDocument, channels: list[str], code: str, rest: str) -> li
     """The posts of one language for every place that has a length."""
     said = texts.correction(text, rest)
     mark = MARK[text.language] if said else ""
-    shown = [Part(texts.sentence(one, text.language), one.attribution) for one in text.parts]
+    shown = [texts.divisible(one, text.language) for one in text.parts]
     parts = [*(Part(one) for one in said), *shown, Part(address(code, text.language))]
     return [_thread(one, text.language, parts, mark) for one in channels if one in LIMITS]
 

@@ -8,13 +8,24 @@ import msgspec
 
 from safeconduct.voice.documents import PartDocument, RevisionDocument, TextDocument
 from safeconduct.voice.rules import wording
+from safeconduct.voice.rules.cutting import Part
 from safeconduct.voice.rules.wording import Said
 
 
 def sentence(part: PartDocument, language: str) -> str:
     """A part as it is read, with its attribution and its marks."""
-    said = Said(part.attribution, part.text, custody=part.custody, unconfirmed=part.unconfirmed)
-    return wording.sentence(said, language)
+    return wording.sentence(_said(part), language)
+
+
+def divisible(part: PartDocument, language: str) -> Part:
+    """The same as what may go on in another post: there, too, it has its attribution and its marks."""
+    opening, closing = wording.opening(_said(part), language), wording.closing(_said(part), language)
+    text = f"{opening} {part.text}".strip()
+    return Part(text, opening if part.attribution else "", closing)
+
+
+def _said(part: PartDocument) -> Said:
+    return Said(part.attribution, part.text, custody=part.custody, unconfirmed=part.unconfirmed)
 
 
 def sentences(text: TextDocument) -> list[str]:

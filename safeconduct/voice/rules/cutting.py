@@ -2,7 +2,8 @@
 
 Nothing is cut: a post holds whole sentences. What may never fall into another post than its claim is
 the attribution, the negation and the "alleged" of a sentence (a sentence is never divided), who said
-it (repeated where a part goes on in the next post), and the mark of a correction (on every post).
+it (repeated where a part goes on in the next post), that it is not confirmed (said at the end of each
+piece), and the mark of a correction (on every post).
 
 1. What fits into one post is one post.
 2. Otherwise parts are put into posts in their order, whole as long as they fit.
@@ -32,11 +33,21 @@ class Part:
     """What is kept together: sentences that one attribution covers.
 
     `attribution` is said again ("According to the lawyer:") where the part goes on in the next post;
-    without one the part is never divided.
+    without one the part is never divided. `closing` ("[not confirmed]") is said at the end of each piece.
     """
 
     text: str
     attribution: str = ""
+    closing: str = ""
+
+    def piece(self, text: str) -> str:
+        """Some of its sentences, with what must stand at their end."""
+        return f"{text} {self.closing}" if text and self.closing else text
+
+    @property
+    def whole(self) -> str:
+        """All of it, as it is read."""
+        return self.piece(self.text.strip())
 
 
 class TooLong(Exception):  # noqa: N818  (it is what happened, like every refusal here)
@@ -52,7 +63,7 @@ def posts(parts: Sequence[Part], limit: Limit, mark: str = "") -> list[str]:
 
     Raises TooLong.
     """
-    whole = _marked(mark, " ".join(part.text.strip() for part in parts if part.text.strip()))
+    whole = _marked(mark, " ".join(part.whole for part in parts if part.whole))
     if not whole or limit.holds(whole):
         return [whole] if whole else []
     for digits in (1, 2):
@@ -94,23 +105,23 @@ def _thread(parts: Sequence[Part], limit: Limit, mark: str, count: str) -> list[
 
 def _pieces(part: Part, index: int, holds: Callable[[str], bool]) -> list[str]:
     """The part whole if it fits into one post, otherwise between its sentences."""
-    text = part.text.strip()
-    if not text or holds(text):
-        return [text] if text else []
+    whole = part.whole
+    if not whole or holds(whole):
+        return [whole] if whole else []
     if not part.attribution:
         raise TooLong(index)
     found: list[str] = []
     held = ""
-    for sentence in sentences(text):
+    for sentence in sentences(part.text):
         fresh = sentence if not found and not held else f"{part.attribution} {sentence}"
-        if held and holds(f"{held} {sentence}"):
+        if held and holds(part.piece(f"{held} {sentence}")):
             held = f"{held} {sentence}"
             continue
-        if not holds(fresh):
+        if not holds(part.piece(fresh)):
             raise TooLong(index)
-        found += [held] if held else []
+        found += [part.piece(held)] if held else []
         held = fresh
-    return [*found, held]
+    return [*found, part.piece(held)]
 
 
 def _marked(mark: str, text: str) -> str:

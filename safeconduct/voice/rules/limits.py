@@ -8,7 +8,11 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 
-LINK = re.compile(r"https?://[^\s<>«»\"“”]+")
+# What every service takes into a link; whatever stands beside it is counted as it is.
+LINK = re.compile(
+    r"(?i)https?://(?:[a-z0-9-]+\.)+[a-z]{2,24}(?:[/?#](?:[\w!*';:=+,.$/%#~@&?-]*[\w=#/+-])?)?", re.ASCII
+)
+BARE = re.compile(r"(?i)(?<![\w@./:-])(?:[\w-]+\.)+(?:[a-z]{2,24}|рф)(?![\w-])")  # X makes a link of it, too
 LINK_COUNTS = 23  # a link is shortened to this many characters by X and by Mastodon
 # What X counts as one character; everything else, "№" and "…" among it, counts as two.
 SINGLE = ((0x0, 0x10FF), (0x2000, 0x200D), (0x2010, 0x201F), (0x2032, 0x2037))
@@ -45,13 +49,29 @@ def shortened(text: str) -> int:
 
 
 def weighted(text: str) -> int:
-    """As X counts: each link 23, signs outside of its ranges two."""
-    bare = unicodedata.normalize("NFC", LINK.sub("x" * LINK_COUNTS, text))
+    """As X counts: each link 23, signs outside of its ranges two. An address without its beginning may be a
+    link there, or none: it counts as whichever is more."""
+    linked = LINK.sub("x" * LINK_COUNTS, text)
+    bare = unicodedata.normalize("NFC", BARE.sub(lambda found: found[0].ljust(LINK_COUNTS, "x"), linked))
     return sum(1 if any(first <= ord(one) <= last for first, last in SINGLE) else 2 for one in bare)
 
 
+def in_bytes(text: str) -> int:
+    """As Threads counts: each sign one, but pictures as many as they have bytes in UTF-8."""
+    return sum(len(one.encode()) if _pictured(one) else 1 for one in text)
+
+
+def _pictured(one: str) -> bool:
+    """Whether a sign is a picture, or belongs to one: what joins and colours them."""
+    return (
+        ord(one) > 0xFFFF
+        or (ord(one) > 0xFF and unicodedata.category(one) in {"So", "Cf", "Cs", "Me"})
+        or one == "\ufe0f"
+    )
+
+
 def units(text: str) -> int:
-    """Units of UTF-16, as Telegram counts."""
+    """Units of UTF-16, as Telegram counts, and whoever counts in a browser: never less than signs."""
     return len(text.encode("utf-16-le")) // 2
 
 
@@ -71,11 +91,11 @@ LIMITS = {
         X,
         Limit("bluesky", 300, plain),
         Limit("mastodon", 500, shortened),
-        Limit("threads", 500, plain),
+        Limit("threads", 500, in_bytes),
         Limit("telegram", 4096, units),
         Limit("telegram_caption", 1024, units),
-        Limit("instagram", 2200, plain),
-        Limit("linkedin", 3000, plain),
+        Limit("instagram", 2200, units),
+        Limit("linkedin", 3000, units),
         Limit("sms", SMS_PARTS, sms_parts),
     )
 }

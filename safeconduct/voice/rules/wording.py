@@ -32,6 +32,15 @@ class Said(NamedTuple):
 
 def sentence(said: Said, language: str) -> str:
     """The part as it is read. Raises KeyError for a language without words of its own."""
-    by = [said.attribution, CUSTODY[language]] if said.custody else [said.attribution]
-    marks = [UNCONFIRMED[language]] if said.unconfirmed else []
-    return " ".join(one for one in (*by, said.text, *marks) if one)
+    return " ".join(one for one in (opening(said, language), said.text, closing(said, language)) if one)
+
+
+def opening(said: Said, language: str) -> str:
+    """What stands before the words, wherever some of them stand: who says so, and from where."""
+    by = (said.attribution, CUSTODY[language] if said.custody else "")
+    return " ".join(one for one in by if one)
+
+
+def closing(said: Said, language: str) -> str:
+    """What stands after the words, wherever some of them stand."""
+    return UNCONFIRMED[language] if said.unconfirmed else ""

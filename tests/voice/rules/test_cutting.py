@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from safeconduct.voice.documents import PartDocument
 from safeconduct.voice.rules.cutting import Part, TooLong, posts, sentences
 from safeconduct.voice.rules.limits import LIMITS, Limit, plain, sms_parts, weighted
+from safeconduct.voice.texts import divisible
 
 TINY = Limit("tiny", 60, plain)
 WORDS = st.sampled_from(
@@ -22,6 +24,11 @@ WORDS = st.sampled_from(
         "—",
         "ёж",
         "🕊",
+        "👩‍👧‍👦",
+        "и\u0306",
+        "ה\u05b7שלום",
+        "за\u200bречный",
+        "٣؟",
     ]
 )
 
@@ -37,7 +44,8 @@ def parts(draw):
             body = " ".join(draw(st.lists(WORDS, max_size=25)))
             said.append(f"Claim{number}x {body}".strip() + draw(st.sampled_from([".", "!", "…", "?!"])))
         attribution = draw(st.sampled_from(["", f"Source {index} says:", f"По словам {index}:"]))
-        found.append((Part(f"{attribution} {' '.join(said)}".strip(), attribution), said))
+        closing = draw(st.sampled_from(["", "[not confirmed]"]))
+        found.append((Part(f"{attribution} {' '.join(said)}".strip(), attribution, closing), said))
     return found
 
 
@@ -50,8 +58,8 @@ def test_each_sentence_stands_whole_in_one_post_with_its_attribution_and_the_mar
     except TooLong as refused:
         part, said = made[refused.index]
         room = limit.most - 8 if limit.measure is not sms_parts else 1
-        alone = [" ".join(filter(None, (mark, part.attribution, one))) for one in said]
-        whole = " ".join(filter(None, (mark, part.text)))
+        alone = [" ".join(filter(None, (mark, part.attribution, part.piece(one)))) for one in said]
+        whole = " ".join(filter(None, (mark, part.whole)))
         assert any(limit.measure(one) > room for one in (alone if part.attribution else [whole]))
         return
     assert all(limit.holds(post) for post in thread)
@@ -61,6 +69,7 @@ def test_each_sentence_stands_whole_in_one_post_with_its_attribution_and_the_mar
             holding = [post for post in thread if one in post]
             assert len(holding) == 1, one
             assert part.attribution in holding[0]
+            assert part.closing in holding[0][holding[0].index(one) :], "what is not confirmed says so"
             if not part.attribution:
                 assert part.text in holding[0], "a part that cannot name its source again is not divided"
     order = [
@@ -75,12 +84,13 @@ def test_nothing_stands_in_a_thread_that_was_not_written(made, limit):
         thread = posts([part for part, _said in made], limit)
     except TooLong:
         return
-    written = " ".join(part.text for part, _said in made)
+    written = " ".join(part.whole for part, _said in made)
     for index, post in enumerate(thread, 1):
         text = post.removesuffix(f" ({index}/{len(thread)})")
         for part, _said in made:
             text = text.replace(part.attribution, " ") if part.attribution else text
             written = written.replace(part.attribution, " ") if part.attribution else written
+        text, written = (one.replace("[not confirmed]", " ") for one in (text, written))
         assert " ".join(text.split()) in " ".join(written.split())
 
 
@@ -126,6 +136,27 @@ def test_a_part_that_goes_on_says_again_who_says_it():
     ]
 
 
+def test_a_part_that_goes_on_says_again_that_nobody_confirmed_it():
+    part = Part("They say: he was beaten. He fell.", "They say:", "[not confirmed]")
+    assert posts([part], Limit("tiny", 48, plain)) == [
+        "They say: he was beaten. [not confirmed] (1/2)",
+        "They say: He fell. [not confirmed] (2/2)",
+    ]
+
+
+def test_what_somebody_in_custody_says_goes_on_in_the_next_post_as_what_they_say_in_custody():
+    said = PartDocument(
+        attribution="He says:",
+        text=f"I am {'very ' * 40}well. I have {'surely ' * 30}eaten.",
+        custody=True,
+        unconfirmed=True,
+    )
+    first, second = posts([divisible(said, "en")], LIMITS["x"])
+    for one in (first, second):
+        assert one.startswith("He says: (speaking in custody) I ")
+        assert one[:-6].endswith("[not confirmed]")
+
+
 def test_a_sentence_that_fits_nowhere_is_refused_and_not_cut():
     with pytest.raises(TooLong) as refused:
         posts([Part("Short."), Part("He was not " + "very " * 30 + "well.", "They say:")], TINY)
@@ -159,10 +190,43 @@ def test_dividing_into_sentences_loses_nothing_of_any_text(text):
 
 @pytest.mark.parametrize(
     ("text", "counted"),
-    [("a" * 280, 280), ("я" * 280, 280), ("№…", 4), ("see https://example.org/" + "x" * 90, 27), ("«»—", 3)],
+    [
+        ("a" * 280, 280),
+        ("я" * 280, 280),
+        ("№…", 4),
+        ("see https://example.org/" + "x" * 90, 27),
+        ("«»—", 3),
+        ("https://example.org/" + "x" * 90 + "…", 25),
+        ("https://example.org/a.", 24),
+        ("https://example.org/\u200b" + "я" * 90, 23 + 1 + 90),
+        ("https://example.org/—" + "я" * 90, 23 + 1 + 90),
+        ("https://localhost/" + "x" * 90, 108),
+        ("t.me", 23),
+        ("и\u0306", 1),
+        ("👩‍👧‍👦", 8),
+        ("שלום", 4),
+        ("ул. Садовая, 12.03.2026, т.е. г.р.", 34),
+    ],
 )
 def test_x_counts_a_link_as_23_and_some_signs_twice(text, counted):
     assert weighted(text) == counted
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "counted"),
+    [
+        ("threads", "🕊", 4),
+        ("threads", "❤\ufe0f", 6),
+        ("threads", "Ёж — «да»", 9),
+        ("telegram", "🕊", 2),
+        ("telegram", "и\u0306", 2),
+        ("instagram", "🕊", 2),
+        ("bluesky", "👩‍👧", 3),
+        ("mastodon", "https://example.org/" + "x" * 90, 23),
+    ],
+)
+def test_pictures_and_marks_are_never_counted_as_less_than_the_service_does(name, text, counted):
+    assert LIMITS[name].measure(text) == counted
 
 
 @pytest.mark.parametrize(
