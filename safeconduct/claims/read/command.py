@@ -2,14 +2,17 @@
 
 import argparse
 import json
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from safeconduct.claims.formats import text_of
-from safeconduct.claims.formats.extracted import MOST_BYTES
+from safeconduct.claims.formats.extracted import MOST_BYTES, TOO_MUCH_WORK
 from safeconduct.claims.read import LANGUAGES, UNKNOWN, Draft, Read, read
 from safeconduct.claims.rules.times import Span
 from safeconduct.claims.words import TEXT_STANCES
@@ -17,6 +20,7 @@ from safeconduct.kernel import speech
 from safeconduct.kernel.errors import Refusal
 
 DONE, NOT_UNDERSTOOD = 0, 2
+SECONDS = 90.0  # of the processor, as the server gives it
 
 _ = speech.of(Path(__file__).parent.parent)
 
@@ -26,18 +30,37 @@ class UnreadableError(Exception):
 
 
 def main(arguments: list[str]) -> int:
-    """Print the drafts. Exit status 0; 2 when file, date or zone cannot be understood, with one line why."""
+    """Print the drafts. Exit status 0; 2 with one line why when file, date or zone cannot be understood or
+    reading takes too much of the processor.
+    """
     given = _parse(arguments)
     try:
         zone = _zone(given.zone)
         dated = _dated(given.dated, zone) if given.dated else None
         text, title = _text(given.file)
-        found = read(text, language=given.language, dated=dated, zone=given.zone, title=title)
+        with _bounded():
+            found = read(text, language=given.language, dated=dated, zone=given.zone, title=title)
     except UnreadableError as why:
         print(f"{given.file}: {why}", file=sys.stderr)
         return NOT_UNDERSTOOD
     print(json.dumps(as_json(found), ensure_ascii=False, indent=1) if given.json else _plain(found, zone))
     return DONE
+
+
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """Raises UnreadableError where reading takes more of the processor than one document may have."""
+
+    def late(_signal: int, _frame: object) -> None:
+        raise UnreadableError(_(Refusal(TOO_MUCH_WORK).sentence))
+
+    before = signal.signal(signal.SIGPROF, late)
+    signal.setitimer(signal.ITIMER_PROF, SECONDS)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def as_json(found: Read) -> dict[str, Any]:

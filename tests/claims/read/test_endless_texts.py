@@ -3,11 +3,14 @@
 import subprocess
 import sys
 from itertools import pairwise
+from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from safeconduct.claims.read import command
 from safeconduct.claims.read.english.sentences import sentences
 from safeconduct.claims.read.language import LONGEST, Stretch, breaths
 
@@ -27,6 +30,21 @@ def test_a_line_that_never_ends_is_read_within_the_time_that_a_document_has(piec
     text = (piece * 90_000)[: 90_000 if len(piece) < 4 else 40_000]
     ended = subprocess.run([sys.executable, "-c", READ], input=text, text=True, check=False, timeout=600)
     assert ended.returncode == 0
+
+
+def test_who_reads_at_the_terminal_is_told_that_it_takes_too_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def endless(*_text: str, **_how: object) -> NoReturn:
+        while True:
+            pass
+
+    monkeypatch.setattr(command, "read", endless)
+    monkeypatch.setattr(command, "SECONDS", 0.01)
+    file = tmp_path / "a.txt"
+    file.write_text("Two men were taken, the network said.", encoding="utf-8")
+    assert command.main([str(file)]) == command.NOT_UNDERSTOOD
+    assert "it was stopped" in capsys.readouterr().err
 
 
 @given(st.text(alphabet="ab ,\n", max_size=4 * LONGEST) | st.integers(1, 9).map(lambda n: "and " * n * 500))
