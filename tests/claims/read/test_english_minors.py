@@ -95,3 +95,25 @@ def test_a_masked_mention_is_as_long_as_the_name_and_says_that_it_is_masked() ->
 def test_adults_are_not_masked() -> None:
     text = "Anna Testova, 41, a teacher of pupils, said that Oleg Mnimov, 19, was beaten."
     assert read(text, language="en").text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("There was Omurkan. Omurkan said he was fifteen; the ministry said he was twenty.", "Omurkan"),
+        ("A boy from the same stairwell, Qanybek, who is in the seventh grade, filmed it.", "Qanybek"),
+        ("Bekturgan was there too. He is fourteen.", "Bekturgan"),
+        ("They also took Tologon. His mother says he's 15.", "Tologon"),
+        ("Chynargul gave her age as sixteen.", "Chynargul"),
+        ("Among the injured is a lad, Yrysbek.", "Yrysbek"),
+    ],
+)
+def test_a_child_is_hidden_though_no_list_holds_the_name(text: str, name: str) -> None:
+    read_as = read(text, language="en")
+    assert name not in read_as.text
+    assert not any(name in speaker for draft in read_as.drafts for speaker in draft.speakers)
+
+
+def test_no_word_beside_a_child_is_taken_for_a_name() -> None:
+    text = "Doctors said he was fifteen. Detention of minors is forbidden, a Russian lawyer said."
+    assert read(text, language="en").text == text

@@ -3,6 +3,7 @@
 1. What stands beside a name belongs to it: "Timur V., 16", "her 14-year-old daughter Amina".
 2. Else it belongs to the name nearest in its sentence, else to those of the sentence before, else to the next
    one named: rather one too many. Somebody with an office, or of an age of 18 and more, is left out there.
+3. Each sign is asked twice: of the names that are known, and of these with every word that may be a name.
 """
 
 import re
@@ -13,6 +14,7 @@ from safeconduct.claims.read.english.names import OFFICES
 from safeconduct.claims.read.english.naming import verbless
 from safeconduct.claims.read.english.sentences import sentences
 from safeconduct.claims.read.english.signatures import CLOSING
+from safeconduct.claims.read.english.unlisted import unlisted
 from safeconduct.claims.read.language import Document, Found, Stretch
 from safeconduct.claims.said import AgeSaid, ages
 
@@ -26,11 +28,11 @@ _CHILD = re.compile(
     | school(?:boy|girl|child|children|boys|girls|mates?|pupils?) | class-?mates? | pupils?
     | teen(?:ager|agers|age|s)? | under-?aged? | minors? (?!\ (?:injur|offen|change|damage))
     | juveniles? | adolescents? | child | children | boys? | girls? (?!friend) | toddlers? | bab(?:y|ies)
-    | infants? | kindergart\w+
+    | kids? | lads? | lass(?:es)? | youngsters? | infants? | kindergart\w+
     | (?:was|is|were|are|turned|only|just|aged)\ (?:(?:then|only|just|now|about|barely|not\ yet)\ )*
       (?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|1[0-7])
       (?=[.,;:)]|\ (?:when|at|and|then)\b|$)
-    | (?:am|['’]m)\ (?:(?:only|just|now|almost)\ )?
+    | (?:am|['’][ms]|age\ (?:as|is|was)|age:)\ (?:(?:only|just|now|almost)\ )?
       (?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|1[0-7])
     | (?:primary|elementary|middle|secondary|high|nursery)\ school | nursery | school-age
     | (?:[1-9]|1[0-7])\s?(?:y\.?\s?o\b|y/o|yrs?\.?\ old)
@@ -74,10 +76,13 @@ def minors(document: Document) -> list[Found]:
     apposed = {one: age for one in persons if (age := _apposed(document.text, one)) is not None}
     found = {one for one, age in apposed.items() if age < ADULT}
     grown |= {one for one, age in apposed.items() if age >= ADULT}
+    anybody = sorted([*persons, *unlisted(document)])
     for sentence, following in _with_next(document):
         inside = [sign for sign in signs if sentence.holds(sign)]
         for sign in inside:
             found |= set(_meant(document.text, sign, sentence, following, persons, grown))
+            if not _MANY.fullmatch(sign.of(document.text)):
+                found |= set(_meant(document.text, sign, sentence, following, anybody, grown))
     return sorted(found | set(_unknown_beside(document, found)))
 
 

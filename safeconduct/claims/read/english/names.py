@@ -94,6 +94,11 @@ _TOLD_AGE = re.compile(
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
+def is_no_name(word: str) -> bool:
+    """Whether a word with a capital is none's name: a pronoun, a month, an office."""
+    return word.casefold() in _NO_NAME
+
+
 def sure(name: str) -> bool:
     """Whether a name of several words is a person's by its given name, its initial or its surname."""
     parts = name.split()
