@@ -135,7 +135,7 @@ def kept_names(form: str) -> frozenset[str]:
         f"{shape.name}{part}"
         for shape in shapes(askable(asked).kind)
         if shape.widget not in _NEVER
-        for part in ("", ".date", ".time")
+        for part in ("", ".date", ".time", ".meant")
     )
 
 

@@ -5,6 +5,7 @@ a draft and shown again exactly as it was. `clean` gives the value, or BLANK whe
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime, tzinfo
 from enum import Enum
 from typing import ClassVar, Protocol
@@ -138,7 +139,8 @@ class Hidden(Widget):
 
 
 class When(Widget):
-    """A moment, as a date and a time in the reader's own zone."""
+    """A moment, as a date and a time in the reader's own zone. The second of two hours that clocks show alike
+    goes along unseen: whoever changes something else must not move it."""
 
     template = "when"
 
@@ -150,19 +152,25 @@ class When(Widget):
         whole = post.getlist(self.shape.name)[:1]
         if whole:
             return whole
-        return [(post.getlist(f"{self.shape.name}.{part}") or [""])[0] for part in ("date", "time")]
+        typed = [(post.getlist(f"{self.shape.name}.{part}") or [""])[0] for part in ("date", "time")]
+        return typed + post.getlist(f"{self.shape.name}.meant")[:1]
 
     def show(self, value: object) -> list[str]:
         if not isinstance(value, datetime):
             return ["", ""]
         local = value.astimezone(self.zone)
-        return [local.date().isoformat(), f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"]
+        shown = [local.date().isoformat(), f"{local:%H:%M:%S}" if local.second else f"{local:%H:%M}"]
+        return [*shown, value.isoformat()] if local.fold else shown
 
     def clean(self, typed: list[str], files: Mapping[str, object]) -> object:
         if len(typed) == 1:
             return super().clean(typed, files)
-        if not any(part.strip() for part in typed):
+        if not any(part.strip() for part in typed[:2]):
             return BLANK
+        with suppress(Wrong):  # what no page has shown
+            meant = super().clean(typed[2:], files) if typed[2:] else None
+            if self.show(meant) == typed:
+                return meant
         return answers.instant(typed[0], typed[1], self.zone)
 
 

@@ -130,6 +130,11 @@ class BoundField:
         return self.values[1] if len(self.typed) > 1 else ""
 
     @property
+    def meant(self) -> str:
+        """Which of two like hours is shown; empty for the usual, the earlier."""
+        return self.values[2] if len(self.typed) > 2 else ""
+
+    @property
     def options(self) -> list[dict[str, Any]]:
         """What is offered: value, label, id, and whether it is chosen."""
         offered = [(str(value), label) for value, label in self.widget.options]

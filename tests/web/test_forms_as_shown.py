@@ -1,8 +1,10 @@
 """What a form that is rendered from the type of an action shows, hides and says."""
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+import pytest
 from django.template import Context, Template
 from django.utils import translation
 
@@ -27,6 +29,33 @@ def test_of_an_hour_that_comes_twice_the_earlier_is_meant_and_the_hint_says_so()
     assert given.at == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
     assert "the earlier is meant" in shown(form)
     assert "the earlier is meant" not in shown(Form(Signal, zone="Europe/Moscow"))
+
+
+def test_the_later_of_two_like_hours_stays_where_it_is_when_something_else_is_changed() -> None:
+    """A claim that is corrected for its words must not move by an hour."""
+    later = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    form = Form(Signal, values={"at": later}, zone="Europe/Berlin")
+    found = re.search(r'name="at.meant" value="([^"]+)"', shown(form))
+    assert found
+    sent = {"at__date": "2026-10-25", "at__time": "02:30"}
+    kept = form.parse(posted(**sent, at__meant=found[1]))
+    assert kept is not None
+    assert kept.at == later
+    for changed, utc in ((sent | {"at__time": "02:31"}, (0, 31)), (sent | {"at__time": "04:00"}, (3, 0))):
+        moved = form.parse(posted(**changed, at__meant=found[1]))
+        assert moved is not None
+        assert moved.at == datetime(2026, 10, 25, *utc, tzinfo=UTC)
+    assert "at.meant" not in shown(
+        Form(Signal, values={"at": later - timedelta(hours=1)}, zone="Europe/Berlin")
+    )
+
+
+@pytest.mark.parametrize("meant", ["", "x", "9999-12-31T23:59:59-14:00", "2026-10-25T00:30:00+00:00", "\x00"])
+def test_an_hour_that_was_never_shown_counts_for_nothing(meant: str) -> None:
+    form = Form(Signal, zone="Europe/Berlin")
+    given = form.parse(posted(at__date="2026-10-25", at__time="02:30", at__meant=meant))
+    assert given is not None
+    assert given.at == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 
 
 def test_each_fault_is_linked_from_the_summary_and_said_with_its_field() -> None:
