@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from safeconduct.claims.read.drafts import Kind
 from safeconduct.claims.read.language import Document, Found, Stretch
+from safeconduct.claims.read.russian.childhood import ADULT, WHOM, childhood
 from safeconduct.claims.read.russian.saying import OFFICIALS
-from safeconduct.claims.read.russian.words import known, lemma
+from safeconduct.claims.read.russian.words import known, lemma, readings
 from safeconduct.claims.said import ages
 
-ADULT = 18
 _AFTER_A_NAME = re.compile(r"(?i)\b(?:лет|года?|год[иу]ков|ему|ей|было|исполн\w+)\b")
 # "Мадине было пятнадцать", "ей нет и восемнадцати": without a word for years, at the end of a clause
 _TURNED = re.compile(
@@ -24,7 +24,8 @@ _CHILD = known(
     девятиклассник девятиклассница десятиклассник десятиклассница одиннадцатиклассник
     одиннадцатиклассница старшеклассник старшеклассница одноклассник одноклассница ученик ученица
     тинейджер воспитанник воспитанница дошкольник дошкольница сирота детсадовец мальчишка девчонка
-    гимназист гимназистка лицеист лицеистка семиклашка первоклашка детдомовец"""
+    гимназист гимназистка лицеист лицеистка семиклашка первоклашка детдомовец сынишка дочурка сестренка
+    внучок малютка новорожденный новорожденная"""
 )
 _CLASS = re.compile(
     r"(?i)\b(?:учи(?:тся|лся|лась)|перешёл|перешла)\s+в\s+\w+\s+классе?\b|\b\w+-?г?о?\s+класса\b"
@@ -77,6 +78,7 @@ def _signs(text: str) -> Iterator[tuple[Stretch, bool]]:
             yield Stretch(*match.span()), True
     for match in _CLASS.finditer(text):
         yield Stretch(*match.span()), False
+    yield from childhood(text)
 
 
 def _meant(text: str, sign: tuple[Stretch, bool], people: list[Found]) -> list[Found]:
@@ -85,6 +87,8 @@ def _meant(text: str, sign: tuple[Stretch, bool], people: list[Found]) -> list[F
     inside = [one for one in people if begin <= one.start and one.end <= end]
     beside = _beside(text, at, inside, after_first=name_follows)
     beside = beside or list(_unlisted(text, at, after=name_follows))
+    if name_follows and not beside:
+        beside = list(_unlisted(text, at, after=False))  # "Пахом — первоклассник"
     if beside:
         return beside
     free = [one for one in inside if not _adult(text, one)]
@@ -118,8 +122,18 @@ def _unlisted(text: str, at: Stretch, *, after: bool) -> Iterator[Found]:
             None,
         )
     if match:
-        name = match["name"]
-        yield Found(match.start("name"), match.end("name"), Kind.PERSON, name)
+        name, end = match["name"], match.end("name")
+        while name and _no_name(re.split("[ -]", name)[0]):
+            name = name.partition(" ")[2]
+        if name:
+            yield Found(end - len(name), end, Kind.PERSON, name)
+
+
+def _no_name(word: str) -> bool:
+    """ "Она ходит в школу", "Дочке Ульяне": a capital that only the beginning of the sentence gave."""
+    found = readings(word.casefold())
+    plain = bool(found) and found[0].is_known and found[0].tag.POS in {"NPRO", "PREP", "CONJ", "PRCL", "ADVB"}
+    return plain or lemma(word) in WHOM | _CHILD
 
 
 def _gap(one: Stretch, at: Stretch) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 
 from safeconduct.claims.read.language import Stretch
 from safeconduct.claims.read.russian import surnames
-from safeconduct.claims.read.russian.saying import NOT_FROM
+from safeconduct.claims.read.russian.saying import NOT_FROM, OFFICIALS
 from safeconduct.claims.read.russian.words import Sentence, Word, known, nominative, readings
 
 _HANGS = {
@@ -45,6 +45,7 @@ def phrase(sentence: Sentence, head: int) -> list[int]:
     while last + 1 < len(words) and _runs_on(words[last + 1], last + 1 in wanted):
         last += 1
     places = list(range(first, last + 1))
+    places += _torn_off(sentence, head, last)
     while places and _droppable(sentence, places[0]):
         places.pop(0)
     while (
@@ -54,6 +55,18 @@ def phrase(sentence: Sentence, head: int) -> list[int]:
     ):
         places.pop()
     return places or [head]
+
+
+def _torn_off(sentence: Sentence, head: int, last: int) -> list[int]:
+    """ "Врио начальника изолятора | майор Эдуард Клеверов": the name that the syntax hung elsewhere."""
+    words = sentence.words
+    role, after = words[head], last + 1
+    if after >= len(words) or role.kind != "NOUN" or role.forms.get("Animacy") != "Anim" or not role.case:
+        return []
+    one = words[after]
+    same = one.case == role.case and one.forms.get("Number") == role.forms.get("Number")
+    someone = one.kind in {"NOUN", "PROPN"} and one.forms.get("Animacy") == "Anim"
+    return phrase(sentence, after) if same and someone and one.head not in range(last + 1) else []
 
 
 def _belongs(sentence: Sentence, kid: int, head: int) -> bool:
@@ -178,7 +191,11 @@ def _quoted(sentence: Sentence, places: list[int]) -> set[int]:
 
 
 def _same_name(one: Word, other: Word) -> bool:
-    written = all(word.text.istitle() or "-" in word.text for word in (one, other))
+    written = all(
+        word.text.istitle() or ("-" in word.text and word.text[0].isupper()) for word in (one, other)
+    )
+    if other.lemma in OFFICIALS and not {"Name", "Surn"} & readings(other.text.casefold())[0].tag.grammemes:
+        return False  # "пресс-служба Управления"
     return written and one.case == other.case and other.kind == "PROPN"
 
 

@@ -1,7 +1,7 @@
 """A paragraph as sentences, and a sentence as words with their forms and heads."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -153,7 +153,18 @@ def sentence(text: str, start: int, end: int) -> Sentence:
                     lemma(token.text, form.pos),
                 )
             )
-    return Sentence(start, end, tuple(words))
+    return Sentence(start, end, tuple(_untied(words)))
+
+
+def _untied(words: list[Word]) -> Iterator[Word]:
+    """ "Главред её издания": of two words hung on each other, the noun hangs on the one before."""
+    for at, word in enumerate(words):
+        loops = 0 <= word.head < len(words) and words[word.head].head == at
+        before = min(at, word.head) - 1
+        if loops and word.kind == "NOUN" and word.case == "Gen" and before >= 0 and words[before].nominal:
+            yield replace(word, head=before)
+        else:
+            yield word
 
 
 def _mended(word: str, kind: str, forms: Mapping[str, str]) -> tuple[str, dict[str, str]]:
