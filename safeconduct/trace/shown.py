@@ -115,11 +115,15 @@ def when(actor: Actor, earliest: datetime | None, latest: datetime | None) -> st
         return _("not before %(at)s") % {"at": full(earliest)} if earliest else ""
     if earliest == latest:
         return full(latest)
-    if earliest.astimezone(zone).date() == latest.astimezone(zone).date():
-        first = moments.absolute(earliest, zone, now)
-        last = moments.absolute(latest, zone, now, style="time")
-        return f"{first}–{last} {moments.zone_label(latest, zone)}"
-    return f"{moments.absolute(earliest, zone, now)} – {full(latest)}"
+    first, last = earliest.astimezone(zone), latest.astimezone(zone)
+    if first.date() == last.date() and first.utcoffset() == last.utcoffset():
+        until = moments.absolute(latest, zone, now, style="time")
+        return f"{moments.absolute(earliest, zone, now)}–{until} {moments.zone_label(latest, zone)}"
+    # 02:50–02:10 where clocks were set back between them: each has its own zone.
+    begins = (
+        full(earliest) if first.utcoffset() != last.utcoffset() else moments.absolute(earliest, zone, now)
+    )
+    return f"{begins} – {full(latest)}"
 
 
 def bands(actor: Actor, case: UUID, line: CustodyLine) -> list[dict[str, Any]]:

@@ -1,7 +1,8 @@
 """The pages of trace over real HTTP: each figure leads to its claim, and what is not yours is not there."""
 
 import re
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from html import unescape
 from uuid import UUID
 
@@ -268,3 +269,11 @@ def test_an_answer_ends_its_reminder_whoever_writes_it_down(network, case):
         answered(network, case, by="cedar", asked=str(put.id))
         (line,) = [one for one in ask(network.ash, "trace.inquiries", {"case": str(case)}) if one.id]
         assert line.state == "answered"
+
+
+def test_a_time_across_the_hour_that_comes_twice_does_not_seem_to_end_before_it_begins(network):
+    berlin = replace(network.hazel, zone="Europe/Berlin")
+    first, last = datetime(2026, 10, 25, 0, 50, tzinfo=UTC), datetime(2026, 10, 25, 1, 10, tzinfo=UTC)
+    with clock.held(last):
+        assert shown.when(berlin, first, last) == "25 Oct, 02:50 CEST – 25 Oct, 02:10 CET"
+        assert shown.when(berlin, last, last + timedelta(hours=1)) == "25 Oct, 02:10–03:10 CET"
