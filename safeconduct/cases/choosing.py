@@ -41,11 +41,22 @@ def choosing(of: str) -> Callable[[F], F]:
 
 @offers("cases.case")
 def cases(actor: Actor) -> Choices:
-    """Every case whose brief is the actor's, by code name."""
+    """Every case whose brief is the actor's, by code name; those that are closed behind the others."""
+    closed = [(case, _("%(code)s (closed)") % {"code": code}) for case, code in _by_code(actor, closed=True)]
+    return [*open_cases(actor), *closed]
+
+
+def open_cases(actor: Actor) -> Choices:
+    """The same without those that are closed."""
+    return _by_code(actor, closed=False)
+
+
+def _by_code(actor: Actor, *, closed: bool) -> Choices:
     found = briefs.everything(actor.keys).items()
-    return sorted(
-        ((str(case), one.document.code) for case, one in found), key=lambda one: (len(one[1]), one[1])
-    )
+    codes = [
+        (str(case), one.document.code) for case, one in found if (one.document.state == "closed") is closed
+    ]
+    return sorted(codes, key=lambda one: (len(one[1]), one[1]))
 
 
 def colleagues(actor: Actor) -> Choices:

@@ -11,8 +11,7 @@ from safeconduct.acts import registry
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.form_page import FormPage, actor_of
 from safeconduct.cases import parts
-from safeconduct.cases.choosing import Choices, choices
-from safeconduct.cases.choosing import cases as by_code
+from safeconduct.cases.choosing import Choices, choices, open_cases
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
 from safeconduct.voice import access, emergency
 from safeconduct.voice.actions.templates import FromTemplate
@@ -66,8 +65,8 @@ def page(request: HttpRequest, case: UUID) -> FormPage:
 
 
 def cases(actor: Actor) -> Choices:
-    """The cases about which the reader may write an emergency text, by code name."""
-    return by_code(actor) if access.ALERTS.admits(actor) else []
+    """The open cases about which the reader may write an emergency text, by code name."""
+    return open_cases(actor) if access.ALERTS.admits(actor) else []
 
 
 def names(template: str) -> list[str]:

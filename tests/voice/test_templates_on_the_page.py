@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from safeconduct.acts.run import run
+from safeconduct.cases import choosing
 from safeconduct.voice.models import Published, Statement
 from tests.voice.conftest import Desk
 from tests.voice.test_pages import Seat
@@ -176,6 +178,17 @@ def test_an_update_has_gaps_of_its_own_and_tells_no_time_by_the_writers_clock(de
     assert (view.kind, len(view.texts[0].parts)) == ("update", 4)
     assert "UPDATE 2. As of 12 March 2025, 08:00 (UTC), as reported by a lawyer:" in view.read["en"]
     assert "Без встречи с адвокатом наедине: 14 часов." in view.read["ru"]
+
+
+def test_a_closed_case_is_offered_for_no_emergency_text_and_last_for_a_document(desk: Desk):
+    link = f"/voice/{desk.case}/emergency"
+    other = str(desk.network.open().id)
+    assert link in Seat(desk, "ash").get("/voice")
+    run(desk.network.ash, "cases.close_case", {"case": str(desk.case)})
+    assert link not in Seat(desk, "ash").get("/voice")
+    offered = choosing.cases(desk.network.ash)
+    assert [case for case, _said in offered] == [other, str(desk.case)]
+    assert offered[-1][1].endswith("(closed)")
 
 
 def test_only_coordinators_fill_a_template_and_press_and_lawyer_find_no_page(desk: Desk):
