@@ -18,9 +18,14 @@ def complement(sentence: Sentence, place: int) -> str:
     words = sentence.words
     if any(words[kid].tie == "ccomp" and _has_that(sentence, kid, place) for kid in sentence.kids(place)):
         return "that"
+    past = 0
     for at in range(place + 1, len(words)):
-        if words[at].text == "," and _set_in(sentence, at):
+        if at < past or (words[at].text == "," and _set_in(sentence, at)):
             continue
+        if words[at].text == "(":  # "ответила администрация (цитируем дословно): …"
+            past = next((one + 1 for one in range(at, len(words)) if words[one].text == ")"), at)
+            if past > at:
+                continue
         following = _follows(sentence, at)
         if following:
             return following

@@ -12,7 +12,9 @@ from safeconduct.claims.read.russian.phrases import source_by_words
 from safeconduct.claims.read.russian.sources import Source, source_of, text_of
 from safeconduct.claims.read.russian.words import DASHES, Sentence, Word, known
 
-_SUBORDINATE = known("потому если когда чтобы который хотя пока поскольку после прежде")
+_SUBORDINATE = known("потому если когда чтобы который хотя пока поскольку")
+_AFTER = known("после прежде до")  # "после того как", but "после интервью суд заявил"
+_THAT = known("тот то чем как")
 _FEELS = saying.SURE | saying.STANCES[Stance.FEARS]
 _QUOTES_FOLLOW = frozenset({"that", "quote", "phrase"})
 _ABOUT_THIS = (["о", "это"], ["об", "это"], ["о", "произошедшее"], ["о", "случившееся"])
@@ -100,7 +102,8 @@ def _verb(sentence: Sentence, place: int, word: Word) -> Iterator[Marker]:
     source = text_of(sentence, place) if impersonal else source_of(sentence, place)
     begins, after = clause(sentence, place)
     vague = source is not None and source.how == "nobody" and kind not in {"that", "quote"}
-    if source is None or vague or after in _SUBORDINATE:
+    linked = after in _AFTER and sentence.at(begins + 1) in _THAT
+    if source is None or vague or linked or after in _SUBORDINATE:
         return
     kind = "back" if _back(sentence, place, kind) else kind
     yield Marker(place, source, word.text, stance, kind, begins, after)

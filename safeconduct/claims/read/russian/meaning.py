@@ -68,6 +68,8 @@ def _together(sentence: Sentence, place: int) -> Stance | None:
     verb = sentence.at(place)
     after = [word.lemma for word in sentence.words[place + 1 : place + NEAR + 1]]
     near = after[: next((at for at, one in enumerate(after) if one in _BREAKS), len(after))]
+    if verb in saying.ANSWERS and "комментарий" in near and near[near.index("комментарий") - 1] == "без":
+        return Stance.REFUSES
     if verb in saying.GIVES_UP | saying.ABSTAINS | saying.TAKES_BACK:
         return _gives_up(sentence, place, near)
     if verb in saying.CALLS and complement(sentence, place) != "that":
@@ -93,7 +95,9 @@ def _gives_up(sentence: Sentence, place: int, near: list[str]) -> Stance | None:
     before = _before(sentence, place)
     if verb in saying.TAKES_BACK:
         return Stance.RETRACTS if _takes_back(sentence, place, near, before) else None
-    if saying.COMMENTS & {*near[:4], *(before if "от" in before else ())}:
+    infinitive = sentence.words[place - 1].forms.get("VerbForm") == "Inf"  # "отвечать отказались"
+    said_before = before if "от" in before else before[-1:] if infinitive else ()
+    if saying.COMMENTS & {*near[:4], *said_before}:
         return Stance.REFUSES if verb in saying.GIVES_UP or "от" in {*near[:2], *before} else None
     of = near[:5] if "от" in near[:2] else before if "от" in before else ()
     return Stance.RETRACTS if verb in saying.GIVES_UP and saying.WORDS_SAID & set(of) else None

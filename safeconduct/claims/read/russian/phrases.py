@@ -39,6 +39,9 @@ def source_by_words(sentence: Sentence, place: int) -> tuple[Source, str] | None
     if first in {"с", "со"} and sentence.at(place + 1) == "ссылка":
         head = _first_nominal(sentence, place + 3, {"Acc", "Nom", "Gen"})
         return None if head is None else (Source(head, "document"), _said(sentence, place, place + 2))
+    theirs = place + 1 < len(sentence.words) and sentence.words[place + 1].text.casefold() in _THEIRS
+    if first == "это" and theirs and sentence.at(place + 2) in {"слово", "цитата"}:
+        return Source(place + 1), sentence.words[place + 2].text  # «…», — это её слова
     noun = _word_for_words(sentence, place, first)
     source = None if noun is None else _owner(sentence, place, noun)
     return None if source is None or noun is None else (source, _said(sentence, place, noun))

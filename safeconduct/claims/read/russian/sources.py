@@ -1,7 +1,8 @@
 """Who says it: the subject of a verb, the place that it is said from, the text that it stands in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from safeconduct.claims.read.russian import saying
 from safeconduct.claims.read.russian.complements import STOPS, clause, governed
@@ -15,6 +16,8 @@ _FROM = frozenset({"в", "на", "из"})
 _THERE = frozenset({"там", "оттуда"})
 _IT = frozenset({"он", "она", "они"})
 _LINKS = known("который что чтобы если когда пока хотя а но и потому где")
+_RELATIVES = known("который чей")
+_OPENS_WITH = known("а и но однако")
 _STANDS_NEAR = 7  # words
 
 
@@ -115,10 +118,19 @@ def _across(sentence: Sentence, place: int) -> int | None:
     is a subject, if nothing else has been done since."""
     words = sentence.words
     begins = clause(sentence, place)[0]
-    before = words[:begins]
+    before = _without_relatives(words[1 if words[0].lemma in _OPENS_WITH else 0 : begins])
     if not before or before[-1].text != "," or any(one.predicate or one.lemma in _LINKS for one in before):
         return None
-    return next((at for at, word in enumerate(before) if _could_be(word, words[place])), None)
+    return next((words.index(word) for word in before if _could_be(word, words[place])), None)
+
+
+def _without_relatives(before: Sequence[Word]) -> list[Word]:
+    """ "Медсестра, чьего имени я не назову, призналась": without what is only told about the subject."""
+    commas = [at for at, word in enumerate(before) if word.text == ","]
+    for begin, end in pairwise(commas):
+        if _RELATIVES & {word.lemma for word in before[begin + 1 : begin + 3]}:
+            return [*before[:begin], *_without_relatives(before[end:])]
+    return list(before)
 
 
 def _joined(sentence: Sentence, place: int) -> Iterator[int]:
@@ -165,9 +177,16 @@ def _could_be(word: Word, verb: Word) -> bool:
 
 def _whence(sentence: Sentence, place: int) -> Iterator[int]:
     """ "В полиции утверждают", "из штаба сообщили": whoever speaks from there."""
-    for kid in sorted(sentence.kids(place)):
+    comments = (one for one in sentence.kids(place) if sentence.words[one].lemma in saying.COMMENTS)
+    beside = {kid for one in comments if sentence.words[one].tie == "xcomp" for kid in sentence.kids(one)}
+    for kid in sorted({*sentence.kids(place), *beside}):
         word = sentence.words[kid]
         named = (word.nominal or word.kind == "ADJ") and word.case in {"Loc", "Gen"}
         spoken = word.lemma not in saying.NOT_FROM and not word.text[0].isdigit()
         if named and spoken and word.tie in {"obl", "nmod"} and governed(sentence, kid) in _FROM:
             yield kid
+    for at in range(clause(sentence, place)[0], place):  # "после брифинга в отделе уточнили"
+        word = sentence.words[at]
+        body = word.lemma in saying.OFFICIALS | saying.CIVIL and word.case == "Loc"
+        if body and word.tie == "nmod" and governed(sentence, at) in _FROM:
+            yield at
