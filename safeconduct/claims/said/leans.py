@@ -6,6 +6,8 @@ from safeconduct.claims.said.tokens import Tokens
 REACH = 40
 _ENDS = frozenset(". ! ? ; \n".split()) | {"…"}
 
+_CLOSING = frozenset("\"”»’'")
+
 _TO_COME = {
     "en": frozenset(
         "will shall expects expected due scheduled plans planned set adjourned postponed must should "
@@ -89,6 +91,8 @@ def _around(tokens: Tokens, place: int, step: int) -> list[int]:
 def _ends(tokens: Tokens, place: int) -> bool:
     """Whether a sign ends a sentence; "No. 11" and «ул. Мира» do not."""
     after = tokens[place + 1]
+    if after.glued and after.word in _CLOSING:
+        after = tokens[place + 2]  # “… nothing.” ends with its mark
     if tokens[place].word != ".":
         return not after.glued
     return not after.glued and after.number is None and not (after.word.isalpha() and not after.capital)

@@ -21,6 +21,7 @@ from safeconduct.claims.said.meaning import (
     Of,
     Shift,
     Side,
+    Unit,
     Units,
     Weekdays,
 )
@@ -149,12 +150,23 @@ class _Place:
         reference = self.known.get(meant.of)
         if reference is None:
             return found
+        if (meant.unit, meant.least, meant.most) == (Unit.DAY, 0, 0):
+            found = replace(found, span=self._of_those_days(reference, clock) or found.span)
         earliest, latest = found.span.earliest, found.span.latest
         if meant.until and latest and reference.latest:
             latest = max(min(latest, reference.latest), earliest or latest)
         if meant.since and earliest and reference.earliest:
             earliest = min(max(earliest, reference.earliest), latest or earliest)
         return Resolved(Span(earliest, latest), found.kind)
+
+    def _of_those_days(self, reference: Span, clock: Clock) -> Span | None:
+        """ "At 23:15 that night": of a night's two days the one on which that was within the night."""
+        first, last = local_day(reference.earliest, self.zone), local_day(reference.latest, self.zone)
+        if first is None or last is None or last - first != timedelta(days=1):
+            return None
+        spans = [span_of(day, day, clock, self.zone) for day in (first, last)]
+        within = [one for one in spans if not _far(one, reference, timedelta())]
+        return within[0] if len(within) == 1 else None
 
     def _seen(self, runs: Callable[[date], calendar.Run], clock: Clock, of: list[Of]) -> Resolved:
         """The days as seen from both ends of each reference."""

@@ -1,5 +1,6 @@
 """Who says what in English: sentences and short texts of every kind, written for the tests."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 import yaml
 
 from safeconduct.claims.read import read
+from safeconduct.claims.rules.times import Span
 
 SENTENCES = [
     sentence
@@ -142,3 +144,47 @@ def test_when_something_was_said_is_no_time_of_what_is_told() -> None:
     times = [time for draft in read(text, language="en").drafts for time in draft.times]
     assert times[-1].earliest is not None
     assert (times[-1].earliest.day, times[-1].earliest.hour) == (3, 14)
+
+
+def test_every_sentence_of_a_press_service_under_its_own_name_is_its_own() -> None:
+    text = (
+        "PRESS SERVICE OF THE PRISON DIRECTORATE FOR EXAMPLE REGION\n\n"
+        "No inmate of Colony No. 9 was beaten, and no such order exists.\n\n"
+        "The project alleges that a convict was left without insulin. This is untrue.\n"
+    )
+    own = "Press service of the Prison Directorate for Example Region"
+    assert told(text) == [f"{own} denies", f"{own} > project asserts", f"{own} denies"]
+
+
+def test_who_chairs_a_briefing_tells_nothing_and_who_answers_may_demand_or_take_back() -> None:
+    text = (
+        "QUESTION: What do you expect?\n\n"
+        "MS. HOLT: Let the family in, and let a doctor in. And publish the footage.\n\n"
+        "QUESTION: And the dead?\n\n"
+        "MS. HOLT: That was wrong and we take it back.\n\n"
+        "MR. LIND: Last question, please.\n\n"
+        "(The briefing ended at 12:24.)\n"
+    )
+    assert told(text) == ["MS. HOLT demands", "MS. HOLT demands", "MS. HOLT retracts"]
+
+
+def test_a_night_of_two_days_is_one_and_an_hour_of_it_is_within_it() -> None:
+    text = "He was taken on the night of 19 to 20 May. At a quarter past eleven that night his phone was on."
+    dated = Span(datetime(2026, 5, 26, tzinfo=UTC), datetime(2026, 5, 26, 23, 59, 59, tzinfo=UTC))
+    (night,), (hour,) = (one.times for one in read(text, language="en", dated=dated).drafts)
+    assert night.earliest is not None
+    assert (night.earliest.day, night.latest and night.latest.day) == (19, 20)
+    assert (hour.earliest, hour.latest) == (
+        datetime(2026, 5, 19, 23, 15, tzinfo=UTC),
+        datetime(2026, 5, 19, 23, 15, 59, tzinfo=UTC),
+    )
+
+
+def test_a_mark_of_quotation_ends_the_sentence_by_which_a_weekday_leans() -> None:
+    text = 'He was let out on Saturday and told us: "I took nothing." We fear that he will be taken again.'
+    dated = Span(datetime(2026, 3, 30, tzinfo=UTC), datetime(2026, 3, 30, 23, 59, 59, tzinfo=UTC))
+    (time,) = [time for draft in read(text, language="en", dated=dated).drafts for time in draft.times]
+    assert (time.earliest, time.latest) == (
+        datetime(2026, 3, 28, tzinfo=UTC),
+        datetime(2026, 3, 28, 23, 59, 59, tzinfo=UTC),
+    )

@@ -87,7 +87,7 @@ def bearing(name: str) -> Bearing:
     )
     body = last in BODIES | RECORDS or (
         len(words) > 1
-        and bool({word.casefold() for word in words} & BODIES)
+        and bool({word.casefold() for word in head.split()} & BODIES)
         and not person
         and last[-1:] != "s"
     )
@@ -96,7 +96,12 @@ def bearing(name: str) -> Bearing:
         last in _PLURALS
         or last.endswith(("men", "women", "people"))
         or (words[0].casefold() in _NUMBERS and len(words) > 1)
-        or (last.endswith("s") and last not in BODIES and not words[-1][:1].isupper())
+        or (
+            last.endswith("s")
+            and not last.endswith("ss")
+            and last not in BODIES
+            and not words[-1][:1].isupper()
+        )
         or (len(words) == 1 and bool(_MANY_OF.search(last)) and not named)
         or " and " in head
     )
@@ -131,7 +136,7 @@ _PREMISE = re.compile(
 )
 _NONE = re.compile(
     r"(?i)\b(?:no\s+(?:one|such)|nobody|none\s+of|nothing\s+of\s+the|not\s+a\s+single|never"
-    r"|no\s+(?:\w+\s+){0,5}(?:was|were|has|have|had|took|is|are|came|take|takes|took|occurs?|occurred|happens?|exists?|happened|received"
+    r"|no(?!\.)\s+(?:[\w.’'-]+\s+){0,6}?(?:was|were|has|have|had|took|is|are|came|take|takes|took|occurs?|occurred|happens?|exists?|happened|received"
     r"|detained|arrested"
     r"|brought))\b"
     r"|\bthere\s+(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+(?:no|never)\b"
@@ -144,7 +149,8 @@ _LIE = re.compile(
     r"|provocations?|rumou?rs?|absurd|rubbish)|lies|nonsense)\b"
 )
 _NOT_SO = re.compile(
-    r"(?i)^\W*(?:(?:that\s+is|that['’]s|it\s+is|it['’]s|this\s+is)\s+)?not\s+(?:so|true|at\s+all)\b"
+    r"(?i)\b(?:do(?:es)?|did)\s+not\s+correspond\s+to\s+(?:the\s+)?(?:reality|facts?|truth)\b"
+    r"|\b(?:has|have|had)\s+nothing\s+to\s+do\s+with\s+(?:the\s+)?(?:reality|truth)\b|^\W*(?:(?:that\s+is|that['’]s|it\s+is|it['’]s|this\s+is)\s+)?not\s+(?:so|true|at\s+all)\b"
 )
 # What somebody says of their own deeds to come, asks of those who read, or will not do.
 _PROMISE = re.compile(
@@ -157,14 +163,18 @@ _REFUSAL = re.compile(
     r"|can['’]t\s+comment)\b|^no\s+(?:further\s+)?comment\b"
 )
 _DEMAND = re.compile(
-    r"(?i)^(?:[^,;:]{1,40},\s*)?(?:please\b|(?:the\s+)?[\w’' ]{3,60}\s(?:must|should|has\s+to"
+    r"(?i)^(?:(?:and|but|so|then|now)\s+)?(?:let\s+(?!me\b|us\b)[\w’' ]{2,40}\b"
+    r"(?:in|out|go|see|be|have|come|return)\b"
+    r"|(?:publish|release|free|stop|investigate|open|return|allow|disclose|withdraw|punish|halt|drop)\s+"
+    r"(?:the|our|this|these|those|him|her|them|us|all|every|any|his|their|it)\b)"
+    r"|^(?:[^,;:]{1,40},\s*)?(?:please\b|(?:the\s+)?[\w’' ]{3,60}\s(?:must|should|has\s+to"
     r"|have\s+to)\s+(?:\w+ly\s+)?(?:now\s+|be\s+)?"
     r"(?:releas|free|stop|end|investigat|open|clos|publish|explain|return|protect|disclos|resign|halt"
     r"|suspend|allow|let|give|provide|ensure"
     r"|answer|act|drop|lift|withdraw|punish|prosecut|held\s+to\s+account)\w*)"
 )
 _TAKEN_BACK = re.compile(
-    r"(?i)\b(?:I|we)\s+(?:take|took|want\s+to\s+take)\s+back\b|\b(?:I|we)\s+(?:retract|withdraw"
+    r"(?i)\b(?:I|we)\s+(?:take|took|want\s+to\s+take)\s+(?:(?:it|this|that|them|all\s+of\s+it|(?:my|our|those)\s+words)\s+)?back\b|\b(?:I|we)\s+(?:retract|withdraw"
     r"|renounce|recant)\b|\bmy\s+(?:earlier\s+)?(?:words|statement|testimony)\s+(?:were"
     r"|was)\s+(?:a\s+lie|untrue|false)\b|\bI\s+was\s+(?:wrong|mistaken|lying)\b"
 )

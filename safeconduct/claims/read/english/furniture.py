@@ -41,6 +41,15 @@ _WHOLE = re.compile(
     | tags?\b.* | page\ \d+.* | \d+
     | [-_=*~\#•·|\s]+ | --.* | \#\w+(?:\s+\#\w+)* | https?://\S+ | \S+@\S+\.\w+ )"""
 )
+_CHAIRED = re.compile(
+    r"""(?ix)\(?(?:[A-Z][\w.\ ’'-]{0,40}:\s+)?(?:
+      (?:(?:and|one|your|the|our|a)\ )*(?:last|next|final|more|another)\ questions?(?:,?\ please)?
+    | (?:next|go\ ahead|over\ to\ you)(?:,?\ please)?
+    | (?:the\ )?(?:briefing|press\ conference|hearing|interview|conversation|recording|transcript|session)
+      \ (?:was\ )?(?:ended|ends|began|begins|started|starts|concluded|closed|opened|adjourned)
+      (?:\ (?:at|here|on)\b.{0,30})?
+    )[.!?]*\)?"""
+)
 _BYLINE = re.compile(
     r"(?:[Bb]y|BY)\s+(?:[A-Z][\w.’'-]*|our\s+(?:own\s+)?\w+|staff\s+\w+)"
     r"(?:[\s,&|]+(?:and|in|for|of|the|at|[A-Z][\w.’'-]*))*"
@@ -65,7 +74,12 @@ _TELLS = re.compile(r"(?i)\b(?:said|says|told|according|reported(?!\s+by)|claim(
 def furniture(line: str) -> bool:
     """Whether a paragraph is no part of what is told."""
     bare = " ".join(_TAGS.sub("", line).split()) or "#"
-    if CLOSING.fullmatch(bare) or _REACHED.fullmatch(bare) or _DISCLAIMER.fullmatch(bare):
+    if (
+        _CHAIRED.fullmatch(bare)
+        or CLOSING.fullmatch(bare)
+        or _REACHED.fullmatch(bare)
+        or _DISCLAIMER.fullmatch(bare)
+    ):
         return True
     if _BYLINE.fullmatch(bare) and not bare.endswith("."):
         return True

@@ -66,7 +66,23 @@ _QUOTES = re.compile(
     r"(?i)\b(?:cites?|cited|quotes?|quoted)\s+(?P<who>[^,.;:]{2,70}?)\s+as\s+(?:saying|telling|stating"
     r"|claiming)\b"
 )
-_LABEL = re.compile(rf"^[^,.;:{QUOTED}]{{2,60}}(?:,[^,.;:{QUOTED}]{{2,40}})?(?=:\s*{QUOTED})")
+_PASSED_ON = re.compile(
+    rf"(?i)\b(?:pass(?:es|ed)\s+on|relay(?:s|ed)|convey(?:s|ed)|brought(?:\s+us)?|read(?:s)?\s+out)\s+"
+    rf"(?P<who>his|her|their|[^,.;:{QUOTED}]{{2,50}}?(?=['’]))(?:['’]s?)?\s+(?:\w+\s+)?(?:words|message|account|plea|request"
+    r"|story|testimony|letter|answer|reply)(?=\s*[:,]|\s+that\b)"
+)
+_WHAT_TOLD = re.compile(
+    rf"(?i)\b(?:is|was)\s+what\s+(?P<who>[^,.;:{QUOTED}]{{2,60}}?)\s+(?:told|tells|said|says|wrote|writes)"
+    r"(?:\s+(?:to\s+)?(?:us|me|them|him|her|reporters))?\s*(?::|,)"
+)
+_HOW_PUT = re.compile(
+    rf"(?i)(?<={QUOTED})[\s,]*(?:is|was|are|were)\s+(?:how|what)\s+(?P<who>[^,.;:{QUOTED}]{{2,60}}?)\s+"
+    r"(?:puts?|describe[sd]?|explain(?:s|ed)|phrase[sd]|recall(?:s|ed)|remember(?:s|ed)|said|says|told|wrote|called|calls)\b"
+)
+_LABEL = re.compile(
+    rf"^(?P<name>[A-Z]\.|[^,.;:{QUOTED}]{{2,60}})(?:,[^,.;:{QUOTED}]{{1,40}}){{0,2}}(?=:\s*{QUOTED})"
+)
+_BENCH = re.compile(r"(?i)\b(?:court|judges?|jury|panel|committee|inquiry|commission|tribunal|parliament)\b")
 
 
 def according(words: str, lo: int, hi: int) -> Said | None:
@@ -97,6 +113,9 @@ def trailing(words: str, lo: int, hi: int) -> Said | None:
         begin, end = from_whom.span()
         who = naming.after(words, end, hi)
         return Said(begin, hi, (who,), Stretch(begin, end - 1)) if who else None
+    put = _HOW_PUT.search(words, lo, hi)
+    if put:
+        return Said(put.start(), hi, (_of(put, "who"),), Stretch(put.end("who") + 1, put.end()))
     for match in _THEIRS.finditer(words, lo, hi):
         if words[lo : match.start()].rstrip()[-1:] == ",":
             return Said(match.start(), hi, (_of(match, "who"),), Stretch(match.start(), match.end()))
@@ -128,21 +147,31 @@ def _past_comma(words: str, at: int, hi: int) -> int:
 def special(words: str, lo: int, hi: int, *, label: bool) -> Said | None:
     """ "We were told by X that …", "I heard from X that …", "heard X say: …", "One witness: …"."""
     named = _LABEL.match(words[lo:hi]) if label else None
-    if named and phrases.is_name(words, lo, lo + named.end()) and not verbs(words, lo, lo + named.end()):
+    if named and _labels(words, lo, lo + named.end("name"), lo + named.end()):
         return Said(lo, lo + named.end() + 1, (Stretch(lo, lo + named.end()),), NOWHERE)
-    for pattern in (_QUOTED_AS, _QUOTES):
+    told = _WHAT_TOLD.search(words, lo, hi)
+    if told and not verbs(words, lo, told.start()):
+        return Said(lo, told.end(), (_of(told, "who"),), Stretch(told.end("who") + 1, told.end() - 1))
+    for pattern in (_QUOTED_AS, _QUOTES, _PASSED_ON):
         found = _relayed(words, lo, hi, pattern)
         if found is not None:
             return found
     for pattern in (_TOLD_BY, _HEARD_FROM):
         match = pattern.search(words, lo, hi)
         who = naming.after(words, match.end(), hi) if match else None
-        if match and who is not None and not verbs(words, lo, match.start()):
+        hearing = match and pattern is _HEARD_FROM and _BENCH.search(words, lo, match.start())
+        if match and who is not None and not hearing and not verbs(words, lo, match.start()):
             return Said(lo, who.end, (who,), Stretch(match.start(), match.end() - 1))
     match = _HEARD_SAY.search(words, lo, hi)
     if match and not verbs(words, lo, match.start()):
         return Said(lo, match.end(), (_of(match, "who"),), Stretch(match.start(), match.start("who") - 1))
     return None
+
+
+def _labels(words: str, lo: int, name: int, end: int) -> bool:
+    """Whether the words before a colon name somebody: "One witness", "K., 33, from block B"."""
+    aged = phrases.is_name(words, lo, name) and naming.verbless(words[name:end])
+    return (aged or phrases.is_name(words, lo, end)) and not verbs(words, lo, end)
 
 
 def _relayed(words: str, lo: int, hi: int, pattern: re.Pattern[str]) -> Said | None:
@@ -151,7 +180,7 @@ def _relayed(words: str, lo: int, hi: int, pattern: re.Pattern[str]) -> Said | N
     before = naming.before(words, lo, match.start()) if match else None
     if match is None or before is None:
         return None
-    if pattern is _QUOTES:
+    if pattern is not _QUOTED_AS:
         who: tuple[Stretch, ...] = (before, _of(match, "who"))
     else:
         who = (_of(match, "outer"), before) if match["outer"] else (before,)

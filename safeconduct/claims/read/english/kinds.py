@@ -71,7 +71,7 @@ _CLASSES = {
     "V": """went came took saw knew gave wrote spoke began fell ran drove grew threw broke chose stole
     rose drew
         wore swore ate fled stood lay slept felt thought got became sat said says told tells flew rang sang
-        withdrew withdrawn forgot forgave shook""",
+        withdrew withdrawn pleads faces awaits goes comes makes gives keeps sits forgot forgave shook""",
     "E": """taken seen known given written beaten shown driven stolen hidden broken gone done drawn torn sworn
         forgotten held found shot kept left born made sent brought caught hurt put hit led read lost paid
         built heard met cut set run fed hung bound spent bought sold taught won dealt thrown worn chosen
@@ -161,6 +161,8 @@ def _kind(word: str, before: list[str]) -> str:
     opens = not before or before[-1] in _HEAD_AT
     if first.isupper() and (not opens or _KINDS.get(low) == "V"):
         return _KINDS[low] if low in {"the", "i"} else "U"  # "Said said"
+    if low == "one" and before and before[-1] in "OJ":
+        return "O"  # "the tall one"
     return _KINDS.get(low) or _by_ending(low) or ("U" if first.isupper() or first == "█" else "O")
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from safeconduct.claims.read.drafts import Kind
+from safeconduct.claims.read.english.gazetteer import GIVEN
 from safeconduct.claims.read.english.names import OFFICES
 from safeconduct.claims.read.english.naming import verbless
 from safeconduct.claims.read.english.sentences import sentences
@@ -170,7 +171,10 @@ def _meant(
     free = [
         one
         for one in persons
-        if one not in grown and not _in_office(text, one) and not _grown_name(one, grown)
+        if one not in grown
+        and not _in_office(text, one)
+        and not _grown_name(one, grown)
+        and not _placed(text, one)
     ]
     many = _MANY.fullmatch(sign.of(text)) is not None
     here = [one for one in free if sentence.holds(one) and not (many and _SPEAKS.match(text, one.end))]
@@ -211,6 +215,14 @@ def _points_back(words: str) -> bool:
 def _in_office(text: str, one: Found) -> bool:
     before = re.findall(r"[\w’-]+", text[max(0, one.start - 25) : one.start])
     return bool(before) and before[-1].casefold() in OFFICES
+
+
+def _placed(text: str, one: Found) -> bool:
+    """ "In Novi Sad", "at the Hill House": a place, unless a given name begins it."""
+    return one.name.split()[0] not in GIVEN and bool(
+        re.search(r"\b(?:in|near|(?:in|at|of|from|to)\s+the)\s+$", text[max(0, one.start - 12) : one.start])
+        and not re.match(r"['’]s", text[one.end :])
+    )
 
 
 def _grown_name(one: Found, grown: set[Found]) -> bool:

@@ -8,6 +8,7 @@ from safeconduct.claims.read.english.kinds import parsed
 from safeconduct.claims.read.language import Stretch, wordset
 
 _SELF = re.compile(r"(?i)\s+(?:himself|herself|itself|themselves|also)$")
+_LEFT_OPEN = re.compile(r"(?i)\s+(?:of|from|on|in|at|dated)$")  # "the note of", whose date is no name
 _ARTICLE = re.compile(r"(?i)^(?:the|a|an)\s+(?=\S)")
 _LEADING = re.compile(r"(?i)^(?:(?:and|but|even|only|just|also|nearly|almost|meanwhile|yet|then)\s+)+(?=\S)")
 _FINITE = wordset(
@@ -96,7 +97,7 @@ def said_as(words: str) -> str:
         name = many
     elif len(parts) > 1 and not _is_name(parts[0]) and _is_name(parts[1]):
         name = f"{name}, {_core(parts[1])}"
-    return _SELF.sub("", _ARTICLE.sub("", name)).strip()
+    return _LEFT_OPEN.sub("", _SELF.sub("", _ARTICLE.sub("", name))).strip()
 
 
 def _listed(parts: list[str]) -> str:
@@ -122,7 +123,8 @@ def _core(part: str) -> str:
     kinds, end = text.kinds[1:], len(part)
     for word, kind in enumerate(kinds):
         reduced = kind in "EG" and word and kinds[word - 1] in "OUML" and word + 1 < len(kinds)
-        if word and (kind in "WH(" or (reduced and not (kind == "G" and word + 2 == len(kinds)))):
+        dated = kind == "E" and word > 1 and word + 1 == len(kinds) and kinds[word - 1] in "OL"
+        if word and (kind in "WH(" or dated or (reduced and not (kind == "G" and word + 2 == len(kinds)))):
             end = text.start(word + 1) - 2
             break
     name = _MEANS.sub("", part[:end].strip())

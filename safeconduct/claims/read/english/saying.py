@@ -32,14 +32,33 @@ _TAIL = re.compile(r"[ATM]*[^,;:QXVRH]{0,14}(?:,[GZPFW][^;:Q]*)?[.,:!?;)-]*")
 _ASIDE = re.compile(r"[ATM]*[^,;:QXVRH]{0,10}(?:,|(?=[,:]?Q))")
 _BEGINS = re.compile(r"[^,;:Q]{0,6}H|:")
 _ABOUT = re.compile(r"(?i)\W*as\s+for\s+(?P<who>[^,]{2,60}),")
+# What is said of one's own words and the taking back of them is one thing.
+_DISOWNED = re.compile(
+    r"(?i)\W*(?:that|this|it)\s+(?:was|is)\s+(?:not\s+)?\w+,?\s+and\s+(?:we|I)\s+(?:(?:take|took|retract|withdraw)\b).*"
+)
 # A verb without a subject of its own takes the one before: "and has also demanded".
 _ONLY = re.compile(r"(?:A|X)*")
 
 
 def taken_apart(words: str) -> list[Said]:
     """The parts of one sentence (quotations and times covered), in order, each with its own speakers."""
-    parts = _split(words)
-    return [_part(words, lo, hi, subject) for lo, hi, subject in parts]
+    found: list[Said] = []
+    for lo, hi, subject in _split(words):
+        part = _part(words, lo, hi, subject)
+        before = found[-1] if found else None
+        goes_on = before is not None and words[before.end - 1] == ";" and _trails_off(words, before)
+        if before is not None and goes_on and not part.who and not part.nobody:
+            part = replace(part, who=before.who, verb=before.verb)
+        found.append(part)
+    return found
+
+
+def _trails_off(words: str, part: Said) -> bool:
+    """ "Nobody had come, he said; …": what follows is his too."""
+    return (
+        bool(part.who)
+        and words[part.start : part.verb.end].rstrip() == words[part.start : part.end - 1].rstrip()
+    )
 
 
 def _split(words: str) -> list[tuple[int, int, Stretch | None]]:
@@ -49,11 +68,19 @@ def _split(words: str) -> list[tuple[int, int, Stretch | None]]:
     for match in _SPLIT.finditer(words):
         if match.start() < lo:
             continue
-        following = _own(words, match.end(), lo, match.start(), subject)
-        if following is not None:
+        following = _own(words, match.end(), lo, match.start(), subject) or _said_on(words, lo, match)
+        if following is not None and not _DISOWNED.fullmatch(words, lo):
             parts.append((lo, match.start() + (words[match.start()] in ",;"), subject))
             lo, subject = match.end(), following[0]
     return [*parts, (lo, len(words), subject)]
+
+
+def _said_on(words: str, lo: int, sign: re.Match[str]) -> tuple[Stretch | None] | None:
+    """ "…, he said; the cleaner had made it up": what stands behind the semicolon is a part of its own."""
+    if words[sign.start()] != ";":
+        return None
+    trailing = _trailing(words, lo, sign.start())
+    return (None,) if trailing and words[trailing.verb.end : sign.start()].strip() == "" else None
 
 
 def _own(words: str, at: int, lo: int, hi: int, subject: Stretch | None) -> tuple[Stretch | None] | None:
@@ -66,10 +93,12 @@ def _own(words: str, at: int, lo: int, hi: int, subject: Stretch | None) -> tupl
     if not found:
         return None
     begin = naming.main_start(words, at, len(words))
-    if _goes_on(words, at, begin, hi) or _is_listed(words, lo, at, found[0].start):
-        return None
     first = found[0]
     who = naming.before(words, begin, first.start)
+    # "The cleaner was “a woman of fancy”" tells nothing that she said.
+    silent = who is not None and first.records and not naming.is_record(who.of(words))
+    if silent or _goes_on(words, at, begin, hi) or _is_listed(words, lo, at, first.start):
+        return None
     if who is not None and who.start <= begin:
         goes_on = _open_that(words, lo, hi) and _is_pronoun(words, who) and words[hi] != ";"
         return None if goes_on else (None,)
@@ -186,6 +215,8 @@ def _is_object(words: str, who: Stretch) -> bool:
 def _set_off(words: str, lo: int, at: int) -> bool:
     """Whether something was said before, and a comma, a dash or a mark parts it from what follows."""
     left = words[lo:at].rstrip(f" {TIME}")
+    if TIME in left and left[-1] == "," and not left.strip(f" ,{TIME}"):
+        return True  # "The following morning, says the mother, …"
     return bool(left.strip(f" ,{TIME}")) and left[-1] in f",—–-?!{QUOTED}"
 
 

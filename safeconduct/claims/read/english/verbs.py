@@ -169,6 +169,11 @@ WAYS = (
         r"(?!\s+(?:[\w’'.-]+\s+){1,5}?(?:not\s+)?to\s+(?!(?:the|a|an|her|him|us|me)\b)\w)",
     ),
     Way(Stance.ASSERTS, forms(FACTUAL), rf"{_OBJECT}(?!\s+to\s+(?:the|a|work)\b)", whole=True),
+    Way(
+        Stance.ASSERTS,
+        r"(?:keeps?|kept|w(?:ent|ent\s+right)\s+on|goes\s+on)\s+(?:saying|telling|insisting|claiming|repeating|shouting)"
+        r"|(?:would|will|could|can)\s+only\s+(?:say|tell|repeat|confirm|add)",
+    ),
     Way(Stance.ASSERTS, rf"{forms(OPEN)}|saying|adding|insisting|claiming|alleging", _NOT_INFINITIVE),
     Way(Stance.ASSERTS, r"swear|swears|swore", r"(?!\s*\.|\s+at\b|\s+to\s+(?!me|us|him|her|them|the))"),
     Way(

@@ -69,6 +69,7 @@ _CONTACTS = re.compile(
     r"|(?:retweets?|likes?|reposts?|shares?)\b.*|(?:sent from|this (?:e-?mail|message)).*|.*\bsubscribe\b.*"
     r"|\d{1,2}\s+\w+\s+\d{4}|\w+\s+\d{1,2},\s+\d{4}|\w+,\s+\d{1,2}\s+\w+\s+\d{4})$"
 )
+_SMALL = re.compile(r"\b(?:Of|The|For|And|In|At|On)\b")
 _SENDER = re.compile(
     r"(?m)(?:\A|^-{3,}[^\n]*[Ff]orwarded[^\n]*\n)(?:[\w-]+:.*\n)*?From:\s*\"?(?P<who>[^\"<@\n]{3,60}?)\"?\s*(?:<\S+>)?\s*$"
 )
@@ -93,8 +94,12 @@ def _in_title(document: Document, lines: Sequence[str]) -> str:
             continue
         for pattern in (*_TITLES, _OWN_OFFICE, _INFORMS):
             match = pattern.match(line)
-            if match and is_somebody(match["who"]):
-                return _bare(match["who"])
+            if match and (pattern is _OWN_OFFICE or is_somebody(match["who"])):
+                return _bare(
+                    unshouted(match["who"])
+                    if pattern is _OWN_OFFICE and match["who"].isupper()
+                    else match["who"]
+                )
     return ""
 
 
@@ -144,6 +149,12 @@ def _sender(text: str) -> str:
 
 def _bare(words: str) -> str:
     return _ARTICLE.sub("", " ".join(words.split())).strip(" ,—–-")
+
+
+def unshouted(words: str) -> str:
+    """ "PRESS SERVICE OF THE CITY COURT": as it would be written within a sentence."""
+    kind, _, whose = words.partition(" OF ")
+    return f"{kind.capitalize()} of {_SMALL.sub(lambda one: one.group().lower(), whose.title())}"
 
 
 def is_somebody(words: str) -> bool:

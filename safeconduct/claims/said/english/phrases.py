@@ -1,5 +1,6 @@
 """Whole expressions of time in English."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -13,6 +14,7 @@ from safeconduct.claims.said.lengths import back, lasting, long_shift, shift
 from safeconduct.claims.said.meaning import (
     About,
     Bounded,
+    Dates,
     Days,
     Lasting,
     Lean,
@@ -45,6 +47,17 @@ def _part_of(days: Days, part: str) -> Bits:
     return Bits(days=days, part="night of" if part == "night" and isinstance(days, Weekdays) else part)
 
 
+def _part_over(part: str, days: Days) -> Bits:
+    """ "The night of 19 to 20 May" begins on the 19th."""
+    if part != "night" or not isinstance(days, Dates):
+        return Bits(days=days, part=part)
+    (year, month, first), last = days.first, days.last
+    next_day = last == (year, month, first + 1) or (last[2] == 1 and first >= 28 and month != last[1])
+    if not next_day:
+        return Bits(days=days, part=part)
+    return Bits(days=replace(days, last=days.first), part="night from")
+
+
 def _ending(days: Days) -> Bounded:
     return Bounded(Side.UNTIL, Moment(days))
 
@@ -63,8 +76,8 @@ _RULES: list[tuple[str, list[Rule]]] = [
             ("on? or? {around} {sure_days}", lambda _, days: _days(days, About.AROUND)),
             ("{sure_days} {part}", _part_of),
             ("on {sure_days} {part}", _part_of),
-            ("on|in|during the {part} of {sure_days}", lambda part, days: Bits(days=days, part=part)),
-            ("on? the {part} of {date}", lambda part, days: Bits(days=days, part=part)),
+            ("on|in|during the {part} of {sure_days}", _part_over),
+            ("on? the {part} of {date}", _part_over),
             ("the {part} before last", lambda part: Bits(days=day(-2), part=part)),
             ("in the small|early hours of {sure_days}", lambda days: Bits(days=days, part="small hours")),
             ("this morning|afternoon|evening", lambda: Bits(days=day(0))),
