@@ -40,6 +40,39 @@ def test_a_press_service_over_its_text_is_its_voice() -> None:
     assert told(text) == [*["пресс-служба гарнизона asserts"] * 2, "пресс-служба гарнизона denies"]
 
 
+def test_a_bulletin_is_of_the_monitor_over_it_and_its_items_have_the_date_of_their_heading() -> None:
+    text = (
+        "Центр наблюдения «Ровный берег»\nСводка за 3–9 марта 2026 года\n\n"
+        "• 3 марта, Тула. Задержали рыбака Олега Мнимого. Его брат сообщил, что дело закрыли.\n\n"
+        "• В ночь на 5 марта, Псков. В полиции заявили, что обыска не было.\n\n"
+        "8 марта, Орёл.\n\nСуд отложили."
+    )
+    whose = "центр наблюдения «Ровный берег»"
+    found = read(text, language="ru")
+    assert told(text) == [
+        f"{whose} asserts",
+        f"{whose} > его брат asserts",
+        f"{whose} > полиция denies",
+        f"{whose} asserts",
+    ]
+    assert [[time.said for time in one.times] for one in found.drafts] == [
+        ["3 марта"],
+        [],
+        ["В ночь на 5 марта"],
+        [],
+    ]
+
+
+def test_names_in_a_list_and_answers_that_are_only_a_date_are_no_headings() -> None:
+    listed = "Фонд сообщил, что задержаны:\n\n• Иван Мнимый.\n• Пётр Сочинённый."
+    assert [one.text for one in read(listed, language="ru").drafts][-2:] == [
+        "Иван Мнимый.",
+        "Пётр Сочинённый.",
+    ]
+    talk = "— Когда это было?\n\n— Третьего марта, в Туле.\n\n— Кто пришёл?\n\n— Полиция. Я их знаю."
+    assert "Третьего марта, в Туле." in [one.text for one in read(talk, language="ru").drafts]
+
+
 def test_an_appeal_is_of_those_who_name_themselves_in_it() -> None:
     text = "Обращение\n\nМы, жители дома на Сиреневой, просим остановить выселение. Нам угрожают."
     assert told(text) == ["жители дома на Сиреневой demands", "жители дома на Сиреневой asserts"]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from safeconduct.claims.read.drafts import UNKNOWN, Stance
 from safeconduct.claims.read.language import Block, Clause, Document, Stretch
 from safeconduct.claims.read.russian.antecedents import Memory, named_before, standing_in
+from safeconduct.claims.read.russian.bulletin import heading
 from safeconduct.claims.read.russian.complements import governed
 from safeconduct.claims.read.russian.denial import denied
 from safeconduct.claims.read.russian.direct import Direct, inner
@@ -37,6 +38,7 @@ class Reader:
     story: Stretch | None = None  # where the voice of the document tells, if not everywhere
     pending: Attribution | None = None  # ends with a colon: what follows is theirs
     lead: Attribution | None = None  # whose the items of a list are
+    headed: int | None = None  # where the heading of an item begins: its first clause has its date, too
     waiting: int | None = None  # the first clause of a quotation that is told on in the next paragraph
 
     def read(self, block: Block) -> None:
@@ -49,7 +51,13 @@ class Reader:
         first = len(self.found)
         item = bool(_ITEM.match(text, text.rfind("\n", 0, block.start) + 1))
         self.lead = (self.lead or self.pending) if item else None
-        for sentence, marks in marked:
+        self.headed = None
+        told = block.voice or self.lead or text.startswith("—", text.rfind("\n", 0, block.start) + 1)
+        for number, (sentence, marks) in enumerate(marked):
+            follows = len(marked) > 1
+            if not (number or marks or told) and heading(self.document, sentence, item=item, follows=follows):
+                self.headed = sentence.start
+                continue
             if marks and all(one.kind == "back" for one in marks):
                 self._back(sentence, marks[0], first)
                 continue
@@ -100,7 +108,9 @@ class Reader:
             stance = denied(text[segment.start : segment.end], whose)
         verb = last.verb if last else ""
         own = self.story is None or self.story.holds(segment) or bool(block.voice)
-        self.found.append(Clause(segment.start, segment.end, tuple(names), verb, stance, own))
+        start = segment.start if self.headed is None else self.headed
+        self.headed = None
+        self.found.append(Clause(start, segment.end, tuple(names), verb, stance, own))
 
     def _name(self, source: Source, sentence: Sentence, block: Block) -> str | None:
         """Who is meant; None for whoever speaks anyway."""

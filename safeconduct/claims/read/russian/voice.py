@@ -3,6 +3,7 @@
 import re
 
 from safeconduct.claims.read.language import Document, Stretch
+from safeconduct.claims.read.russian.bulletin import issued
 from safeconduct.claims.read.russian.naming import named
 from safeconduct.claims.read.russian.narration import story
 from safeconduct.claims.read.russian.signature import signed
@@ -53,7 +54,11 @@ def voice(document: Document) -> str:
     if told is not None:
         return told[0]
     return (
-        _announcer(document, lines) or _channel(document, lines) or _appealing(document) or signed(document)
+        issued(document)
+        or _announcer(document, lines)
+        or _channel(document, lines)
+        or _appealing(document)
+        or signed(document)
     )
 
 
