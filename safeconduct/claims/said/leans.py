@@ -41,6 +41,8 @@ _NO_DEED = frozenset(
     "the a an his her their our my its your this that these those him them us me it have one two three four "
     "five six several some many all any both each another".split()
 )
+_CAN = frozenset(["can", "could"])
+_TOLD = frozenset("say share tell confirm report add reveal recall remember see hear only".split())
 _RU_PAST = tuple(
     "ал ала али ало ил ила или ило ел ела ели ело ул ула ули ыл ыла ыли ыло ял яла яли "
     "ался алась ались илась ились ился елась лось".split()
@@ -52,7 +54,7 @@ _RU_NO_VERB = frozenset(
 
 def lean_of(tokens: Tokens, start: int, end: int, language: str) -> Lean:
     """How the sentence around tokens leans; either, if it has words of both or of neither."""
-    words = [tokens[place].word for place in _both(tokens, start, end)]
+    words = [tokens[place].word for place in _both(tokens, start, end) if not _able(tokens, place)]
     to_come = any(word in _TO_COME[language] for word in words) or (
         language == "en" and any(_to_do(tokens, place) for place in _both(tokens, start, end))
     )
@@ -60,6 +62,11 @@ def lean_of(tokens: Tokens, start: int, end: int, language: str) -> Lean:
     if past == to_come:
         return Lean.EITHER
     return Lean.PAST if past else Lean.FUTURE
+
+
+def _able(tokens: Tokens, place: int) -> bool:
+    """ "What I can share": of the telling, and nothing to come."""
+    return tokens[place].word in _CAN and tokens[place + 1].word in _TOLD
 
 
 def _both(tokens: Tokens, start: int, end: int) -> list[int]:

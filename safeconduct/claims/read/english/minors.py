@@ -23,7 +23,14 @@ ADULT = 18
 _CHILD = re.compile(
     r"""(?ix)\b(?:
     (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|\d{1,2}(?:st|nd|rd|th)?)
-      [\s-]grade(?:r|rs)?
+      [\s-](?:grade(?:r|rs)?|form(?:er|ers)?(?!\ of))
+    | (?:in\ )?year\ (?:[1-9]|1[01]|seven|eight|nine|ten|eleven)(?=[.,;:)]|\ (?:at|pupil|student|and)\b)
+    | (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth
+      |fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|(?:[1-9]|1[0-8])(?:st|nd|rd|th))\ birthday
+    | still\ (?:at|in)\ school | go(?:es|ing)\ to\ school
+    | (?:he|she|who|will|would)\ (?:[\w’']+\ ){0,4}?(?:be|been|turns?|turning|turned|than)
+      \ (?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|1[0-7])
+      (?=[.,;:)]|\ (?:when|at|in|on|this|next|last|and|but)\b|$)
     | (?:pupils?|students?)\ (?:of|in|from)\ (?:the\ )?(?:\w+\ grade|grade\ \w+|\w+\ form|class\ \w+|school)
     | in\ the\ \w+\ grade | grade\ \d+\b
     | school(?:boy|girl|child|children|boys|girls|mates?|pupils?) | class-?mates? | pupils?
@@ -206,7 +213,8 @@ def _points_back(words: str) -> bool:
     return bool(
         re.search(
             r"(?i)^\W*(?:he|she|they|both|his|her|their|the|this|that(?!\s+(?:the|he|she|they|it|my|we|our)\b)|who|aged)\b|\b(?:he|she)\s+(?:is"
-            r"|was|turned)\b",
+            r"|was|turned|will|would|had|has|can|could|cannot)\b|\bthe\s+(?:boy|girl|child|teenager|minor|pupil|lad|kid"
+            r"|youngster|schoolboy|schoolgirl|adolescent)\b",
             words,
         )
     )

@@ -244,6 +244,8 @@ def _stance(
     content = document.text[start + part.start : start + part.end]
     speaker = chain[-1] if chain else sentence.block.voice or document.voice
     denied = teller.denied and chain == teller.chain
+    if stance is Stance.REFUSES and naming.is_record(speaker):
+        stance = Stance.ASSERTS  # "It does not say where", of a note, refuses nothing
     return weighed(content, stance, speaker, denied=denied)
 
 

@@ -18,8 +18,8 @@ _WORD = re.compile(r"(?<![\w@#’'.-])[A-Z][a-zà-ɏ]{2,}(?:[-’'](?!s\b)[^\W\d
 _BESIDE = re.compile(r"\s[A-Z]")  # a run of capitals is looked at by `names`
 _ENDS = re.compile(r"(?:^|[.!?:;…\n«»“”\"*•—–-])\s*[\"“«‘'(]*$")
 _DOES = re.compile(
-    r"(?:,\s(?:who|a|an|the|whose|aged|our|his|her|their)\b|['’]s\b|\s+(?:is|was|has|had|who|says|said|told|tells|turned"
-    r"|went|came|left|saw|ran|gave|took|heard|knew|got|goes|lives|lived|will|can|did|does|wrote|writes|also|then|never|only|just|\w{2,}ed)\b)"
+    r"(?:,\s(?:who|a|an|the|whose|aged|our|his|her|their)\b|['’]s\b|\s[—–(-]|\s+(?:is|was|has|had|who|says|said|told|tells|turned"
+    r"|went|came|left|saw|ran|gave|took|heard|knew|got|looks|seems|knows|goes|lives|lived|will|can|did|does|wrote|writes|also|then|never|only|just|\w{2,}ed)\b)"
 )
 # No given name ends so, or a plural does: "Detention", "Doctors", "Russian".
 _COMMON = re.compile(r"(?:tions?|ments?|ness|ists?|ors|ers|ents|ians?|ish|ese|ings?|ies|ates|day)$")
