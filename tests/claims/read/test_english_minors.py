@@ -106,6 +106,13 @@ def test_adults_are_not_masked() -> None:
         ("They also took Tologon. His mother says he's 15.", "Tologon"),
         ("Chynargul gave her age as sixteen.", "Chynargul"),
         ("Among the injured is a lad, Yrysbek.", "Yrysbek"),
+        ("Askarbek looks grown. But his passport says that he will be sixteen in June.", "Askarbek"),
+        ("Beknur, whose fifteenth birthday was last week, was held for six hours.", "Beknur"),
+        ("Ulukman was held too. According to his lawyer, the boy was beaten.", "Ulukman"),
+        ("The officers also questioned Aikol. She is still at school.", "Aikol"),
+        ("Adilet – 8th form – was asked about his father.", "Adilet"),
+        ("I saw Kubat; he can't have been more than fourteen.", "Kubat"),
+        ("The teenager's father, Marat Osmonov, said that Oljobai had been taken.", "Oljobai"),
     ],
 )
 def test_a_child_is_hidden_though_no_list_holds_the_name(text: str, name: str) -> None:

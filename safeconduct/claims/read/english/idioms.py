@@ -82,12 +82,24 @@ _HOW_PUT = re.compile(
 _LABEL = re.compile(
     rf"^(?P<name>[A-Z]\.|[^,.;:{QUOTED}]{{2,60}})(?:,[^,.;:{QUOTED}]{{1,40}}){{0,2}}(?=:\s*{QUOTED})"
 )
+# "According to plan": by what, and nobody says it.
+_NO_SOURCE = re.compile(r"(?i)\b(?:plans?|schedule|timetable|custom|tradition|habit|need|rank|taste)$")
+_FROM_WHOM = re.compile(
+    rf"(?i)(?:from|through)\s+(?P<who>[^,.;:{QUOTED}]{{2,60}}?),?\s+(?:we|I)\s+(?:have\s+|also\s+|only\s+)*"
+    r"(?P<verb>know|knew|learn(?:ed|t)?|hear|heard|understand)(?=\s+(?:that|how|about|what|where|when|why|of)\b)"
+)
+_READS = re.compile(
+    rf"(?i)(?<={QUOTED})[\s,]*(?P<verb>reads?|ran|runs)\s+(?=(?:an?|the|one|his|her|their)\s)"
+)
 _BENCH = re.compile(r"(?i)\b(?:court|judges?|jury|panel|committee|inquiry|commission|tribunal|parliament)\b")
 
 
 def according(words: str, lo: int, hi: int) -> Said | None:
     """ "According to X, …", "By her account, …", "As X puts it, …"; `end` is where what is said begins."""
     begin = lo + len(words[lo:hi]) - len(words[lo:hi].lstrip(f" {TIME},"))
+    through = _FROM_WHOM.match(words, begin, hi)
+    if through and phrases.is_name(words, *through.span("who")):
+        return Said(lo, through.end(), (_of(through, "who"),), _of(through, "verb"))
     theirs = _THEIRS.match(words, begin, hi)
     if theirs:
         return Said(
@@ -97,7 +109,7 @@ def according(words: str, lo: int, hi: int) -> Said | None:
     if match is None:
         return _as_said(words, lo, begin, hi)
     who = naming.after(words, match.end(), hi)
-    if who is None:
+    if who is None or _NO_SOURCE.search(who.of(words)):
         return None
     return Said(lo, _past_comma(words, who.end, hi), (who,), Stretch(match.start(), match.end() - 1))
 
@@ -106,13 +118,18 @@ def trailing(words: str, lo: int, hi: int) -> Said | None:
     """ "…, according to X", "…, in her words", "…, as X put it"."""
     for match in _ACCORDING.finditer(words, lo, hi):
         who = naming.after(words, match.end(), hi)
-        if who is not None and words[lo : match.start()].strip(f" ,{TIME}"):
+        named = who is not None and not _NO_SOURCE.search(who.of(words))
+        if who is not None and named and words[lo : match.start()].strip(f" ,{TIME}"):
             return Said(match.start(), hi, (who,), Stretch(match.start(), match.end() - 1))
     from_whom = _THAT_IS.search(words, lo, hi)
     if from_whom and words[lo : from_whom.start()].rstrip()[-1:] in {"—", "–", "-", ",", QUOTED}:
         begin, end = from_whom.span()
         who = naming.after(words, end, hi)
         return Said(begin, hi, (who,), Stretch(begin, end - 1)) if who else None
+    reads = _READS.search(words, lo, hi)
+    written = naming.after(words, reads.end(), hi) if reads else None
+    if reads and written:
+        return Said(reads.start(), hi, (written,), _of(reads, "verb"))
     put = _HOW_PUT.search(words, lo, hi)
     if put:
         return Said(put.start(), hi, (_of(put, "who"),), Stretch(put.end("who") + 1, put.end()))
@@ -184,7 +201,8 @@ def _relayed(words: str, lo: int, hi: int, pattern: re.Pattern[str]) -> Said | N
         who: tuple[Stretch, ...] = (before, _of(match, "who"))
     else:
         who = (_of(match, "outer"), before) if match["outer"] else (before,)
-    return Said(lo, match.end(), who, Stretch(match.start(), match.start() + len(match.group().split()[0])))
+    verb = match.start() + len(match.group()) - len(match.group().lstrip())
+    return Said(lo, match.end(), who, Stretch(verb, verb + len(match.group().split()[0])))
 
 
 def _of(match: re.Match[str], name: str) -> Stretch:

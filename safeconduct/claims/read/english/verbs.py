@@ -115,6 +115,7 @@ WAYS = (
         Stance.DENIES,
         rf"{forms('deny reject refute rebut dispute contradict contest repudiate disagree')}(?!\s+(?:access"
         rf"|entry|bail|visits?)\b)"
+        rf"|(?:considers?|considered|deems?|deemed)(?=\s+(?:[\w’']+\s+){{1,5}}?{_DENIAL}\b)"
         rf"|(?:regards?|considers?|views?|sees?|regarded|considered|f(?:i"
         rf"|ou)nds?)(?=\s+{_LINK}as\s+(?:{_DENIAL}))"
         r"|(?:brush(?:es|ed)?|wav(?:e|es|ed))\s+(?:aside|off)|(?:brush(?:es|ed)?|wav(?:e|es|ed)"
@@ -227,7 +228,10 @@ TRAILING_STANCES = {
 }
 
 # "The police report states": a verb of saying is no noun with a verb of its own behind it.
-_NO_NOUN = r"(?!\s+(?:was|were|is|are|has|had|says?|said|states?|stated|shows?|showed|of|from)\b)"
+_NO_NOUN = (
+    r"(?!\s+(?:was|were|is|are|has|had|says?|said|states?|stated|shows?|showed|of"
+    r"|from(?!\s+the\s+(?:very\s+)?(?:start|beginning|outset|first)\b))\b)"
+)
 _COMPILED = tuple(
     (
         way,
