@@ -122,5 +122,5 @@ def test_a_child_is_hidden_though_no_list_holds_the_name(text: str, name: str) -
 
 
 def test_no_word_beside_a_child_is_taken_for_a_name() -> None:
-    text = "Doctors said he was fifteen. Detention of minors is forbidden, a Russian lawyer said."
+    text = "Doctors said he was fifteen. Detention of minors is forbidden, a lawyer said. A boy told Reuters."
     assert read(text, language="en").text == text

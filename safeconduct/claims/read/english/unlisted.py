@@ -12,7 +12,7 @@ from safeconduct.claims.read.english.bearing import BODIES
 from safeconduct.claims.read.english.gazetteer import places
 from safeconduct.claims.read.english.kinds import parsed
 from safeconduct.claims.read.english.names import is_no_name
-from safeconduct.claims.read.language import Document, Found
+from safeconduct.claims.read.language import Document, Found, wordset
 
 _WORD = re.compile(r"(?<![\w@#’'.-])[A-Z][a-zà-ɏ]{2,}(?:[-’'](?!s\b)[^\W\d_]+)*(?![\w@])")
 _BESIDE = re.compile(r"\s[A-Z]")  # a run of capitals is looked at by `names`
@@ -23,6 +23,12 @@ _DOES = re.compile(
 )
 # No given name ends so, or a plural does: "Detention", "Doctors", "Russian".
 _COMMON = re.compile(r"(?:tions?|ments?|ness|ists?|ors|ers|ents|ians?|ish|ese|ings?|ies|ates|day)$")
+# Bodies, papers and programs of one word; none of them is also a given name.
+_BODIES = wordset(
+    """amnesty interpol europol frontex reuters bloomberg unicef unesco facebook instagram twitter telegram
+    whatsapp youtube google meta viber tiktok guardian times post wagner kremlin christmas easter nowruz
+    internet bible quran koran"""
+)
 _OF_PLACE = re.compile(r"(?i)\b(?:in|near|the)\s$")
 
 
@@ -46,6 +52,7 @@ def unlisted(document: Document) -> list[Found]:
 def _words(document: Document) -> Iterator[Found]:
     """Every word alone with a capital that is no other thing's name."""
     text = document.text
+    taken = {at for one in document.found for at in range(one.start, one.end)}
     for match in _WORD.finditer(text):
         word, (start, end) = match.group(), match.span()
         alone = not _BESIDE.match(text, end) and not re.search(
@@ -56,8 +63,9 @@ def _words(document: Document) -> Iterator[Found]:
             and parsed(f". {word}").kinds[-1:] == "U"
             and not is_no_name(word)
             and not _COMMON.search(word)
-            and word.casefold() not in BODIES
+            and word.casefold() not in BODIES | _BODIES
             and word not in places()
-            and not any(one.start < end and start < one.end for one in document.found)
+            and start not in taken
+            and end - 1 not in taken
         ):
             yield Found(start, end, Kind.PERSON, word)
