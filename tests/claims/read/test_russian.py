@@ -73,6 +73,15 @@ def test_names_in_a_list_and_answers_that_are_only_a_date_are_no_headings() -> N
     assert "Третьего марта, в Туле." in [one.text for one in read(talk, language="ru").drafts]
 
 
+def test_a_letterhead_says_whose_the_text_is_and_a_newspaper_s_name_says_nothing() -> None:
+    press = "Пресс-служба управления по Мнимой области\n\n3 мая\n\nВ колонии никого не били."
+    assert told(press) == ["пресс-служба управления по Мнимой области denies"]
+    channel = "Канал «Тихий двор»\n21 мая, 19:05\n\n1/ Двоих увезли.\n\n2/ Соседка пишет нам: «Там крики»."
+    assert told(channel) == ["канал «Тихий двор» asserts", "канал «Тихий двор» > соседка asserts"]
+    paper = "Газета «Тихий двор»\n21 мая\n\nДвоих увезли. Наша газета об этом писала."
+    assert told(paper)[0] == "unknown asserts"
+
+
 def test_an_appeal_is_of_those_who_name_themselves_in_it() -> None:
     text = "Обращение\n\nМы, жители дома на Сиреневой, просим остановить выселение. Нам угрожают."
     assert told(text) == ["жители дома на Сиреневой demands", "жители дома на Сиреневой asserts"]

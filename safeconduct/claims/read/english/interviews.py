@@ -28,7 +28,14 @@ _SOMEBODY = re.compile(
     r"(?i)\b(?:sp(?:oke|eaks?)|talk(?:ed|s)|interview(?:ed|s)?|met)(?:\s+(?:to|with))?\s+(?:an?|one)\s+"
     r"(?P<who>(?:[a-z][\w’'-]*\s+){0,4}?[a-z][\w’'-]*)(?=\s+(?:who|from|of|in|at|whose|about|after|on|by)\b|[,.;:])"
 )
+# "Zaur (not his real name) is 27", "Lena, 31, left in May": who is presented, before the first question.
+_PRESENTED = re.compile(
+    r"(?:^|(?<=[.!?…”\"]\s)|(?<=\n))(?P<who>[A-Z][\w’'-]+(?:\s[A-Z]\.?(?=\W))?)"
+    r"(?:\s+\((?:not\s+(?:his|her|their)\s+real\s+name|(?:the|his|her|their)?\s*names?\s+(?:has\s+been\s+|is\s+)?changed"
+    r"|an?\s+(?:assumed|invented)\s+name|a\s+pseudonym)[^)]*\)|,\s+(?:aged\s+)?\d{1,2},|\s+is\s+(?:\d{1,2}|an?)\b)"
+)
 _HEADED = re.compile(r"^(?P<who>[A-Z][\w.’'-]*(?:\s[A-Z][\w.’'-]*){1,2}):\s")
+_NOBODY = {"It", "This", "That", "There", "He", "She", "What", "Here", "Now", "Today"}
 
 
 def interviewed(before: str) -> str:
@@ -42,6 +49,9 @@ def interviewed(before: str) -> str:
             return next(iter(found))
         if found:
             return ""
+    presented = {one["who"] for one in _PRESENTED.finditer(before)} - _NOBODY
+    if len(presented) == 1:
+        return presented.pop()
     somebody = _SOMEBODY.search(before)
     return somebody["who"] if somebody else ""
 

@@ -7,7 +7,7 @@ from safeconduct.claims.read.russian.bulletin import issued
 from safeconduct.claims.read.russian.naming import named
 from safeconduct.claims.read.russian.narration import story
 from safeconduct.claims.read.russian.signature import signed
-from safeconduct.claims.read.russian.words import Sentence, lemma, sentence
+from safeconduct.claims.read.russian.words import Sentence, lemma, readings, sentence
 
 _HEADS = re.compile(
     r"""(?ix)^\W*(?:официальн\w+\s+|открыт\w+\s+|совместн\w+\s+)?
@@ -21,6 +21,14 @@ _OWN = re.compile(
 )
 _DATED = re.compile(r"(?i)\d{1,2}[./\s]\s?[\w.]+\s?[./\s]?\s?\d{4}.*|\d{1,2}:\d{2}.*")
 _CHANNEL = 80  # characters that the name of a channel may have
+_LETTERHEAD = 120  # characters
+_PRESS = re.compile(r"(?i)\W*пресс-(?:служба|центр|бюро|секретарь)\b")
+# Who writes letters and posts of their own; a newspaper's or an agency's name over a text is no voice.
+_BODIES = re.compile(
+    r"(?i)\W*(?:\w+\s+){0,3}(?:пресс-(?:служба|центр|бюро)|(?:телеграм-)?канал|паблик|сообщество|центр|фонд|комитет"
+    r"|проект|организация|ассоциация|движение|объединение|коллегия|управление|министерство|ведомство|прокуратура"
+    r"|штаб|группа|служба|комиссия|инициатива|союз|профсоюз|сеть|архив|мемориал)\b"
+)
 _POSTS = re.compile(r"(?i)\bupd\b|просмотр|репост|\bподелиться\b|👁|❗|⚡|#\w+|t\.me/|телеграм")
 _PARTS = re.compile(r"[^\n]+")
 _STOPS = (".", "!", "?", "…", ":")
@@ -56,6 +64,7 @@ def voice(document: Document) -> str:
     return (
         issued(document)
         or _announcer(document, lines)
+        or _letterhead(document, lines)
         or _channel(document, lines)
         or _appealing(document)
         or signed(document)
@@ -144,6 +153,22 @@ def _own(document: Document) -> bool:
         for block in document.blocks
         for match in _OWN.finditer(block.of(document.text))
     )
+
+
+def _letterhead(document: Document, lines: list[Stretch]) -> str:
+    """ "Пресс-служба управления", "Канал «Голос»": who speaks of "us" below, on a first line of their own."""
+    if len(lines) < 3 or len(lines[0].of(document.text)) > _LETTERHEAD:
+        return ""
+    words = lines[0].of(document.text)
+    if words.endswith(_STOPS) or not _BODIES.match(words) or not (_own(document) or _PRESS.match(words)):
+        return ""
+    whole = sentence(document.text, lines[0].start, lines[0].end)
+    place = _genitive(whole)
+    if place is None or not any(
+        one.tag.case == "nomn" for one in readings(whole.words[place].text.casefold())
+    ):
+        return ""  # "Управления" begins no name; that the line has no verb may lead the parser astray
+    return named(document.text, whole, place)
 
 
 def _channel(document: Document, lines: list[Stretch]) -> str:
