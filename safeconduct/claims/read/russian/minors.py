@@ -46,6 +46,8 @@ _BEHIND = re.compile(
 )
 _CAPITALS = re.compile(r"(?P<name>\b[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ](?:[а-яё]+|\.))*)")
 _CAPITALS_AFTER = re.compile(r"[\s«(,]{1,3}" + _CAPITALS.pattern)
+_AND = re.compile(r"(?:,\s|\sи\s|,?\sа\sтакже\s)" + _CAPITALS.pattern)
+_CHILD_OF = re.compile(r"(?i)\b(?:сын|доч|внук|внуч|племянни|брат|сестр)\w*\s*$")
 _BETWEEN = re.compile(r"[\s,(«—–:-]*(?:[а-яё]+[\s,(«—–:-]+){0,3}")
 
 
@@ -94,6 +96,9 @@ def _meant(text: str, sign: tuple[Stretch, bool], people: list[Found]) -> list[F
     free = [one for one in inside if not _adult(text, one)]
     if free:
         return free if name_follows else [min(free, key=lambda one: _gap(one, at))]
+    loose = [] if inside else list(_by_capitals(text, begin, end))
+    if loose:
+        return loose
     if not name_follows:
         before = [one for one in people if one.end <= begin and begin - one.end < 300]
         return [one for one in before[-1:] if not _adult(text, one)] or before[-1:]
@@ -105,7 +110,26 @@ def _beside(text: str, at: Stretch, people: list[Found], *, after_first: bool) -
     """The name that stands directly before or behind: "Мурат, 16 лет", "16-летний житель села Мурат"."""
     after = [one for one in people if at.end <= one.start and _BETWEEN.fullmatch(text, at.end, one.start)]
     before = [one for one in people if one.end <= at.start and _BEHIND.fullmatch(text, one.end, at.start)]
-    return (after[:1] or before[-1:]) if after_first else (before[-1:] or after[:1])
+    if not after_first:
+        return before[-1:] or after[:1]
+    if after and _CHILD_OF.search(text, at.end, after[0].start):
+        return [*(before[-1:] or _unlisted(text, at, after=False)), after[0]]  # "Пахом, 12-летний сын Анны"
+    return [*after[:1], *_joined(text, at, after[0], people)] if after else before[-1:]
+
+
+def _joined(text: str, at: Stretch, first: Found, people: list[Found]) -> list[Found]:
+    """ "Дети Ульяна и Пахом": whoever else is named behind a word for several."""
+    last = (_WORD.findall(at.of(text)) or [""])[-1]
+    found: list[Found] = []
+    end = first.end
+    while all("plur" in one.tag for one in readings(last.casefold())[:1]):
+        match = _AND.match(text, end)
+        if match is None:
+            break
+        named = next((one for one in people if one.start == match.start("name")), None)
+        found.append(named or Found(*match.span("name"), Kind.PERSON, match["name"]))
+        end = found[-1].end
+    return found
 
 
 def _unlisted(text: str, at: Stretch, *, after: bool) -> Iterator[Found]:
@@ -127,6 +151,14 @@ def _unlisted(text: str, at: Stretch, *, after: bool) -> Iterator[Found]:
             name = name.partition(" ")[2]
         if name:
             yield Found(end - len(name), end, Kind.PERSON, name)
+
+
+def _by_capitals(text: str, begin: int, end: int) -> Iterator[Found]:
+    """First names and words that no dictionary knows, in a sentence in which nobody else found a person."""
+    for match in _CAPITALS.finditer(text, begin, end):
+        first = readings(re.split("[ -]", match["name"])[0].casefold())
+        if any("Name" in one.tag or not one.is_known for one in first) and not _no_name(match["name"]):
+            yield Found(*match.span("name"), Kind.PERSON, match["name"])
 
 
 def _no_name(word: str) -> bool:
