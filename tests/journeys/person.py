@@ -42,6 +42,7 @@ class Person:
 
     def type_secrets_back(self) -> None:
         """Copy what is shown once to paper, and the words and a code back from it."""
+        self.page.locator("#letters").wait_for()  # the page before it is still there for a moment
         self.eyes.look()
         self.paper = {name: self.page.inner_text(f"#{name}") for name in ("name", "passphrase", "letters")}
         self.page.fill("#f-passphrase", self.paper["passphrase"])
@@ -52,6 +53,7 @@ class Person:
         """Follow the first link to somebody who waits, and sign; the figures that were shown."""
         self.open("/house")
         self.page.locator(f"a[href^='{link}']:not([href$='withdraw'])").first.click()
+        self.page.locator("#figures").wait_for()
         self.eyes.look()
         figures = self.page.inner_text("#figures")
         self.page.check("#f-compared")
@@ -69,6 +71,7 @@ def enrol(first: Person, second: Person | None, come: Come, name: str, role: str
     first.page.fill("#f-display_name", name)
     first.page.check(f"input[name=roles][value={role}]")
     first.send()
+    first.page.locator("#code").wait_for()
     first.eyes.look()
     code = first.page.inner_text("#code")
     newcomer = come()

@@ -43,6 +43,7 @@ MORE: dict[str, dict[str, Any]] = {
     "claims.grade": {"source": "B"},
     "claims.set_stance": {"claim": "$claim", "to": "$denial"},
     "voice.draft_from_template": {"fact": "$claim"},
+    "voice.correct_from_template": {"statement": "$text", "claim": "$claim"},
     "voice.edit_statement": {"statement": "$text", "seen": None},
     "voice.submit_statement": {"statement": "$text"},
     "voice.answer_questions": {"statement": "$text"},

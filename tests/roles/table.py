@@ -125,6 +125,7 @@ claims.why                    claims read        -  a  m  -  -  a  -  -  -  -  -
 claims.sources                claims read        -  a  m  -  -  a  -  -  -  -  -
 voice.draft_statement         statement write    -  -  -  -  -  -  -  a  -  -  -
 voice.draft_from_template     statement write     - a  -  -  -  -  -  -  -  -  -
+voice.correct_from_template   statement write    -  a  -  -  -  -  -  -  -  -  -
 voice.edit_statement          statement write    -  -  -  -  -  -  -  a  -  -  -
 voice.submit_statement        statement write    -  0  -  -  -  -  -  a  -  -  -
 voice.clear_words             statement approve  -  a  m  -  -  -  -  -  -  -  -

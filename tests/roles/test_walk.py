@@ -24,6 +24,7 @@ ENDS = {
     ("voice.publish_statement", ""): "not_submitted",
     ("voice.let_stand", ""): "not_flagged",
     ("voice.withdraw_statement", ""): "not_public",
+    ("voice.correct_from_template", ""): "not_public",
     ("voice.lift_veto", ""): "not_vetoed",
     ("people.enrol", ""): "invalid",
     ("people.found", ""): "already_founded",
@@ -36,6 +37,7 @@ BESIDE = {
     ("dispatch", "coordinator"): "who logs a critical signal proposes by that; nobody approves their own",
     ("cases.withdraw_disclosure", "press"): "their own draft, which is a statement",
     ("voice.draft_from_template", "coordinator"): "by the emergency template alone, of any case of the team",
+    ("voice.correct_from_template", "coordinator"): "the same, of what stands in public",
     ("members", "coordinator"): "a request is the first of two signatures, which an admin's completes",
     ("journal", "coordinator"): "the team's journal is everybody's: there is one team",
 }
