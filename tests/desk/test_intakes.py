@@ -9,6 +9,7 @@ import json
 import pytest
 from django.test import Client, RequestFactory
 
+from safeconduct.config.middleware import STRANGERS
 from safeconduct.desk import hooks, intake
 from safeconduct.desk.models import Intake
 from safeconduct.engine.documents import Letter as LetterDocument
@@ -59,6 +60,15 @@ def test_a_line_that_does_not_exist_was_closed_or_gets_too_much_answers_alike(ev
         (404, b"", tuple(sorted(answers[0].headers)))
     }
     assert not Intake.objects.exists()
+
+
+def test_minutes_of_speech_are_taken_from_who_brings_them_though_no_stranger_may_type_so_much(
+    evening: Evening,
+):
+    handle, secret = line(evening)
+    body = said() + b" " * (STRANGERS + 1)
+    assert post(handle, body, secret).status_code == 202
+    assert Intake.objects.count() == 1
 
 
 def test_what_arrives_cut_off_or_of_no_length_is_never_said_to_be_kept(evening: Evening):
