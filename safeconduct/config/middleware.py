@@ -6,8 +6,8 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
-# What services bring to us is bounded where it is read: a message that was spoken is larger than a form.
-SERVICES = "/hooks/"
+# A message that somebody spoke is larger than what a stranger may type; it is bounded where it is read.
+SPOKEN = "/hooks/line/"
 STRANGERS = 4 * 1024 * 1024  # bytes of a body; a form with a file has limits of its own (`uploads`)
 
 
@@ -19,9 +19,8 @@ def middleware(
     def respond(request: HttpRequest) -> HttpResponseBase:
         length = request.META.get("CONTENT_LENGTH") or "0"
         large = not length.isdigit() or int(length) > STRANGERS
-        if request.path_info.startswith(SERVICES):
-            return get_response(request)
-        if large and request.content_type != "multipart/form-data" and vars(request)["actor"].anonymous:
+        bounded = request.content_type == "multipart/form-data" or request.path_info.startswith(SPOKEN)
+        if large and not bounded and vars(request)["actor"].anonymous:
             raise RequestDataTooBig("more than is read of a stranger")
         return get_response(request)
 

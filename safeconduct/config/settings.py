@@ -90,7 +90,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 FILE_UPLOAD_HANDLERS = ["safeconduct.config.uploads.MemoryOnly"]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
-# What is typed or pasted too long is shown again, to be shortened; strangers are held to less (`strangers`).
+# What is typed or pasted too long is shown again, to be shortened; strangers are held to less (`middleware`).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
 

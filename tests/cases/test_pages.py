@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from safeconduct.acts.run import run
-from safeconduct.keys import sessions
 from tests import cast as fictional
+from tests.seats import seats
 
 LETTER = {"title": "a letter", "kind": "document", "brought_by": "the lawyer"}
 NUMBER = "+7 900 000-00-01"
@@ -17,20 +17,8 @@ NUMBER = "+7 900 000-00-01"
 @pytest.fixture
 def browse(network):
     """A browser in which somebody has signed in and just confirmed."""
-    opened = []
-
-    def sign_in(name: str, confirmed: bool = True) -> Client:
-        cookie = sessions.begin(network.cast[name])
-        opened.append(cookie)
-        if confirmed:
-            sessions.resume(cookie).confirm()
-        browser = Client()
-        browser.cookies["session"] = cookie
-        return browser
-
-    yield sign_in
-    for cookie in opened:
-        sessions.end(cookie)
+    with seats() as sit:
+        yield lambda name, confirmed=True: sit(network.cast[name], confirmed=confirmed)
 
 
 @pytest.fixture

@@ -1,12 +1,11 @@
 """A case of two people who were taken, one of them a minor; a lawyer, a documenter and an operator on it."""
 
 import pytest
-from django.test import Client
 
 from safeconduct.acts.run import run
-from safeconduct.keys import sessions
 from tests import cast as fictional
 from tests.cases.conftest import Network
+from tests.seats import seats
 
 
 @pytest.fixture
@@ -32,16 +31,5 @@ def case(network: Network):
 @pytest.fixture
 def browse(network):
     """A browser in which somebody has signed in and just confirmed."""
-    opened = []
-
-    def sign_in(name: str) -> Client:
-        cookie = sessions.begin(network.cast[name])
-        opened.append(cookie)
-        sessions.resume(cookie).confirm()
-        browser = Client()
-        browser.cookies["session"] = cookie
-        return browser
-
-    yield sign_in
-    for cookie in opened:
-        sessions.end(cookie)
+    with seats() as sit:
+        yield lambda name: sit(network.cast[name])

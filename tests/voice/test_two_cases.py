@@ -18,9 +18,9 @@ from safeconduct.acts.run import ask, run
 from safeconduct.cases import briefs
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
-from safeconduct.keys import sessions
 from tests import cast as fictional
 from tests.cases.conftest import Network
+from tests.seats import seats
 
 HANDLE = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 TOKEN = re.compile(r'(name="csrfmiddlewaretoken" value=|nonce=)"[^"]+"')
@@ -156,19 +156,8 @@ def shown(browser: Client, path: str, twin: Twin) -> tuple[int, str]:
 
 @pytest.fixture
 def signed_in():
-    opened = []
-
-    def sign_in(keyring) -> Client:
-        cookie = sessions.begin(keyring)
-        opened.append(cookie)
-        sessions.resume(cookie).confirm()
-        browser = Client()
-        browser.cookies["session"] = cookie
-        return browser
-
-    yield sign_in
-    for cookie in opened:
-        sessions.end(cookie)
+    with seats() as sit:
+        yield sit
 
 
 @pytest.mark.parametrize("who", OUTSIDE)
