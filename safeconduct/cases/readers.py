@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from safeconduct.cases import briefs, cards, retention, rooms
 from safeconduct.cases.documents import Brief, Due, Vouch
 from safeconduct.cases.models import Case, RoomDue, TeamVouch
-from safeconduct.cases.rooms import Room, holders_of, holders_of_brief
+from safeconduct.cases.rooms import Room, holders_of_brief, holders_of_each
 from safeconduct.cases.rules.digests import COMPARTMENTS
 from safeconduct.kernel import clock
 from safeconduct.keys import compartments, rows
@@ -39,7 +39,7 @@ def reassign(keyring: Keyring, door: Reading[Case], document: Brief) -> list[Roo
     A brief that somebody leaves is turned before it is written, so that its new text is not theirs.
     """
     before: Brief = door.document
-    was = {kind: holders_of(keyring, before, kind) for kind in COMPARTMENTS}
+    was = holders_of_each(keyring, before, COMPARTMENTS)
     vouch = Vouch(root=document.root, team=document.assigned)
     rows.insert(keyring, TeamVouch, door.row.compartment, vouch)
     _match(keyring, door.row.compartment, holders_of_brief(keyring, document))
@@ -47,9 +47,8 @@ def reassign(keyring: Keyring, door: Reading[Case], document: Brief) -> list[Roo
     after = briefs.find(keyring, door.row.id)
     cards.settle_names(keyring, after)
     left = []
-    for kind in COMPARTMENTS:
+    for kind, wanted in holders_of_each(keyring, document, COMPARTMENTS).items():
         handle = room_id(document.root, kind)
-        wanted = holders_of(keyring, document, kind)
         if was[kind] == wanted or not compartments.exists(handle):
             continue
         if rooms.open_now(keyring, [handle]):
@@ -137,9 +136,8 @@ def _settle(keyring: Keyring, case: UUID) -> list[Room]:
     document: Brief = door.document
     _match(keyring, door.row.compartment, holders_of_brief(keyring, document))
     mine = rooms.held(keyring, case, COMPARTMENTS)
-    changed = [
-        one for one in mine if _match(keyring, one.compartment, holders_of(keyring, document, one.kind))
-    ]
+    wanted = holders_of_each(keyring, document, [one.kind for one in mine])
+    changed = [one for one in mine if _match(keyring, one.compartment, wanted[one.kind])]
     _let_cards_go(keyring, door)
     cards.settle_names(keyring, door)
     _done(keyring, door.row.compartment, {one.kind for one in mine})

@@ -105,9 +105,18 @@ def open_now(keyring: Keyring, handles: Iterable[UUID]) -> set[UUID]:
 
 def holders_of(keyring: Keyring, document: Brief, kind: str) -> frozenset[UUID]:
     """Who is to hold a room of the case now: members and teams."""
-    readers = access.readers(kind)
-    teams = {role: briefs.team(keyring, role) for role, scope in readers.items() if scope == TEAM}
-    return demanded(readers, briefs.present(keyring, document), teams)
+    return holders_of_each(keyring, document, [kind])[kind]
+
+
+def holders_of_each(keyring: Keyring, document: Brief, kinds: Iterable[str]) -> dict[str, frozenset[UUID]]:
+    """Who is to hold each of these rooms now."""
+    present = briefs.present(keyring, document)
+    found = {}
+    for kind in kinds:
+        readers = access.readers(kind)
+        teams = {role: briefs.team(keyring, role) for role, scope in readers.items() if scope == TEAM}
+        found[kind] = demanded(readers, present, teams)
+    return found
 
 
 def holders_of_brief(keyring: Keyring, document: Brief) -> frozenset[UUID]:

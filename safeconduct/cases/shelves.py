@@ -29,9 +29,7 @@ class Shelf(Generic[R]):
         self.table = table
         self.readings: dict[UUID, Reading[R]] = {}
         self.damaged: set[UUID] = set()  # rows that do not fit; never shown, named by `verify`
-        self._seen = 0
-        self._last: object = None  # the leaf before `_seen`: another one stands there after a roll-back
-        self._end: log.End | None = None
+        self._moment: log.Moment | None = None  # of the last look
         self._compartments: set[UUID] = set()
         self._derived: object = None
         self._added: list[Reading[R]] = []  # since `_derived` was made
@@ -40,19 +38,19 @@ class Shelf(Generic[R]):
     def follow(self, keyring: Keyring, compartments: Iterable[UUID]) -> dict[UUID, Reading[R]]:
         """Bring the shelf up to the log's end for these compartments and give what stands on it."""
         with self._lock:
-            wanted, end = set(compartments), log.settled()
-            if end is not None and end == self._end and wanted == self._compartments:
+            wanted, moment = set(compartments), log.moment()
+            if moment == self._moment and wanted == self._compartments:
                 return self.readings
-            until = log.size() if end is None else end.at + 1
-            self._drop(wanted if self._last == _leaf_before(self._seen) else set())
-            changed = self._changed(until)
+            stands = self._moment is not None and log.stands(self._moment.end)
+            self._drop(wanted if stands else set())
+            changed = self._changed(self._moment.end.at, moment.end.at) if self._moment else set()
             for one in changed:
                 self._forget(one)
             self._take(keyring, (self.table.objects.filter(id__in=part) for part in _parts(changed)))
             fresh = wanted - self._compartments
             self._compartments = wanted
             self._take(keyring, (self.table.objects.filter(compartment__in=part) for part in _parts(fresh)))
-            self._seen, self._last, self._end = until, _leaf_before(until), end
+            self._moment = moment
             return self.readings
 
     def derived(self, make: Callable[[], D], add: Callable[[D, list[Reading[R]]], None]) -> D:
@@ -69,11 +67,11 @@ class Shelf(Generic[R]):
                 self._added = []
             return found
 
-    def _changed(self, until: int) -> set[UUID]:
-        """Rows of the table written or erased since the last look; none at the first."""
+    def _changed(self, after: int, until: int) -> set[UUID]:
+        """Rows of the table written or erased since the last look; none where nothing was looked at."""
         if not self._compartments:
             return set()
-        tail = Entry.objects.filter(index__gte=self._seen, index__lt=until, table=self.table._meta.db_table)
+        tail = Entry.objects.filter(index__gt=after, index__lte=until, table=self.table._meta.db_table)
         return set(tail.values_list("row", flat=True))
 
     def _drop(self, wanted: set[UUID]) -> None:
@@ -112,10 +110,6 @@ def shelf(keyring: Keyring, table: type[R]) -> Shelf[R]:
     with _making:
         mine = _shelves.setdefault(keyring, {})
         return cast(Shelf[R], mine.setdefault(table, Shelf(table)))
-
-
-def _leaf_before(index: int) -> object:
-    return Entry.objects.filter(index=index - 1).values_list("row", "version").first()
 
 
 def _parts(handles: set[UUID]) -> Iterable[list[UUID]]:

@@ -89,10 +89,9 @@ class Directory:
 
 
 class Kept(NamedTuple):
-    """A directory with what it was built from, and the leaf below which it says all there is to say."""
+    """A directory, and the moment of the log at which it said all there is."""
 
-    newest: tuple[tuple[int, UUID] | None, ...]
-    end: log.End | None
+    moment: log.Moment
     built: Directory
 
 
@@ -103,19 +102,21 @@ def directory(keyring: Keyring, leaf: int | None = None) -> Directory:
     this holder first saw.
     """
     kept = keyring.directory_cache
-    if kept is not None and kept.end is not None and leaf is not None and leaf <= kept.end.at:
+    if kept is not None and kept.moment.settled and leaf is not None and leaf <= kept.moment.end.at:
         return kept.built
-    end = log.settled()  # nothing is concluded from what may be undone
-    if kept is not None and end is not None and kept.end == end:
+    moment = log.moment()
+    if kept is not None and kept.moment == moment:
         return kept.built
     house = compartments.well_known(compartments.HOUSE, keyring.organisation)
-    newest = tuple(
-        table.objects.filter(compartment=house).order_by("-leaf").values_list("leaf", "id").first()
-        for table in TABLES
-    )
-    built = kept.built if kept is not None and kept.newest == newest else _read(keyring, house)
-    keyring.directory_cache = Kept(newest, end, built)
+    built = kept.built if kept is not None and not _changed_since(kept.moment) else _read(keyring, house)
+    keyring.directory_cache = Kept(moment, built)
     return built
+
+
+def _changed_since(before: log.Moment) -> bool:
+    """Whether anything was written that a directory is made of, or what it was made of was undone."""
+    names = {table._meta.db_table for table in TABLES}
+    return not log.stands(before.end) or not names.isdisjoint(log.tables_written(before.end.at))
 
 
 def _read(keyring: Keyring, house: UUID) -> Directory:

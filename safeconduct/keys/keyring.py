@@ -80,7 +80,7 @@ class Keyring:
         self._holders: dict[UUID, None] = {member: None}
         self._asked: frozenset[UUID] = frozenset()  # holders whose grants were read, up to `_read_to`
         self._read_to = -1
-        self._end: log.End | None = None  # of the log at the last reading
+        self._moment: log.Moment | None = None  # of the last reading
         self._known: tuple[object, Handles] | None = None
         self._change: object = None  # another one whenever a compartment is learnt or forgotten
         self._closed: dict[tuple[UUID, int], int] = {}
@@ -104,10 +104,9 @@ class Keyring:
     def refresh(self) -> None:
         """Open every grant that was added since the last call, team by team until nothing is new."""
         fresh = frozenset(list(self._holders)) - self._asked
-        settled = log.settled()
-        if settled is not None and settled == self._end and not fresh:
+        moment = log.moment()
+        if moment == self._moment and not fresh:
             return
-        end = settled or log.end()
         written = log.tables_written(self._read_to) if self._asked else set()
         if Epoch._meta.db_table in written or not self._asked:
             later = Epoch.objects.filter(number__gt=1, leaf__gt=self._read_to)
@@ -118,7 +117,7 @@ class Keyring:
         while fresh := frozenset(list(self._holders)) - self._asked:
             self._open_all(_grants_to(fresh))
             self._asked |= fresh
-        self._read_to, self._end = end.at, settled
+        self._read_to, self._moment = moment.end.at, moment
 
     def _open_all(self, found: QuerySet[Grant]) -> None:
         ordered = list(found.order_by("leaf"))

@@ -81,28 +81,73 @@ def encode(leaf: Leaf) -> bytes:
 
 
 class End(NamedTuple):
-    """The newest leaf: while it is the same, nothing was written. `at` is its index."""
+    """The newest leaf. `at` is its index, -1 where nothing was ever written."""
 
     at: int
+    row: object  # as the database writes it
     envelope: bytes
     routing: bytes
 
 
+class Moment(NamedTuple):
+    """How far the log is, for what is kept beside it: an equal moment later means that nothing was written,
+    and nothing undone, between the two."""
+
+    end: End
+    transaction: object  # None outside of any
+    written: object  # by this process, last
+
+    @property
+    def settled(self) -> bool:
+        """Whether what the log says now stays: the leaves of an open transaction may yet be undone."""
+        return self.transaction is None
+
+
+_written = object()  # another one after each `append`
+
+
+# Asked before everything that is read, so that building the statement would cost more than the answer.
+_LEAF = f'SELECT "index", "row", envelope, routing FROM {Entry._meta.db_table}'  # noqa: S608  (names of ours)
+_LAST = f'{_LEAF} ORDER BY "index" DESC LIMIT 1'
+_AT = f'{_LEAF} WHERE "index" = %s'
+_NODE = f'SELECT hash FROM {Node._meta.db_table} WHERE "level" = %s AND "position" = %s'  # noqa: S608
+
+
 def end() -> End:
-    """Where the log ends now. Index -1 where nothing was ever written."""
-    last = Entry.objects.order_by("-index").values_list("index", "envelope", "routing").first()
-    return End(-1, b"", b"") if last is None else End(last[0], bytes(last[1]), bytes(last[2]))
+    """Where the log ends now."""
+    return _leaf(_LAST) or End(-1, None, b"", b"")
 
 
-def settled() -> End | None:
-    """Where the log ends; None inside a transaction, as its leaves may be undone and replaced."""
-    return None if connection.in_atomic_block else end()
+def stands(leaf: End) -> bool:
+    """Whether what was once the log's end still stands in its place: nothing up to it was undone since."""
+    return leaf.at < 0 or _leaf(_AT, leaf.at) == leaf
+
+
+def _leaf(statement: str, *values: int) -> End | None:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        found = cursor.fetchone()
+    return found and End(found[0], found[1], bytes(found[2]), bytes(found[3]))
+
+
+def moment() -> Moment:
+    """How far the log is now.
+
+    Inside a transaction a leaf may be undone and another put in its place: each leaf undone moves the
+    end, and each put there is a new thing written.
+    """
+    around = transaction_around()
+    return Moment(end(), around, None if around is None else _written)
+
+
+def transaction_around() -> object | None:
+    """The transaction that everything now belongs to, the outermost one."""
+    return next(iter(connection.atomic_blocks), None)
 
 
 def size() -> int:
     """How many leaves the log has."""
-    last = Entry.objects.order_by("-index").values_list("index", flat=True).first()
-    return 0 if last is None else int(last) + 1
+    return end().at + 1
 
 
 def tables_written(after: int) -> set[str]:
@@ -122,6 +167,8 @@ def append(leaves: Iterable[Leaf]) -> int:
         # SQLite's transactions are alone from their start; elsewhere writers of the log queue here, or two
         # would give one index to different leaves.
         Organisation.objects.select_for_update().first()
+    global _written  # noqa: PLW0603  (one for the whole process: too new a moment only has others look again)
+    _written = object()
     first = at = size()
     entries: list[Entry] = []
     nodes: dict[tuple[int, int], bytes] = {}
@@ -149,7 +196,12 @@ def _grow(fresh: dict[tuple[int, int], bytes], position: int, value: bytes) -> N
 
 def node(level: int, position: int) -> bytes:
     """The hash of a complete subtree of 2**level leaves that begins at position * 2**level."""
-    return bytes(Node.objects.values_list("hash", flat=True).get(level=level, position=position))
+    with connection.cursor() as cursor:
+        cursor.execute(_NODE, (level, position))
+        found = cursor.fetchone()
+    if found is None:
+        raise Node.DoesNotExist
+    return bytes(found[0])
 
 
 def head(at_size: int | None = None) -> Head:
