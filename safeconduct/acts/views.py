@@ -21,8 +21,11 @@ from safeconduct.web.forms import Options
 # How the index groups what can be done; the rest stands under OTHER.
 SECTIONS = {
     "cases": pgettext_lazy("section of the index", "Cases"),
+    "claims": pgettext_lazy("section of the index", "Claims"),
     "desk": pgettext_lazy("section of the index", "Emergency line"),
     "people": pgettext_lazy("section of the index", "Members and the house"),
+    "trace": pgettext_lazy("section of the index", "Custody"),
+    "voice": pgettext_lazy("section of the index", "Public statements"),
 }
 OTHER = pgettext_lazy("section of the index", "Everything else")
 

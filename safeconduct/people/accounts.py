@@ -11,7 +11,7 @@ from safeconduct.people.models import Account, SecondFactor, Trial, Ways
 from safeconduct.people.newkeys import stretching_of
 
 
-def open_account(keyring: Keyring | None, handle: UUID, name: str, blob: bytes, *, step: int = 0) -> None:
+def open_account(keyring: Keyring | None, handle: UUID, name: str, blob: bytes) -> None:
     """Write a new member's account; without a keyring, by the house's public half (nobody vouches yet)."""
     document = AccountDocument(handle=handle, name=name)
     columns = {"name": name, "stretching": stretching_of(blob), "blob": blob}
@@ -20,7 +20,7 @@ def open_account(keyring: Keyring | None, handle: UUID, name: str, blob: bytes, 
         rows.insert_unsigned(Account, house, document, id=handle, **columns)
     else:
         rows.insert(keyring, Account, house, document, id=handle, **columns)
-    SecondFactor.objects.create(handle=handle, step=step)
+    SecondFactor.objects.create(handle=handle)
 
 
 def change_blob(keyring: Keyring, blob: bytes) -> None:

@@ -223,3 +223,10 @@ def test_a_documenter_off_the_case_writes_claims_and_nothing_else(browse, networ
     assert answer.status_code == 303, answer.content.decode()
     assert "another letter" in text(browser.get(f"/cases/{case.id}"))
     assert browser.get(f"/cases/{case.id}/do/add_entry").status_code == 403
+
+
+def test_in_the_list_of_all_actions_each_kind_of_work_has_its_heading(browse, network):
+    page = text(browse("hazel").get("/act"))
+    headings = re.findall(r"<h2[^>]*>([^<]+)</h2>", page)
+    assert {"Cases", "Claims", "Custody", "Public statements"} <= set(headings)
+    assert "Everything else" not in headings

@@ -14,7 +14,6 @@ from safeconduct.claims.rules.times import (
     Reported,
     Span,
     before,
-    elapsed,
     exactly,
     join,
     meet,
@@ -84,13 +83,6 @@ def test_the_order_of_two_is_certain_only_when_it_is_so_for_all_they_can_mean(on
         assert at >= then
 
 
-@given(spans, spans, instants, instants)
-def test_how_long_it_was_holds_for_all_that_both_ends_can_mean(since, until, began, ended):
-    assume(inside(began, since))
-    assume(inside(ended, until))
-    assert between(ended - began, elapsed(since, until))
-
-
 @given(spans)
 def test_a_span_lies_within_itself_and_within_always(span):
     assert within(span, span)
@@ -154,7 +146,6 @@ def test_bounds_of_its_own_and_the_reckoning_narrow_each_other_and_the_own_stand
 def test_open_at_one_end_stays_open_there():
     assert moved(Span(NOON, None), HALF_AN_HOUR) == Span(NOON + timedelta(minutes=20), None)
     assert moved(exactly(NOON), Offset(timedelta(), None)) == Span(NOON, None)
-    assert elapsed(Span(None, NOON), exactly(NOON)) == Offset(timedelta(), None)
 
 
 def test_what_falls_outside_the_calendar_is_open_not_an_error():

@@ -1,11 +1,14 @@
 """A signal is typed while listening: nothing is mandatory, nothing that was heard is lost."""
 
+import re
 from datetime import timedelta
+from html import unescape
 
 from safeconduct.desk.documents import Level
 from safeconduct.desk.models import Incident, Signal
 from safeconduct.keys.models import Entry
 from tests.desk.evening import NUMBER, Evening
+from tests.seats import seats
 
 
 def test_a_scream_needs_no_field(evening: Evening):
@@ -135,3 +138,18 @@ def test_a_signal_that_is_full_refuses_more_and_stays_readable(evening: Evening)
     made = evening.act("cedar", "desk.log_signal", lines=["x"] * 2000)
     assert evening.refused("cedar", "desk.add_lines", signal=made.id, lines=["one too many"]) == "too_much"
     assert len(evening.ask("elm", "desk.signal", signal=made.id).lines) == 2000
+
+
+def test_a_line_that_is_sent_after_the_session_ended_stands_on_the_page_to_be_copied(evening: Evening):
+    made = evening.act("cedar", "desk.log_signal", lines=["a knock"])
+    with seats() as sit:
+        browser = sit(evening.cast["cedar"])
+        page = browser.get(f"/signals/{made.id}").content.decode()
+        form = next(one for one in page.split("<form") if f'action="/signals/{made.id}/lines"' in one)
+        given = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', form))
+        browser.cookies.pop("session")
+        line = {**given, "line": "21:41 <steps> on the stairs"}
+        answer = browser.post(f"/signals/{made.id}/lines", line, headers={"sec-fetch-site": "same-origin"})
+    assert answer.status_code == 401
+    assert "21:41 <steps> on the stairs" in unescape(answer.content.decode())
+    assert len(evening.ask("cedar", "desk.signal", signal=made.id).lines) == 1

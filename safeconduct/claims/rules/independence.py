@@ -29,11 +29,6 @@ def origins(start: Iterable[UUID], derived: Mapping[UUID, Collection[UUID]]) -> 
     return frozenset(whole for whole in reached.values() if all(reached[other] == whole for other in whole))
 
 
-def same_origin(one: Iterable[UUID], other: Iterable[UUID], derived: Mapping[UUID, Collection[UUID]]) -> bool:
-    """Whether two voices have an origin in common, so that they count once."""
-    return bool(origins(one, derived) & origins(other, derived))
-
-
 def independent(voices: Iterable[Iterable[UUID]], derived: Mapping[UUID, Collection[UUID]]) -> int:
     """The most voices of which no two have an origin in common. Each voice is where it begins."""
     found = {origins(voice, derived) for voice in voices} - {frozenset()}

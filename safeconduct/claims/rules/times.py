@@ -101,13 +101,6 @@ def within(inner: Span, outer: Span) -> bool:
     return meet(inner, outer) == inner
 
 
-def elapsed(since: Span, until: Span) -> Offset:
-    """How long it was from `since` to `until`: at least, at most; None where nobody can say."""
-    least = _difference(until.earliest, since.latest)
-    most = _difference(until.latest, since.earliest)
-    return Offset(least, most)
-
-
 @dataclass(frozen=True)
 class Reported:
     """A time as it was reported: its own bounds, or `offset` from `anchor` (a key that `spans` knows).
@@ -166,7 +159,3 @@ def _sum(at: datetime | None, by: timedelta | None) -> datetime | None:
         return at + by
     except OverflowError:
         return None
-
-
-def _difference(later: datetime | None, earlier: datetime | None) -> timedelta | None:
-    return None if later is None or earlier is None else later - earlier

@@ -9,7 +9,6 @@ from safeconduct.claims.said.russian.people import GRAMMAR as RUSSIAN
 from safeconduct.claims.said.tokens import Tokens
 
 _GRAMMARS: dict[str, Grammar] = {"en": ENGLISH, "ru": RUSSIAN}
-OF_AGE = 18
 
 # Before these a number is of time, money or measure, or an order.
 _MEASURES = frozenset(
@@ -46,16 +45,6 @@ class AgeSaid:
     said: str
     low: int | None
     high: int | None
-
-    @property
-    def surely_under_18(self) -> bool:
-        """Whether every age that it can mean is under 18."""
-        return self.high is not None and self.high < OF_AGE
-
-    @property
-    def possibly_under_18(self) -> bool:
-        """Whether any age that it can mean is under 18: the question to ask before a name is shown."""
-        return self.low is None or self.low < OF_AGE
 
 
 def ages(text: str, language: str) -> list[AgeSaid]:

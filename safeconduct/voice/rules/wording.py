@@ -15,10 +15,6 @@ REST = {
     "en": {"stands": "The rest stands.", "withdrawn": "The rest is withdrawn."},
     "ru": {"stands": "Остальное остаётся в силе.", "withdrawn": "Остальное отозвано."},
 }
-CORRECTION_OF = {
-    "en": "CORRECTION to what we published on {when}:",
-    "ru": "ИСПРАВЛЕНИЕ к опубликованному {when}:",
-}
 
 
 class Said(NamedTuple):
