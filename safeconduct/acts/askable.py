@@ -72,11 +72,12 @@ def named(kind: type[msgspec.Struct]) -> dict[str, str]:
     return {name: str(shape.extra["of"]) for name, shape in _known(kind) if "of" in shape.extra}
 
 
-def _known(kind: type[msgspec.Struct]) -> list[tuple[str, Shape]]:
+@cache
+def _known(kind: type[msgspec.Struct]) -> tuple[tuple[str, Shape], ...]:
     """The fields that a widget can ask for."""
     hints = get_type_hints(kind, include_extras=True)
     found = [(one.name, _shape(one.name, hints[one.name])) for one in msgspec.structs.fields(kind)]
-    return [(name, shape) for name, shape in found if shape is not None]
+    return tuple((name, shape) for name, shape in found if shape is not None)
 
 
 def _shape(name: str, hint: Any) -> Shape | None:

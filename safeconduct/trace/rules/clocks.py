@@ -13,10 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from safeconduct.claims.rules.times import Answer, Span, before
-from safeconduct.trace.rules.counting import ANYWHERE, deadline
+from safeconduct.trace.rules.counting import clocks_of, deadline
 from safeconduct.trace.rules.pack import Condition, Days, Example, Rule
 from safeconduct.trace.rules.vocabulary import (
     AFTER,
@@ -206,7 +205,7 @@ def falls_on(days: Days, at: Span, zones: tuple[str, ...]) -> Answer:
 
     What began before something, nobody knows when, is not taken to be older than the law.
     """
-    places = [ZoneInfo(name) for name in zones or ANYWHERE]
+    places = clocks_of(zones)
     earliest = (
         min((at.earliest.astimezone(zone).date() for zone in places), default=None) if at.earliest else None
     )

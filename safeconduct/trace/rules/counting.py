@@ -15,6 +15,7 @@ from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -61,6 +62,12 @@ def limit(text: str) -> Limit:
     return Limit(given.get("months", 0), given.get("days", 0), clock)
 
 
+@cache
+def clocks_of(zones: tuple[str, ...]) -> tuple[ZoneInfo, ...]:
+    """The clocks that a place may live by: `ANYWHERE` where none is known. The library forgets all but a few."""
+    return tuple(ZoneInfo(name) for name in zones or ANYWHERE)
+
+
 def deadline(
     start: Span, length: Limit, count: str, end: str, zones: Iterable[str], days_off: frozenset[date]
 ) -> Span:
@@ -68,7 +75,7 @@ def deadline(
 
     `zones` are those that the place may live by, none if it is not known; `days_off` the holidays there.
     """
-    places = [ZoneInfo(name) for name in zones or ANYWHERE]
+    places = clocks_of(tuple(zones))
     ends = [
         [_end(at, length, count, end, zone, days_off) for zone in places] if at is not None else []
         for at in (start.earliest, start.latest)
