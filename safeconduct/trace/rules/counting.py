@@ -64,7 +64,7 @@ def limit(text: str) -> Limit:
 
 @cache
 def clocks_of(zones: tuple[str, ...]) -> tuple[ZoneInfo, ...]:
-    """The clocks that a place may live by: `ANYWHERE` where none is known. The library forgets all but a few."""
+    """The clocks that a place may live by, `ANYWHERE` where none is known; the library forgets most."""
     return tuple(ZoneInfo(name) for name in zones or ANYWHERE)
 
 
