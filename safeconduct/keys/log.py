@@ -106,11 +106,21 @@ class Moment(NamedTuple):
 _written = object()  # another one after each `append`
 
 
-# Asked before everything that is read, so that building the statement would cost more than the answer.
-_LEAF = f'SELECT "index", "row", envelope, routing FROM {Entry._meta.db_table}'  # noqa: S608  (names of ours)
+# Asked before whatever is read and written with whatever is: to build these statements anew each time would
+# cost more than what they do.
+# ruff: noqa: S608  (names of our own tables)
+_ENTRIES, _NODES = Entry._meta.db_table, Node._meta.db_table
+_LEAF = f'SELECT "index", "row", envelope, routing FROM {_ENTRIES}'
 _LAST = f'{_LEAF} ORDER BY "index" DESC LIMIT 1'
 _AT = f'{_LEAF} WHERE "index" = %s'
-_NODE = f'SELECT hash FROM {Node._meta.db_table} WHERE "level" = %s AND "position" = %s'  # noqa: S608
+_TABLES = f'SELECT DISTINCT "table" FROM {_ENTRIES} WHERE "index" > %s'
+_NODE = f'SELECT hash FROM {_NODES} WHERE "level" = %s AND "position" = %s'
+_NEW_LEAF = (
+    f'INSERT INTO {_ENTRIES} ("index", compartment, "table", "row", version, envelope, routing) '
+    "VALUES (%s, %s, %s, %s, %s, %s, %s)"
+)
+_HANDLE = Entry._meta.get_field("row")
+_NEW_NODE = f'INSERT INTO {_NODES} ("level", "position", hash) VALUES (%s, %s, %s)'
 
 
 def end() -> End:
@@ -152,7 +162,9 @@ def size() -> int:
 
 def tables_written(after: int) -> set[str]:
     """The tables of the leaves that follow the one at index `after`."""
-    return set(Entry.objects.filter(index__gt=after).values_list("table", flat=True))
+    with connection.cursor() as cursor:
+        cursor.execute(_TABLES, (after,))
+        return {table for (table,) in cursor.fetchall()}
 
 
 def append(leaves: Iterable[Leaf]) -> int:
@@ -170,16 +182,15 @@ def append(leaves: Iterable[Leaf]) -> int:
     global _written  # noqa: PLW0603  (one for the whole process: too new a moment only has others look again)
     _written = object()
     first = at = size()
-    entries: list[Entry] = []
     nodes: dict[tuple[int, int], bytes] = {}
-    for leaf in leaves:
-        entries.append(Entry(index=at, **leaf._asdict()))
-        _grow(nodes, at, merkle.leaf_hash(encode(leaf)))
-        at += 1
-    Entry.objects.bulk_create(entries)
-    Node.objects.bulk_create(
-        Node(level=level, position=position, hash=value) for (level, position), value in nodes.items()
-    )
+    stored = _HANDLE.get_db_prep_value
+    with connection.cursor() as cursor:
+        for leaf in leaves:
+            compartment, row = stored(leaf.compartment, connection), stored(leaf.row, connection)
+            cursor.execute(_NEW_LEAF, (at, compartment, leaf.table, row, *leaf[3:]))
+            _grow(nodes, at, merkle.leaf_hash(encode(leaf)))
+            at += 1
+        cursor.executemany(_NEW_NODE, [(*place, value) for place, value in nodes.items()])
     return first
 
 
