@@ -35,6 +35,14 @@ def everything(keyring: Keyring) -> Mapping[UUID, Reading[Case]]:
     return _shelf(keyring).readings
 
 
+def of_each(keyring: Keyring, cases: Iterable[UUID]) -> dict[UUID, Reading[Case]]:
+    """Those of the briefs that the keyring opens now. Raises Damaged."""
+    keyring.refresh()  # one may have been granted a moment ago
+    door = _shelf(keyring)
+    found = {case: door.readings[case] for case in cases if case in door.readings}
+    return found | {case: find(keyring, case) for case in cases if case in door.damaged}
+
+
 def damaged(keyring: Keyring) -> int:
     """How many briefs do not fit the log and are therefore not shown."""
     return len(_shelf(keyring).damaged)

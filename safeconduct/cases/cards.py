@@ -71,8 +71,16 @@ def put_names(
 
 def minors(keyring: Keyring, case: UUID) -> dict[UUID, bool | None]:
     """Whether each person is a minor, by the newest card that this keyring opens."""
-    found = sorted(spellings(keyring).readings.values(), key=lambda one: one.row.leaf)
-    return {one.document.person: one.document.minor for one in found if one.document.case == case}
+    return minors_of_each(keyring, [case])[case]
+
+
+def minors_of_each(keyring: Keyring, cases: Iterable[UUID]) -> dict[UUID, dict[UUID, bool | None]]:
+    """As `minors`, of many cases: the cards are gone through once."""
+    found: dict[UUID, dict[UUID, bool | None]] = {case: {} for case in cases}
+    of_them = (one for one in spellings(keyring).readings.values() if one.document.case in found)
+    for one in sorted(of_them, key=lambda each: each.row.leaf):
+        found[one.document.case][one.document.person] = one.document.minor
+    return found
 
 
 def settle_names(keyring: Keyring, door: Reading[Case]) -> None:

@@ -5,7 +5,7 @@
 3. A room that one may not read, or may read no longer, answers like one that does not exist.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from django.db.models import Max
 
 from safeconduct.cases import access, briefs, endings
 from safeconduct.cases.documents import Brief
+from safeconduct.cases.models import Case
 from safeconduct.cases.rules.rooms import ROOMS, TEAM, demanded
 from safeconduct.kernel.errors import NOT_FOUND, Refusal, define
 from safeconduct.kernel.text import N_
@@ -66,11 +67,10 @@ def contents(keyring: Keyring, case: UUID, kind: str, table: type[R]) -> list[Re
     Raises Refusal NOT_FOUND for everybody who is not, or would not be, its reader.
     """
     handle, document = _handle(keyring, case, kind)
-    if document is not None and not compartments.exists(handle):
-        if any(keyring.member == one or keyring.holds(one) for one in holders_of(keyring, document, kind)):
-            return []
-        raise Refusal(NOT_FOUND)
-    if not open_now(keyring, [handle]):
+    newest = _newest([handle])
+    if document is not None and not newest and _would_read(keyring, document, kind):
+        return []
+    if not _held_of(keyring, newest):
         raise Refusal(NOT_FOUND)
     return rows.read_all(keyring, table.objects.filter(compartment=handle).order_by("leaf"))
 
@@ -97,10 +97,30 @@ def held(keyring: Keyring, case: UUID, kinds: Iterable[str] = ROOMS) -> list[Roo
 
 def open_now(keyring: Keyring, handles: Iterable[UUID]) -> set[UUID]:
     """Those of the rooms whose present key the keyring holds; an earlier key alone does not count."""
-    newest = dict(Epoch.objects.filter(of__among=Handles(handles)).values_list("of").annotate(Max("number")))
-    if any(not _has(keyring, handle, number) for handle, number in newest.items()):
-        keyring.refresh()  # it may have been made or granted a moment ago
-    return {handle for handle, number in newest.items() if _has(keyring, handle, number)}
+    return _held_of(keyring, _newest(handles))
+
+
+def readable(keyring: Keyring, cases: Collection[UUID], kinds: Iterable[str]) -> dict[UUID, dict[str, UUID]]:
+    """Of each case the door, if it opens, and the rooms (or cards) whose rows `contents` would give, by kind:
+    asked of all cases at once.
+
+    A room that nobody has used yet is among them for who would be its reader. A kind that `contents`
+    refuses is not there, nor a case of which all are refused. Raises Damaged for a brief that does not fit.
+    """
+    doors = briefs.of_each(keyring, cases)
+    handles = {
+        (case, kind): handle
+        for kind in kinds
+        for case, handle in _handles(keyring, cases, kind, doors).items()
+    }
+    newest = _newest(handles.values())
+    mine = _held_of(keyring, newest)
+    found = {case: {briefs.KIND: door.row.compartment} for case, door in doors.items()}
+    for (case, kind), handle in handles.items():
+        unused = handle not in newest and case in doors
+        if handle in mine or (unused and _would_read(keyring, doors[case].document, kind)):
+            found.setdefault(case, {})[kind] = handle
+    return found
 
 
 def holders_of(keyring: Keyring, document: Brief, kind: str) -> frozenset[UUID]:
@@ -130,12 +150,47 @@ def _handle(keyring: Keyring, case: UUID, kind: str) -> tuple[UUID, Brief | None
     try:
         document = briefs.brief(keyring, case)
     except Refusal:
-        teams = [role for role, scope in access.readers(kind).items() if scope == TEAM]
         known = keyring.find(kind, case)
-        if known is None or not any(keyring.holds(briefs.team(keyring, role)) for role in teams):
+        if known is None or not _of_a_team(keyring, kind):
             raise
         return known, None
     return room_id(document.root, kind), document
+
+
+def _handles(
+    keyring: Keyring, cases: Iterable[UUID], kind: str, doors: Mapping[UUID, Reading[Case]]
+) -> dict[UUID, UUID]:
+    """As `_handle`, of many cases: what the keyring holds of this kind is gone through once."""
+    by_key: dict[UUID | None, UUID] = {}
+    if _of_a_team(keyring, kind):
+        for one in keyring.compartments(kind):
+            by_key.setdefault(keyring.subject(one), one)
+    by_door = {case: room_id(doors[case].document.root, kind) for case in cases if case in doors}
+    return by_door | {case: by_key[case] for case in cases if case not in doors and case in by_key}
+
+
+def _of_a_team(keyring: Keyring, kind: str) -> bool:
+    """Whether the keyring is of a team that reads every room of this kind."""
+    teams = (role for role, scope in access.readers(kind).items() if scope == TEAM)
+    return any(keyring.holds(briefs.team(keyring, role)) for role in teams)
+
+
+def _would_read(keyring: Keyring, document: Brief, kind: str) -> bool:
+    """Whether a room that nobody has used would be this keyring's to read."""
+    if _of_a_team(keyring, kind):
+        return True  # without asking who works on the case
+    return any(keyring.member == one or keyring.holds(one) for one in holders_of(keyring, document, kind))
+
+
+def _newest(handles: Iterable[UUID]) -> dict[UUID, int]:
+    """The number of the present epoch of each compartment that was ever made."""
+    return dict(Epoch.objects.filter(of__among=Handles(handles)).values_list("of").annotate(Max("number")))
+
+
+def _held_of(keyring: Keyring, newest: Mapping[UUID, int]) -> set[UUID]:
+    if any(not _has(keyring, handle, number) for handle, number in newest.items()):
+        keyring.refresh()  # it may have been made or granted a moment ago
+    return {handle for handle, number in newest.items() if _has(keyring, handle, number)}
 
 
 def _has(keyring: Keyring, handle: UUID, number: int) -> bool:

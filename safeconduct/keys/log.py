@@ -167,6 +167,11 @@ def tables_written(after: int) -> set[str]:
         return {table for (table,) in cursor.fetchall()}
 
 
+def compartments_written(after: int) -> set[UUID]:
+    """The compartments of the leaves that follow the one at index `after`."""
+    return set(Entry.objects.filter(index__gt=after).values_list("compartment", flat=True).distinct())
+
+
 def append(leaves: Iterable[Leaf]) -> int:
     """Append leaves inside the caller's transaction; return the index of the first.
 

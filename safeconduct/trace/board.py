@@ -6,10 +6,9 @@ from uuid import UUID
 
 from safeconduct.cases import access, briefs, parts
 from safeconduct.claims.models import Claim
-from safeconduct.kernel.errors import Refusal
 from safeconduct.keys.among import Handles
 from safeconduct.keys.keyring import Keyring
-from safeconduct.trace import asked, reckoning
+from safeconduct.trace import reckoning
 from safeconduct.trace.reckoning import Known, Whole
 from safeconduct.trace.rules import board as rules
 from safeconduct.trace.rules.chain import Episode
@@ -32,21 +31,23 @@ class Held:
 
 
 def held(keyring: Keyring) -> list[Held]:
-    """Everybody who is held as claimed, who needs somebody first on top."""
-    found = [one for case in _cases(keyring) for one in of_case(keyring, case)]
+    """Everybody who is held as claimed, who needs somebody first on top: of each case whose claims and
+    inquiries one reads."""
+    cases = _cases(keyring)
+    doors = briefs.of_each(keyring, cases)
+    # A documenter reads the claims of a case without its brief.
+    open_ = [case for case in cases if case not in doors or doors[case].document.closed is None]
+    codes = {case: door.document.code for case, door in doors.items()}
+    if len(codes) < len(cases):
+        codes = parts.codes(keyring) | codes
+    wholes = reckoning.whole_of_each(keyring, open_)
+    found = [
+        one for case, whole in wholes.items() if case in codes for one in _of_case(case, codes[case], whole)
+    ]
     return sorted(found, key=lambda one: rules.need(one.known.reach, one.next))
 
 
-def of_case(keyring: Keyring, case: UUID) -> list[Held]:
-    """The held people of one case; none for who does not read its claims and inquiries."""
-    code = parts.code(keyring, case)
-    if code is None or _closed(keyring, case):
-        return []
-    try:
-        whole = reckoning.whole(keyring, case)
-        visits = asked.visits(keyring, case)
-    except Refusal:
-        return []
+def _of_case(case: UUID, code: str, whole: Whole) -> list[Held]:
     return [
         Held(
             case=case,
@@ -55,18 +56,21 @@ def of_case(keyring: Keyring, case: UUID) -> list[Held]:
             whole=whole,
             last=rules.last_sign(one.custody.episodes),
             next=rules.next_due(one.clocks),
-            visit=min(
-                (
-                    each.document.at
-                    for each in visits
-                    if not each.document.persons or one.person in {None, *each.document.persons}
-                ),
-                default=None,
-            ),
+            visit=_next_visit(whole, one),
         )
         for one in whole.persons
         if one.taken and one.custody.status not in rules.OVER
     ]
+
+
+def _next_visit(whole: Whole, known: Known) -> datetime | None:
+    """When somebody goes to see them next; a visit that names nobody is to all of them."""
+    theirs = (
+        one.document
+        for one in whole.visits
+        if not one.document.persons or known.person in {None, *one.document.persons}
+    )
+    return min((one.at for one in theirs), default=None)
 
 
 def _cases(keyring: Keyring) -> list[UUID]:
@@ -75,10 +79,3 @@ def _cases(keyring: Keyring) -> list[UUID]:
     with_claims = set(rooms.values_list("compartment", flat=True).distinct())
     found = {keyring.subject(one) for one in with_claims} - {None}
     return sorted(one for one in found if one is not None)
-
-
-def _closed(keyring: Keyring, case: UUID) -> bool:
-    try:
-        return briefs.brief(keyring, case).closed is not None
-    except Refusal:
-        return False  # a documenter reads its claims without its brief
