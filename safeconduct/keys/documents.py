@@ -87,7 +87,10 @@ class Countersign(Document, frozen=True):
 
 
 class FileDocument(Document, frozen=True):
-    """What a sealed file is. `fingerprint` is over the sealed chunks, `digest` over the content."""
+    """What a sealed file is. `fingerprint` is over the sealed chunks, `digest` over the content.
+
+    `filled`: its last chunk is longer than what is left of the content; before, it was exactly as long.
+    """
 
     name: str
     media_type: str
@@ -98,6 +101,7 @@ class FileDocument(Document, frozen=True):
     received: datetime
     derived_from: UUID | None = None
     note: str = ""
+    filled: bool = False
 
 
 class MachineKeys(Document, frozen=True):

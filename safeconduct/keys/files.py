@@ -7,6 +7,8 @@
    ever meets two plaintexts.
 3. The file's row comes last and is signed: count, length, a digest of the content, a fingerprint of the
    sealed chunks. Chunks without such a row are nothing, and are swept (`sweeping`).
+4. The last chunk is filled up, so that what lies there tells only the rough length: by its exact length a
+   thief would know an article that anyone can read, and with it the case that it was brought for.
 """
 
 import hashlib
@@ -28,12 +30,14 @@ from safeconduct.keys.models import Chunk, SealedFile
 from safeconduct.keys.rows import Reading
 from safeconduct.vault.envelopes import Context
 from safeconduct.vault.files import CHUNK, FileOpener, FileSealer
-from safeconduct.vault.types import FileKey, NonceReuse, VaultError
+from safeconduct.vault.types import FileKey, NonceReuse, Tampered, VaultError
 
 UNFINISHED = define(
     "file_unfinished", 409, N_("Some of this file has not arrived. Send the missing part, then finish.")
 )
 PLACE = SealedFile._meta.db_table
+LEAST = 256  # bytes: the shortest chunk
+_END = b"\x80"  # the last one in a chunk is the mark: only zeros follow it
 _HEADER = 50  # bytes: version, algorithm, prefix, commitment (vault.files)
 
 
@@ -54,7 +58,11 @@ class Arriving:
         self._sealer = FileSealer(key, _context(keyring, file))
 
     def put(self, number: int, chunk: bytes, *, last: bool = False) -> None:
-        """Store chunk `number` (from 0), exactly 1 MiB unless it is the last; in any order, also again."""
+        """Store chunk `number` (from 0), exactly 1 MiB, the last one shorter; in any order, also again.
+
+        Raises ValueError for a chunk of another length.
+        """
+        chunk = _filled(number, chunk) if last else chunk
         stored = Chunk.objects.filter(file=self.id, number=number).values_list("sealed", flat=True).first()
         if stored is not None and self._is(bytes(stored), number, chunk, last):
             return
@@ -79,6 +87,7 @@ class Arriving:
             fingerprint=fingerprint,
             received=clock.now(),
             derived_from=derived_from,
+            filled=True,
         )
         rows.insert(self._keyring, SealedFile, self._compartment, document, id=self.id)
         if self._compartment != self._keyring.member:
@@ -98,6 +107,7 @@ class Arriving:
             for number in range(count):
                 last = number == count - 1
                 content = _open(self._keyring, self.id, self._key, _stored(self.id, number), number, last)
+                content = _without_filling(content) if last else content
                 digest.update(content)
                 length += len(content)
         except (VaultError, Chunk.DoesNotExist):
@@ -154,7 +164,7 @@ def content(keyring: Keyring, file: UUID) -> Iterator[bytes]:
         key = keyfile.key_of(keyring, file, FileKey)
     except VaultError:
         raise Damaged(PLACE, file, "key") from None
-    return _opened(keyring, file, key, document.chunks)
+    return _opened(keyring, file, key, document)
 
 
 def purge(keyring: Keyring, file: UUID) -> None:
@@ -189,16 +199,34 @@ def _cut(pieces: Iterable[bytes]) -> Iterator[tuple[bytes, bool]]:
     waiting = bytearray()
     for piece in pieces:
         waiting += piece
-        while len(waiting) > CHUNK:  # a full chunk waits until it is known not to be the last
+        while len(waiting) >= CHUNK:  # the last one is shorter: it has room for the mark where it ends
             yield bytes(waiting[:CHUNK]), False
             del waiting[:CHUNK]
     yield bytes(waiting), True
 
 
-def _opened(keyring: Keyring, file: UUID, key: FileKey, chunks: int) -> Iterator[bytes]:
-    for number in range(chunks):
+def _filled(number: int, chunk: bytes) -> bytes:
+    """The last chunk, a mark where it ends, and zeros: to a power of two; the last of several, to 1 MiB."""
+    if len(chunk) >= CHUNK:
+        raise ValueError("the last chunk is shorter than 1 MiB")
+    step = CHUNK if number else max(LEAST, 1 << len(chunk).bit_length())
+    return (chunk + _END).ljust(step, b"\0")
+
+
+def _without_filling(chunk: bytes) -> bytes:
+    """Raises Tampered where nothing was filled up."""
+    content, mark, zeros = chunk.rpartition(_END)
+    if not mark or zeros.strip(b"\0"):
+        raise Tampered("no end of the file in its last chunk")
+    return content
+
+
+def _opened(keyring: Keyring, file: UUID, key: FileKey, document: FileDocument) -> Iterator[bytes]:
+    for number in range(document.chunks):
+        last = number == document.chunks - 1
         try:
-            yield _open(keyring, file, key, _stored(file, number), number, number == chunks - 1)
+            content = _open(keyring, file, key, _stored(file, number), number, last)
+            yield _without_filling(content) if last and document.filled else content
         except (VaultError, Chunk.DoesNotExist):  # altered since the first look
             raise Damaged(PLACE, file, "chunks") from None
 

@@ -6,18 +6,23 @@ from pathlib import Path
 
 import pytest
 
+from safeconduct.kernel import clock
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
 from safeconduct.kernel.ids import new_id
-from safeconduct.keys import compartments, files, keyfile, log, sweeping
+from safeconduct.keys import compartments, files, keyfile, log, rows, sweeping
 from safeconduct.keys.compartments import DESK, well_known
+from safeconduct.keys.documents import FileDocument
 from safeconduct.keys.errors import Damaged, NotHeld
 from safeconduct.keys.models import Chunk, SealedFile
-from safeconduct.vault.files import CHUNK
+from safeconduct.vault.envelopes import Context
+from safeconduct.vault.files import CHUNK, FileSealer
+from safeconduct.vault.types import FileKey
 from tests import cast as people
 
 pytestmark = pytest.mark.django_db
 
 MIB = CHUNK
+AROUND = 66  # bytes that sealing adds to a piece
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +59,45 @@ def test_what_was_stored_is_what_is_read(cast, length):
     document = files.describe(cast["elm"], file).document
     assert (document.length, document.digest) == (length, hashlib.sha256(content).digest())
     assert (document.name, document.media_type) == ("recording.ogg", "audio/ogg")
+
+
+def stored(file) -> list[int]:
+    """How long each piece is as it lies there."""
+    pieces = Chunk.objects.filter(file=file).order_by("number").values_list("sealed", flat=True)
+    return [len(bytes(piece)) - AROUND for piece in pieces]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "steps"),
+    [
+        (0, 255, [256]),
+        (5_000, 8_191, [8_192]),
+        (MIB // 2, MIB - 1, [MIB]),
+        (MIB, 2 * MIB - 1, [MIB, MIB]),
+    ],
+)
+def test_how_long_a_file_is_lies_there_in_steps_only(cast, one, other, steps):
+    """By its exact length an article that anyone can read would be known, and with it the case."""
+    assert [stored(store(cast["cedar"], b"\x80" * length)) for length in (one, other)] == [steps, steps]
+
+
+def test_a_file_from_before_its_last_piece_was_filled_up_opens_as_it_was(cast):
+    cedar, file, key = cast["cedar"], new_id(), FileKey.generate()
+    keyfile.add(cedar, files.PLACE, file, [well_known(DESK)], key)
+    sealer = FileSealer(key, Context(cedar.organisation, Chunk._meta.db_table, file, file, 0, 1))
+    piece = sealer.header + sealer.seal(0, b"ends in \x80\0\0", last=True)
+    Chunk.objects.create(file=file, number=0, sealed=piece)
+    print_of = hashlib.sha256(bytes(8) + hashlib.sha256(piece).digest()).digest()
+    earlier = {
+        "name": "a",
+        "media_type": "b",
+        "length": 11,
+        "chunks": 1,
+        "digest": b"",
+        "received": clock.now(),
+    }
+    rows.insert(cedar, SealedFile, well_known(DESK), FileDocument(**earlier, fingerprint=print_of), id=file)
+    assert read(cast["elm"], file) == b"ends in \x80\0\0"
 
 
 def test_pieces_of_any_size_make_the_same_file(cast):
@@ -194,7 +238,7 @@ def test_a_file_with_a_hole_or_without_its_end_is_not_finished(cast):
     for sent in ({}, {0: False}, {0: False, 2: True}, {1: True}):
         arriving = files.begin(cast["cedar"], well_known(DESK))
         for number, last in sent.items():
-            arriving.put(number, b"x" * MIB, last=last)
+            arriving.put(number, b"x" * (MIB - last), last=last)
         with pytest.raises(Refusal) as refused:
             arriving.finish(name="a", media_type="b")
         assert refused.value.code == files.UNFINISHED
