@@ -107,11 +107,16 @@ class Keyring:
         moment = log.moment()
         if moment == self._moment and not fresh:
             return
+        if self._moment is not None and self._moment.settled and not log.stands(self._moment.end):
+            # An older copy was put back: what was written over it is unread, however long the log is now.
+            self._asked, self._read_to = frozenset(), -1
         written = log.tables_written(self._read_to) if self._asked else set()
         if Epoch._meta.db_table in written or not self._asked:
             later = Epoch.objects.filter(number__gt=1, leaf__gt=self._read_to)
-            for of, number, leaf in later.values_list("of", "number", "leaf"):
-                self._closed[of, number - 1] = leaf
+            closed = {
+                (of, number - 1): leaf for of, number, leaf in later.values_list("of", "number", "leaf")
+            }
+            self._closed = {**self._closed, **closed} if self._asked else closed
         if Grant._meta.db_table in written:
             self._open_all(_grants_to(self._asked).filter(leaf__gt=self._read_to))
         while fresh := frozenset(list(self._holders)) - self._asked:

@@ -6,7 +6,7 @@ leaf of a row says which envelope and which clear columns it must have, or that 
 
 import hashlib
 import struct
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -81,12 +81,17 @@ def encode(leaf: Leaf) -> bytes:
 
 
 class End(NamedTuple):
-    """The newest leaf. `at` is its index, -1 where nothing was ever written."""
+    """The newest leaf. `at` is its index, -1 where nothing was ever written.
+
+    What is sealed never comes twice: such a leaf says by itself which stand before it. One that says that a
+    row was erased comes again where that is tried again; `root` tells those apart.
+    """
 
     at: int
     row: object  # as the database writes it
     envelope: bytes
     routing: bytes
+    root: bytes = b""  # over all leaves up to this one
 
 
 class Moment(NamedTuple):
@@ -114,7 +119,7 @@ _LEAF = f'SELECT "index", "row", envelope, routing FROM {_ENTRIES}'
 _LAST = f'{_LEAF} ORDER BY "index" DESC LIMIT 1'
 _AT = f'{_LEAF} WHERE "index" = %s'
 _TABLES = f'SELECT DISTINCT "table" FROM {_ENTRIES} WHERE "index" > %s'
-_NODE = f'SELECT hash FROM {_NODES} WHERE "level" = %s AND "position" = %s'
+_HASH = f'SELECT "level", hash FROM {_NODES} WHERE ("level", "position") IN'
 _NEW_LEAF = (
     f'INSERT INTO {_ENTRIES} ("index", compartment, "table", "row", version, envelope, routing) '
     "VALUES (%s, %s, %s, %s, %s, %s, %s)"
@@ -137,7 +142,10 @@ def _leaf(statement: str, *values: int) -> End | None:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         found = cursor.fetchone()
-    return found and End(found[0], found[1], bytes(found[2]), bytes(found[3]))
+    if found is None:
+        return None
+    root = head(found[0] + 1).root if bytes(found[2]) == ERASED else b""
+    return End(found[0], found[1], bytes(found[2]), bytes(found[3]), root)
 
 
 def moment() -> Moment:
@@ -212,23 +220,31 @@ def _grow(fresh: dict[tuple[int, int], bytes], position: int, value: bytes) -> N
 
 def node(level: int, position: int) -> bytes:
     """The hash of a complete subtree of 2**level leaves that begins at position * 2**level."""
+    return _nodes([(level, position)])[0]
+
+
+def _nodes(places: Sequence[tuple[int, int]]) -> list[bytes]:
+    """The hashes of these subtrees, each of another level, the highest first. Raises Node.DoesNotExist."""
+    if not places:
+        return []
+    values = ", ".join(["(%s, %s)"] * len(places))
     with connection.cursor() as cursor:
-        cursor.execute(_NODE, (level, position))
-        found = cursor.fetchone()
-    if found is None:
+        cursor.execute(f"{_HASH} (VALUES {values})", [number for place in places for number in place])
+        found = dict(cursor.fetchall())
+    if len(found) < len(places):
         raise Node.DoesNotExist
-    return bytes(found[0])
+    return [bytes(found[level]) for level in sorted(found, reverse=True)]
 
 
 def head(at_size: int | None = None) -> Head:
     """The head of the log now, or as it was with `at_size` leaves."""
     count = size() if at_size is None else at_size
     root: bytes | None = None
-    begin, parts = 0, []
+    begin, places = 0, []
     for level in range(count.bit_length() - 1, -1, -1):
         if count >> level & 1:
-            parts.append(node(level, begin >> level))
+            places.append((level, begin >> level))
             begin += 1 << level
-    for part in reversed(parts):
+    for part in reversed(_nodes(places)):
         root = part if root is None else merkle.node_hash(part, root)
     return Head(count, hashlib.sha256().digest() if root is None else root)
