@@ -93,9 +93,16 @@ def _is_adults(
 
 
 def _same(one: Found, minors: Iterable[Found], language: Language) -> bool:
-    """Whether a mention may be of one of the minors: each word of it may be one of that name."""
+    """Whether a mention may be of one of the minors: each word of either may be one of the other's name.
+
+    A headline in capitals runs a name together with the words before it: "FREE TIMUR MNIMOV".
+    """
     words_of = [_stems(word, language) for word in _WORD.findall(one.name) if len(word) > 1]
-    return any(all(mine & _stems(minor.name, language) for mine in words_of) for minor in minors)
+    shouted = one.name.isupper()
+    return any(
+        all(mine & theirs for mine in words_of) or (shouted and any(mine & theirs for mine in words_of))
+        for theirs in (_stems(minor.name, language) for minor in minors)
+    )
 
 
 def _fitting(said: str, stems: Iterable[str]) -> list[Stretch]:

@@ -2,8 +2,11 @@
 
 import json
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -44,6 +47,7 @@ CHILDREN = [
     ("Two boys were taken.\n\nBest,\nOlga Mnimaya", "", "Olga"),
     ("Beslan Sochinov was tried. His cousin Kantemir Sochinov, 17, came.", "kantemir", "Beslan"),
 ]  # fmt: skip
+PHRASINGS = yaml.safe_load(Path(__file__).with_name("english_children.yaml").read_text("utf-8"))
 NAMES = ["Timur", "Amina", "Zelimkhan", "Khadija", "Yusup", "Liana", "Anzor", "Elina", "Bulat", "Zarema"]
 SURNAMES = ["Vydumov", "Pridumova", "Sochinenny", "Skazkina", "Mnimov", "Obraztsova", "Nebylov"]
 WAYS = [
@@ -64,6 +68,13 @@ def test_a_child_is_masked_however_the_age_is_told(text: str, hidden: str, kept:
     out = everything(text)
     assert [word for word in hidden.split() if re.search(rf"(?i)\b{word}", out)] == []
     assert [word for word in kept.split() if word not in out] == []
+
+
+@pytest.mark.parametrize("phrasing", PHRASINGS, ids=lambda one: one["text"][:50])
+def test_a_child_is_masked_in_every_phrasing_that_a_reader_would_understand(phrasing: dict[str, Any]) -> None:
+    out = everything(phrasing["text"])
+    assert [word for word in phrasing.get("hidden", "").split() if re.search(rf"(?i){word}", out)] == []
+    assert [word for word in phrasing.get("kept", "").split() if word not in out] == []
 
 
 @settings(deadline=None, max_examples=60)

@@ -8,6 +8,7 @@ from safeconduct.claims.read.english.interviews import interviewed
 from safeconduct.claims.read.english.listing import given
 from safeconduct.claims.read.english.minors import minors
 from safeconduct.claims.read.english.names import mentions
+from safeconduct.claims.read.english.spellings import spellings
 from safeconduct.claims.read.english.voices import voice
 from safeconduct.claims.read.language import Clause, Document, wordset
 
@@ -34,7 +35,7 @@ _FIRST = re.compile(
 # Short forms by which children of the region are called, and the names that they come from.
 _SHORT = {
     "timur": "tima timurka",
-    "muhammad": "maga moha magomed",
+    "muhammad": "maga moha",
     "magomed": "maga moha",
     "aleksandr": "sasha sanya alex",
     "alexander": "sasha sanya alex",
@@ -95,5 +96,5 @@ def first_person(words: str) -> bool:
 
 
 def forms(name: str) -> list[str]:
-    """Short forms of a given name; English has no cases."""
-    return _SHORT.get(name.casefold(), "").split()
+    """Short forms of a given name, and its other spellings; English has no cases."""
+    return [*_SHORT.get(name.casefold(), "").split(), *sorted(spellings(name))]

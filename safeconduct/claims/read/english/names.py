@@ -99,6 +99,12 @@ def is_no_name(word: str) -> bool:
     return word.casefold() in _NO_NAME
 
 
+def in_date(text: str, one: Stretch) -> bool:
+    """Whether a word is a month or a weekday cut short, beside a number: "on 16 Nov"."""
+    around = text[max(0, one.start - 4) : one.start] + "█" + text[one.end :][:4]
+    return bool(_MONTH.fullmatch(one.of(text)) and _IN_DATE.search(around))
+
+
 def sure(name: str) -> bool:
     """Whether a name of several words is a person's by its given name, its initial or its surname."""
     parts = name.split()
@@ -253,9 +259,7 @@ def _is_single(text: str, one: Stretch, bodies: set[str]) -> bool:
         return bool(re.match(r"['’]?s?,? ", text[one.end : one.end + 4] + " ")) and not text[
             : one.start
         ].rstrip().endswith(".")
-    if _MONTH.fullmatch(words) and _IN_DATE.search(
-        text[max(0, one.start - 4) : one.start] + "█" + text[one.end :][:4]
-    ):
+    if in_date(text, one):
         return False
     before = re.search(r"([\w-]+),?\s+$", text[max(0, one.start - 30) : one.start])
     role = before[1].casefold() in ROLES if before else False
