@@ -50,15 +50,23 @@ _SCHOOL = rf"""(?:{_NTH}|\d{{1,2}}(?:st|nd|rd|th)?)[\s-](?:grade(?:r|rs)?|form(?
     | nursery
     | school-age | school\ ?(?:bag|books?|uniform|backpack|diary|desk|work|trip|bus|friends?|holidays?
     |canteen|exams?|age)
-    | school-leaving | satchel | homework | (?:class|form|head)\ ?(?:teacher|master|mistress|tutor)
+    | last\ year\ of\ school | left\ school\ (?:after|at|in\ the) | (?:expelled|excluded|suspended|truant)\ from
+      \ (?:the\ |his\ |her\ )?school | school\ (?:expelled|excluded|suspended) | after\ school(?=[.,;:!?)])
+    | (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh)[\s-](?:class|year)(?=[.,;:)]|\ (?:at|in|when|and)\b)
+    | class\ (?:{_UNITS}|ten|eleven) | lyceum | gymnasium\ (?:pupil|student) | (?-i:Scout) | doing\ (?:his\ |her\ )?(?:sums|lessons)
+    | (?:under-|u-?)1[0-8]s? | school-leaving | satchel | homework | (?:class|form|head)\ ?(?:teacher|master|mistress|tutor)
     | during\ (?:[\w-]+\ ){{1,3}}lessons? | exercise\ books? | summer\ camp | playground | playmates?
     | sandpit"""
 _CARE = r"""pram | pushchair | stroller | cradle | playpen | napp(?:y|ies) | diapers? | breast-?f(?:eed|ed)\w*
     | nann(?:y|ies) | babysitter | day\ ?care | cr[eè]che | milk\ teeth | lullab(?:y|ies)
     | teddy(?:\ bear)? | (?:his|her|['’]s)\ (?:toys?|dolls?)
+    | pa?ediatric\w* | buggy | (?:mother|father|grandmother)['’]s\ (?:arms|lap|knees?|skirts?) | (?:tiny|little)\ coffin
+    | (?:took|taken|remov\w+|separated)\ (?:[\w-]+\ ){0,3}from\ (?:his|her|their)\ (?:mother|parents|family|mum|father)
+    | child\ (?:services|welfare|protection) | social\ services | (?:father\ christmas|santa|tooth\ fairy)
+    | voice\ (?:has|had)(?:n['’]t|\ not)\ (?:yet\ )?broken
     | foster\ (?:care|home|family|mother|father|parents?|child\w*) | adoption
     | (?-i:guardian|guardians|guardianship)
-    | children['’]s\ (?:home|ward|camp|shelter|room|clinic|section)
+    | children['’]s\ (?:home|ward|camp|shelter|room|clinic|section|ombuds\w+|commissioner|services)
     | custody\ (?:of|over)\ (?=(?-i:[A-Z])) | (?:in|into|to)\ the\ (?:custody|care)\ of\ (?:his|her|their
     |the)\ (?:own\ )?
       (?:parents?|mother|father|grand\w+|aunt|uncle|family|relatives|legal|state|social)
@@ -71,7 +79,7 @@ _CARE = r"""pram | pushchair | stroller | cradle | playpen | napp(?:y|ies) | dia
 _KIN = rf"""(?:my|our|his|her|their|['’]s|couple['’]s|family['’]s)\ (?:youngest|eldest|oldest|littlest
     |smallest|middle\ one|little\ ones?)
     (?!\ (?:brother|sister|aunt|uncle|cousin|colleague))
-    | (?:the|our)\ (?:very\ )?youngest(?=,|\ (?:of|detainee|prisoner|victim|inmate|defendant|one|among
+    | (?:the|our)\ (?:very\ )?(?:youngest|smallest|littlest)(?=,|\ (?:of|detainee|prisoner|victim|inmate|defendant|one|among
     |person)\b)
     | {_HIS}\ (?:great-?)?grand(?:son|daughter|child|children|sons|daughters)
     | (?:little|kid|baby)\ (?:brother|sister|cousin|nephew|niece|son|daughter|one)s?"""
@@ -81,7 +89,7 @@ _LAW = rf"""(?:below|under|reach(?:ed|es)?)\ the\ age\ of | age\ of\ (?:consent|
     |their)\ (?:young\ |tender\ )?age
     | (?:young|tender)\ age | (?:not|never)\ (?:yet\ )?come\ of\ age | com(?:es?|ing)\ of\ age
     | not\ (?:yet\ )?of\ (?:full\ |legal\ )?age
-    | too\ young\ to | youth\ (?:wing|colony|prison|detention|custody|court|offend\w+) | educational\ colony
+    | is\ the\ (?:eldest|oldest|youngest) | (?:not|n['’]t)\ old\ enough | too\ young\ to | youth\ (?:wing|colony|prison|detention|custody|court|offend\w+) | educational\ colony
     | without\ (?:a|any|his|her|their|either)\ parents?
     | in\ the\ (?:presence|absence)\ of\ (?:a|his|her|their)\ (?:parents?|mother|guardian|teacher|educator)
     | parental\ (?:consent|permission|rights) | child-?(?:protection|care|bride|marriage|welfare)"""
@@ -93,7 +101,7 @@ _AGE = rf"""(?:{_NTH}|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventee
     | (?:will|would|to|is|was)\ (?:only\ |about\ to\ )?(?:turn|turning|become)\ (?:18|eighteen)\b
     | (?:before|until|till)\ (?:he|she|they)\ (?:is|was|turns?|turned|are|were)\ (?:18|eighteen)
     | (?:was|is|were|are|turned|turns|only|just|aged|hes|shes|isn['’]t|wasn['’]t)\ {_HARDLY}{_TEEN}
-      (?=[.,;:)!?]|\ (?:when|at|and|then|that|in)\b|$)
+      (?=[.,;:)!?]|\ (?:when|at|and|then|that|in|now|on|this|next|last|or|by|but|[—–-])(?:\b|(?<=[—–-]))|$)
     | (?:am|['’][ms]|age\ (?:as|is|was)|age:|aged:?)\ {_HARDLY}{_TEEN}
     | (?:[1-9]|1[0-7])\s?(?:y\.?\s?o\b|y/o|yrs?\.?\ old|yr-old)
     | (?:who|he|she|son|daughter|brother|sister|boy|girl|one)\ (?:is|was|turned|has\ turned
@@ -104,6 +112,10 @@ _AGE = rf"""(?:{_NTH}|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventee
     | (?:married|engaged|betrothed|widowed|orphaned|recruited|conscripted|sold|pregnant|arrested|jailed
     |imprisoned|abducted|kidnapped)
       \ (?:off\ |away\ )?(?:at|aged)\ {_HARDLY}{_TEEN}(?![:.]\d|\ (?:o['’]clock|hours|minutes|[A-Z]))
+    | (?:victim|suspect|defendant|complainant|witness|detainee|student|son|daughter|brother|sister|cousin|nephew|niece|boy|girl)
+      \ \((?:1[0-7]|[1-9])\)
+    | (?:early|mid|late|his|her|their)[\s-]teens | would\ have\ been\ {NUMBER} | {NUMBER}\ candles
+    | (?:an?|one)\ (?:year|month|week|day)\ old
     | at\ (?:just\ |only\ |barely\ )?{_TEEN}\ the\ youngest
     | {NUMBER}\ years?\ and\ (?:a\ half|\w+\ (?:months?|weeks?|days?)) | {NUMBER}\ and\ a\ (?:half|quarter)
     | (?:\d{{1,2}}|{NUMBER}|eighteen)[\s-](?:months?|weeks?|days?)[\s-](?:old|of\ age)
@@ -120,21 +132,22 @@ _MANY = re.compile(
 )
 _BIRTH = re.compile(
     r"(?i)(?:\b(?:born|birth|dob|d\.o\.b\.?|b\.)(?![\w-])[^;\n]{0,25}?\b((?:19|20)\d\d)\b"
+    r"|\b((?:19|20)\d\d)(?:-born\b|\s(?:y\.?o\.?b\b|year\sof\sbirth))"
     r"|\b(?:born|birth|dob|b\.)(?![\w-])[^;\n]{0,12}?\b\d{1,2}[./]\d{1,2}[./](\d\d)(?!\d))"
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # The age behind a name: "Timur, 16,", "Timur (16)", "Timur (m, 16)", "Timur 15yo", "Timur | 14 |".
 _SEX = r"(?:(?:m|f|male|female|boy|girl)[,/]?\s?)?"
 _BEHIND = re.compile(
-    rf"""(?ix)(?:,\s(?:(?:aged|age|only|just|now|then|also|still|barely)\s)*{_SEX} | \s\({_SEX}
-    | \s[—–]\s(?:aged\s)? | \s\|\s)
+    rf"""(?ix)[”"’]?(?:\s\([^()\d\n]{{2,30}}\))?(?:,\s(?:(?:aged|age|only|just|now|then|also|still|barely)\s)*{_SEX} | \s\({_SEX}
+    | \s[—–]\s(?:aged\s)? | \s\|\s | (?<=[^s]):\s)
     (?P<age>\d{{1,2}}|{NUMBER})
     (?: (?P<unit>\s?(?:months?|mos?\b\.?|weeks?|days?)(?:[\s-]old)?) | \s?(?:yo\b|y\.o\.|yrs?\b
     |years?(?:\sold)?|(?:\sand)?\sa\shalf|[mf]\b) )?
-    (?= [.,;:!?)|\n] | \s(?:[—–|-]|and\b|was\b|were\b|is\b|or\b|told\b|said\b|has\b|had\b) | $ )"""
+    (?= [.,;:!?)|\n] | \s(?:[—–|-]|and\b|was\b|were\b|is\b|or\b|told\b|said\b|has\b|had\b|in\ (?-i:[A-Z])) | $ )"""
 )
 _RUN_ON = re.compile(r"\s(?P<age>1[0-7]|[1-9])\s?(?:yo|y/o|y\.o\.)(?!\w)")
-_IN_YEAR = re.compile(r"\s\((?P<year>20\d\d)\)")
+_IN_YEAR = re.compile(r"(?:\s\(|,\s(?:\d\d?\.\d\d?\.))(?P<year>20\d\d)(?=[),;.\s])")
 _VALUES = {word: at for at, word in enumerate(f"{_UNITS}|{_TEENS}".split("|"), 1)}
 
 
@@ -157,7 +170,7 @@ def births(text: str) -> Iterator[tuple[Stretch, bool]]:
 
     A child's is within 18 years of the latest year of the text, or late enough where that is the only one.
     """
-    found = [(match, int(match[1] or _century(int(match[2])))) for match in _BIRTH.finditer(text)]
+    found = [(match, int(match[1] or match[2] or _century(int(match[3])))) for match in _BIRTH.finditer(text)]
     born = {match.end() for match, _ in found}
     written = max((int(one.group()) for one in _YEAR.finditer(text) if one.end() not in born), default=0)
     for match, year in found:

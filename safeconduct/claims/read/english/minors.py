@@ -15,7 +15,7 @@ from safeconduct.claims.read.drafts import Kind
 from safeconduct.claims.read.english import childhood
 from safeconduct.claims.read.english.childhood import ADULT
 from safeconduct.claims.read.english.grown import in_office, is_grown
-from safeconduct.claims.read.english.pointing import Named, beside, nearby, next_to
+from safeconduct.claims.read.english.pointing import Named, beside, mates, nearby, next_to
 from safeconduct.claims.read.english.rolls import rolled
 from safeconduct.claims.read.english.sentences import sentences
 from safeconduct.claims.read.english.unlisted import unlisted
@@ -49,7 +49,7 @@ def minors(document: Document) -> list[Found]:
                 *nearby(text, sign, sentence, following, known),
                 *([] if childhood.many(sign.of(text)) else nearby(text, sign, sentence, following, anyone)),
             ]
-            found |= set(meant)
+            found |= {*meant, *mates(text, sign, sentence, anyone)}
     found |= set(_unknown_beside(document, found))
     return sorted(found | set(_in_full(text, found, persons, grown)))
 

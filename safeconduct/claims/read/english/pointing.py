@@ -13,8 +13,8 @@ from safeconduct.claims.read.language import Found, Stretch
 
 _NEAR = 80  # characters between two who are told of together
 _BEFORE = re.compile(
-    r"^\s*(?:,\s*|\(|\s[—–-]\s)?(?:(?:now|then|just|only|who\s+(?:is|was|turned|had\s+turned"
-    r"|has\s+just\s+turned)|is|was|aged|age|a|an|the|his|her|their)\s+)*(?:[\w’'-]+\s+)?$"
+    r"^[”\"’]?\s*(?:[,:]\s*|\(|\s[—–-]\s)?(?:(?:now|then|just|only|who\s+(?:is|was|turned|had\s+turned"
+    r"|has\s+just\s+turned)|is|was|are|were|aged|age|a|an|the|his|her|their|both|all|two|three|four|five|being|of|in)\s+)*(?:[\w’'-]+\s+)?$"
 )
 _AFTER = re.compile(r"^[\s,:(—–-]*(?:old\s+)?(?:[\w’'-]+\s+){0,4}?(?:named\s+|called\s+|,\s*)?$")
 _SPEAKS = re.compile(
@@ -25,6 +25,8 @@ _MARRIED = re.compile(
     r"(?:husband|wife|ex-\w+|widow(?:er)?|children|sons?|daughters?|grand\w+)\b"
 )
 _AND_SO_OLD = re.compile(rf"{childhood.NUMBER}(?:,\s{childhood.NUMBER})*,?\s(?:and|&)\s{childhood.NUMBER}\b")
+_BOTH = re.compile(r"\b(?:both|all|each|are|were)\s(?:of\s)?(?:aged\s)?$")
+_MATES = re.compile(r"(?i)(?:class-?|school|play)mates?|school\ friends?")
 _JOINED = re.compile(r"^\s*(?:[,;]|[,;]?\s*and)?\s*(?:\(?\d{1,2}[.)]\s*)?$")
 
 
@@ -71,6 +73,11 @@ def beside(text: str, sign: Stretch, sentence: Stretch, named: Named) -> list[Fo
     return next_to(text, sign, [one for one in named.within(sentence) if not of_grown(text, sign, one)])
 
 
+def mates(text: str, sign: Stretch, sentence: Stretch, named: Named) -> list[Found]:
+    """Everybody of a sentence that tells of classmates: both are at school."""
+    return named.free(sentence) if _MATES.fullmatch(sign.of(text)) else []
+
+
 def nearby(
     text: str, sign: Stretch, sentence: Stretch, following: Stretch | None, named: Named
 ) -> list[Found]:
@@ -98,6 +105,8 @@ def next_to(text: str, sign: Stretch, persons: Sequence[Found]) -> list[Found]:
         return (
             _joined_before(text, before)
             if _AND_SO_OLD.search(text, sign.start, sign.end + 20)
+            or _BOTH.search(text, max(0, sign.start - 12), sign.start)
+            or childhood.many(sign.of(text))
             else [before[-1]]
         )
     after = [one for one in persons if one.start >= sign.end]

@@ -6,11 +6,11 @@ Elsewhere a capital is too little to call a word a name. So it is with places th
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from safeconduct.claims.read.drafts import Kind
 from safeconduct.claims.read.english.bearing import BODIES
-from safeconduct.claims.read.english.childhood import age_behind
+from safeconduct.claims.read.english import childhood
 from safeconduct.claims.read.english.gazetteer import GIVEN, places
 from safeconduct.claims.read.english.given import HE, SHE
 from safeconduct.claims.read.english.kinds import parsed
@@ -25,12 +25,21 @@ _ENDS = re.compile(r"(?:^|[.!?:;…\n«»“”\"*•]|(?:^|\n)\s*[—–-])\s*[
 _PERSONAL = (
     r"is|was|has|had|turned|turns|went|came|left|ran|got|looks|lives|lived|cried|sat|slept|cannot|can|will"
 )
+# What stands behind a name that begins a sentence, and behind few other words there.
 _DOES = re.compile(
-    r"(?:,\s(?:who|a|an|the|whose|aged|our|his|her|their|born|now|then|only|just|still|not|in|at|from|of"
-    r"|barely|\d)\b|['’]s\b|\s[—–(|-]"
-    rf"|\sfrom\s\d|\s+(?:{_PERSONAL}|who|says|said|told|tells|saw|gave|took|heard|knew"
-    r"|seems|knows|goes|did|does|wrote|writes|also|then|never|only|just|missed|studies|attends|starts"
-    r"|\w{2,}ed)\b)"
+    r"[”\"’]?(?:[,:]\s|['’]s\b|\s[—–(|-]|,?\sand\s[A-Z]|\sfrom\s\d"
+    rf"|\s(?:{_PERSONAL}|who|says|said|told|tells|saw|gave|took|heard|knew|seems|knows|goes|did|does|wrote|writes|also|then"
+    r"|never|only|just|became|slept|held|grew|ate|lay|stood|felt|began|\w{2,}ed|\w{3,}s\s(?:to|for|in|on|at|that|the|a|with|from))\b)"
+)
+_OPENERS = wordset(
+    """inside outside afterwards sometimes indeed perhaps overnight nearby please well look sorry sir thanks thank hello
+    dear detained photo photograph picture note update updated source sources editor correction summary background
+    contact tel phone email address date place name names age born sex gender taken released status charge charges
+    question answer video audio map caption elsewhere instead still thus therefore nevertheless nonetheless
+    furthermore besides third fourth again soon often usually maybe see read free help find save missing urgent
+    breaking live watch share demand demands request requests conclusion conclusions case cases men women total
+    deaths wounded dead killed held arrested witness statement details days weeks months years hours minutes
+    officials authorities parents mothers fathers daughters sons brothers sisters families school hospital prison"""
 )
 # No given name ends so, or a plural does: "Detention", "Doctors", "Russian".
 _COMMON = re.compile(r"(?:tions?|ments?|ness|ists?|ors|ers|ents|ians?|ish|ese|ings?|ies|ates|day)$")
@@ -72,10 +81,11 @@ _NO_NAMES = wordset(
     nana karen ruth june jean"""
 )
 _SHOUTED = re.compile(
-    r"(?<![\w@#])(?:OF|FOR|FREE|FIND|SAVE|HELP|NAMED|BROTHER|SISTER|SON|DAUGHTER|BOY|GIRL|CHILD|PUPIL"
-    r"|TEENAGER|YEAR-OLD|LITTLE)"
-    r"\s(?P<name>[A-Z]{3,})\b"
+    r"(?<![\w@#])(?:OF|FOR|FREE|FIND|SAVE|HELP|NAMED|BROTHER|SISTER|SON|DAUGHTER|BOY|GIRL|CHILD|PUPIL|TEENAGER"
+    r"|YEAR-OLD|LITTLE|SCHOOLBOY|SCHOOLGIRL|STUDENT|MINOR|TEEN|BABY|KID)\s(?P<name>[A-Z]{3,})\b"
 )
+_SHOUTED_TOO = re.compile(r"\s(?P<name>[A-Z]{3,})\b")
+_HANDLE = re.compile(r"@(?P<name>[a-zA-Z]{3,})\w*")
 
 
 def unlisted(document: Document) -> list[Found]:
@@ -94,7 +104,7 @@ def unlisted(document: Document) -> list[Found]:
     small = set(re.findall(r"(?<![\w’'-])[a-z]+", text))
     kept = {name for name in named - placed if name.casefold() not in small}
     listed = [one for name in kept for one in places_of[name]]
-    return sorted({*listed, *_peopled(document), *_small(document), *_shouted(document)})
+    return sorted({*listed, *_peopled(document), *_small(document), *_shouted(text), *_handled(text)})
 
 
 def _words(document: Document) -> Iterator[Found]:
@@ -110,6 +120,7 @@ def _words(document: Document) -> Iterator[Found]:
             alone
             and parsed(f". {word}").kinds[-1:] == "U"
             and not is_no_name(word)
+            and word.casefold() not in _OPENERS
             and not _COMMON.search(word)
             and not (_ADVERB.search(text, end - 2, end + 1) and word not in NAMES)
             and word.casefold() not in BODIES | _BODIES
@@ -134,7 +145,7 @@ def _peopled(document: Document) -> Iterator[Found]:
             joined
             or _OF_KIN.search(text, max(0, one.start - 30), one.start)
             or _THEIRS.match(text, one.end)
-            or (_aged(text, one) and (one.name in NAMES or text[one.end] != " "))
+            or (_aged(text, one) and (one.name in NAMES or text[one.end] == ","))
             or (one.name not in placed and _DOES_AS_MAN.match(text, one.end))
         ):
             yield Found(one.start, one.end, Kind.PERSON, one.name)
@@ -142,7 +153,7 @@ def _peopled(document: Document) -> Iterator[Found]:
 
 
 def _aged(text: str, one: Found) -> bool:
-    return age_behind(text, one.end) is not None
+    return childhood.age_behind(text, one.end) is not None
 
 
 def _small(document: Document) -> Iterator[Found]:
@@ -158,12 +169,19 @@ def _small(document: Document) -> Iterator[Found]:
             yield Found(*match.span("name"), Kind.PERSON, match["name"])
 
 
-def _shouted(document: Document) -> Iterator[Found]:
+def _handled(text: str) -> Iterator[Found]:
+    """A nickname with an age behind it: "@timur_v, fifteen,"."""
+    for match in _HANDLE.finditer(text):
+        if childhood.age_behind(text, match.end()) is not None:
+            yield Found(*match.span("name"), Kind.PERSON, match["name"])
+
+
+def _shouted(text: str) -> Iterator[Found]:
     """Names in a line of nothing but capitals: "MUM OF KUTMAN: HE IS FIFTEEN"."""
-    taken: Iterable[Found] = document.found
-    for match in _SHOUTED.finditer(document.text):
+    for match in _SHOUTED.finditer(text):
         name = match["name"]
         if parsed(f"x {name.casefold()}").kinds[-1:] == "O" and not is_no_name(name):
-            start, end = match.span("name")
-            if not any(one.start <= start < one.end and one.kind is Kind.PERSON for one in taken):
-                yield Found(start, end, Kind.PERSON, name)
+            yield Found(*match.span("name"), Kind.PERSON, name)
+            behind = _SHOUTED_TOO.match(text, match.end())
+            if behind and parsed(f"x {behind['name'].casefold()}").kinds[-1:] == "O":
+                yield Found(*behind.span("name"), Kind.PERSON, behind["name"])
