@@ -163,3 +163,12 @@ def test_a_region_is_chosen_by_its_name(house: House):
     assert "Пензенская область" in browser.get("/me").content.decode()
     assert browser.post("/me/profile", {**given, "base": ""}).status_code == 303
     assert house.ask("cedar", "people.me").base == ""
+
+
+def test_the_journal_tells_an_administrator_what_was_done_and_not_to_which_rows(house: House):
+    """Rows that two members wrote would say who works on one case with whom."""
+    house.run("fir", "people.set_quiet", quiet_from="23:00", quiet_until="07:00")
+    read = {who: house.ask(who, "journal.everybody", newest=50) for who in ("ash", "birch")}
+    assert [(one.who, one.action) for one in read["birch"]] == [(one.who, one.action) for one in read["ash"]]
+    assert any(one.rows for one in read["ash"])
+    assert not any(one.rows for one in read["birch"])
