@@ -1,6 +1,6 @@
-"""The demand for a decision about a published text whose ground has moved."""
+"""Alarms about what stands in public: its ground has moved, or none of us put it there."""
 
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from safeconduct.cases import briefs
 from safeconduct.engine import orders
@@ -10,11 +10,13 @@ from safeconduct.engine.rules.alarm import State
 from safeconduct.kernel import clock
 from safeconduct.kernel.text import N_
 from safeconduct.keys.keyring import Keyring
+from safeconduct.keys.models import Entry
 from safeconduct.voice import statements
 from safeconduct.voice.statements import Held
 
 KIND = "public_text"
 MOVED = N_("Something under a published text has changed: correct it, withdraw it, or say that it stands")
+NOT_OURS = N_("A text stands in public that none of us signed: somebody writes to the database")
 DECIDED = N_("decided at the text")
 PLAN = Plan(
     steps=[
@@ -30,6 +32,16 @@ def demand(keyring: Keyring, case: UUID) -> UUID:
     note = AlarmNote(kind=KIND, title=MOVED, at=clock.now(), subject=case)
     team = briefs.team(keyring, "coordinator")
     return orders.raise_alarm(keyring, kind=KIND, emergency=False, plan=PLAN, notes={team: note})
+
+
+def not_ours(keyring: Keyring, row: UUID) -> None:
+    """Raise the alarm that nobody signed the public row `row` as it is; once a day while that is so."""
+    alarm = uuid5(row, f"{NOT_OURS} {clock.now().date()}")
+    if Entry.objects.filter(row=alarm).exists():
+        return
+    note = AlarmNote(kind=KIND, title=NOT_OURS, at=clock.now())
+    notes = {briefs.team(keyring, "coordinator"): note}
+    orders.raise_alarm(keyring, kind=KIND, emergency=False, plan=PLAN, notes=notes, alarm_id=alarm)
 
 
 def answered(keyring: Keyring, held: Held) -> None:

@@ -12,11 +12,13 @@ from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
 from safeconduct.keys import rows
 from safeconduct.keys.compartments import room_id
-from safeconduct.voice import alarms, statements, texts
+from safeconduct.voice import alarms, attend, statements, texts
 from safeconduct.voice.documents import FlagDocument, RevisionDocument
 from safeconduct.voice.events import TextFlagged
 from safeconduct.voice.models import Publication, Statement, TextFlag
 from safeconduct.voice.statements import Held
+
+__all__ = ["attend"]  # imported for what it registers
 
 
 @reacts(ClaimChanged, emits=[TextFlagged])
