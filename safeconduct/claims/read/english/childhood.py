@@ -50,18 +50,24 @@ _SCHOOL = rf"""(?:{_NTH}|\d{{1,2}}(?:st|nd|rd|th)?)[\s-](?:grade(?:r|rs)?|form(?
     | nursery
     | school-age | school\ ?(?:bag|books?|uniform|backpack|diary|desk|work|trip|bus|friends?|holidays?
     |canteen|exams?|age)
-    | last\ year\ of\ school | left\ school\ (?:after|at|in\ the) | (?:expelled|excluded|suspended|truant)\ from
+    | last\ year\ of\ school | left\ school\ (?:after|at|in\ the) | (?:expelled|excluded|suspended
+    |truant)\ from
       \ (?:the\ |his\ |her\ )?school | school\ (?:expelled|excluded|suspended) | after\ school(?=[.,;:!?)])
-    | (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh)[\s-](?:class|year)(?=[.,;:)]|\ (?:at|in|when|and)\b)
-    | class\ (?:{_UNITS}|ten|eleven) | lyceum | gymnasium\ (?:pupil|student) | (?-i:Scout) | doing\ (?:his\ |her\ )?(?:sums|lessons)
-    | (?:under-|u-?)1[0-8]s? | school-leaving | satchel | homework | (?:class|form|head)\ ?(?:teacher|master|mistress|tutor)
+    | (?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh)[\s-](?:class|year)(?=[.,;:)]
+    |\ (?:at|in|when|and)\b)
+    | class\ (?:{_UNITS}|ten|eleven) | lyceum | gymnasium\ (?:pupil|student) | (?-i:Scout)
+    | doing\ (?:his\ |her\ )?(?:sums|lessons)
+    | (?:under-|u-?)1[0-8]s? | school-leaving | satchel | homework | (?:class|form|head)\ ?(?:teacher
+    |master|mistress|tutor)
     | during\ (?:[\w-]+\ ){{1,3}}lessons? | exercise\ books? | summer\ camp | playground | playmates?
     | sandpit"""
 _CARE = r"""pram | pushchair | stroller | cradle | playpen | napp(?:y|ies) | diapers? | breast-?f(?:eed|ed)\w*
     | nann(?:y|ies) | babysitter | day\ ?care | cr[eè]che | milk\ teeth | lullab(?:y|ies)
     | teddy(?:\ bear)? | (?:his|her|['’]s)\ (?:toys?|dolls?)
-    | pa?ediatric\w* | buggy | (?:mother|father|grandmother)['’]s\ (?:arms|lap|knees?|skirts?) | (?:tiny|little)\ coffin
-    | (?:took|taken|remov\w+|separated)\ (?:[\w-]+\ ){0,3}from\ (?:his|her|their)\ (?:mother|parents|family|mum|father)
+    | pa?ediatric\w* | buggy | (?:mother|father|grandmother)['’]s\ (?:arms|lap|knees?|skirts?) | (?:tiny
+    |little)\ coffin
+    | (?:took|taken|remov\w+|separated)\ (?:[\w-]+\ ){0,3}from\ (?:his|her|their)\ (?:mother|parents
+    |mum|father)
     | child\ (?:services|welfare|protection) | social\ services | (?:father\ christmas|santa|tooth\ fairy)
     | voice\ (?:has|had)(?:n['’]t|\ not)\ (?:yet\ )?broken
     | foster\ (?:care|home|family|mother|father|parents?|child\w*) | adoption
@@ -79,7 +85,8 @@ _CARE = r"""pram | pushchair | stroller | cradle | playpen | napp(?:y|ies) | dia
 _KIN = rf"""(?:my|our|his|her|their|['’]s|couple['’]s|family['’]s)\ (?:youngest|eldest|oldest|littlest
     |smallest|middle\ one|little\ ones?)
     (?!\ (?:brother|sister|aunt|uncle|cousin|colleague))
-    | (?:the|our)\ (?:very\ )?(?:youngest|smallest|littlest)(?=,|\ (?:of|detainee|prisoner|victim|inmate|defendant|one|among
+    | (?:the|our)\ (?:very\ )?(?:youngest|smallest|littlest)(?=,|\ (?:of|detainee|prisoner|victim|inmate
+    |defendant|one|among
     |person)\b)
     | {_HIS}\ (?:great-?)?grand(?:son|daughter|child|children|sons|daughters)
     | (?:little|kid|baby)\ (?:brother|sister|cousin|nephew|niece|son|daughter|one)s?"""
@@ -89,7 +96,8 @@ _LAW = rf"""(?:below|under|reach(?:ed|es)?)\ the\ age\ of | age\ of\ (?:consent|
     |their)\ (?:young\ |tender\ )?age
     | (?:young|tender)\ age | (?:not|never)\ (?:yet\ )?come\ of\ age | com(?:es?|ing)\ of\ age
     | not\ (?:yet\ )?of\ (?:full\ |legal\ )?age
-    | is\ the\ (?:eldest|oldest|youngest) | (?:not|n['’]t)\ old\ enough | too\ young\ to | youth\ (?:wing|colony|prison|detention|custody|court|offend\w+) | educational\ colony
+    | is\ the\ (?:eldest|oldest|youngest) | (?:not|n['’]t)\ old\ enough | too\ young\ to | youth\ (?:wing
+    |colony|prison|detention|custody|court|offend\w+) | educational\ colony
     | without\ (?:a|any|his|her|their|either)\ parents?
     | in\ the\ (?:presence|absence)\ of\ (?:a|his|her|their)\ (?:parents?|mother|guardian|teacher|educator)
     | parental\ (?:consent|permission|rights) | child-?(?:protection|care|bride|marriage|welfare)"""
@@ -112,17 +120,20 @@ _AGE = rf"""(?:{_NTH}|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventee
     | (?:married|engaged|betrothed|widowed|orphaned|recruited|conscripted|sold|pregnant|arrested|jailed
     |imprisoned|abducted|kidnapped)
       \ (?:off\ |away\ )?(?:at|aged)\ {_HARDLY}{_TEEN}(?![:.]\d|\ (?:o['’]clock|hours|minutes|[A-Z]))
-    | (?:victim|suspect|defendant|complainant|witness|detainee|student|son|daughter|brother|sister|cousin|nephew|niece|boy|girl)
-      \ \((?:1[0-7]|[1-9])\)
+    | (?:victim|suspect|defendant|complainant|witness|detainee|student|son|daughter|brother|sister|cousin
+    |nephew|niece|boy|girl)
+      \ \((?:1[0-7]|[1-9])(?=\))
     | (?:early|mid|late|his|her|their)[\s-]teens | would\ have\ been\ {NUMBER} | {NUMBER}\ candles
+    | both\ (?:of\ them\ )?(?:aged\ )?{NUMBER}(?=[.,;:)])
+    | born\ (?:in\ (?:the\ |a\ )?\w+\ )?(?:last|this)\ (?:year|winter|spring|summer|autumn|month|week)
     | (?:an?|one)\ (?:year|month|week|day)\ old
     | at\ (?:just\ |only\ |barely\ )?{_TEEN}\ the\ youngest
     | {NUMBER}\ years?\ and\ (?:a\ half|\w+\ (?:months?|weeks?|days?)) | {NUMBER}\ and\ a\ (?:half|quarter)
     | (?:\d{{1,2}}|{NUMBER}|eighteen)[\s-](?:months?|weeks?|days?)[\s-](?:old|of\ age)
     | under\ (?:18|eighteen|16|14) | not\ (?:yet\ )?(?:even\ )?(?:18|eighteen|sixteen|an\ adult)"""
 _CHILD = re.compile(
-    rf"(?ix)\b(?:{_SCHOOL} | {_WORDS} | {_LAW} | {_AGE} )\b | (?:\b|(?=['’]s))(?:{_CARE} | {_KIN} )(?:\b"
-    rf"|(?<=\s))"
+    rf"(?ix)(?:\b|(?=['’]s))(?:{_CARE} | {_KIN} )(?:\b|(?<=\s))"
+    rf" | \b(?:{_SCHOOL} | {_WORDS} | {_LAW} | {_AGE} )\b"
 )
 _LITTLE = re.compile(r"\b[Ll]ittle(?=\s+[A-Z][a-z])")  # "little Osman"
 _MANY = re.compile(
@@ -139,12 +150,15 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # The age behind a name: "Timur, 16,", "Timur (16)", "Timur (m, 16)", "Timur 15yo", "Timur | 14 |".
 _SEX = r"(?:(?:m|f|male|female|boy|girl)[,/]?\s?)?"
 _BEHIND = re.compile(
-    rf"""(?ix)[”"’]?(?:\s\([^()\d\n]{{2,30}}\))?(?:,\s(?:(?:aged|age|only|just|now|then|also|still|barely)\s)*{_SEX} | \s\({_SEX}
-    | \s[—–]\s(?:aged\s)? | \s\|\s | (?<=[^s]):\s)
+    rf"""(?ix)(?:_\w*)?[”"’]?(?:\s\([^()\d\n]{{2,30}}\))?(?:,\s(?:(?:aged|age|only|just|now|then|also|still
+    |barely)\s)*{_SEX} | \s\({_SEX}
+    | \s[—–]\s(?:aged\s)? | \s\|\s | (?<=[^s]):\s
+    | \s[^\w\s.,:;()|"'“”‘’«»/-]{{1,4}}\s)
     (?P<age>\d{{1,2}}|{NUMBER})
     (?: (?P<unit>\s?(?:months?|mos?\b\.?|weeks?|days?)(?:[\s-]old)?) | \s?(?:yo\b|y\.o\.|yrs?\b
     |years?(?:\sold)?|(?:\sand)?\sa\shalf|[mf]\b) )?
-    (?= [.,;:!?)|\n] | \s(?:[—–|-]|and\b|was\b|were\b|is\b|or\b|told\b|said\b|has\b|had\b|in\ (?-i:[A-Z])) | $ )"""
+    (?= [.,;:!?)|\n] | \s(?:[—–|-]|and\b|was\b|were\b|is\b|or\b|told\b|said\b|has\b|had\b|in\ (?-i:[A-Z]))
+    | $ )"""
 )
 _RUN_ON = re.compile(r"\s(?P<age>1[0-7]|[1-9])\s?(?:yo|y/o|y\.o\.)(?!\w)")
 _IN_YEAR = re.compile(r"(?:\s\(|,\s(?:\d\d?\.\d\d?\.))(?P<year>20\d\d)(?=[),;.\s])")

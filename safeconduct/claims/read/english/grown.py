@@ -6,9 +6,9 @@ from safeconduct.claims.read.english.names import OFFICES
 from safeconduct.claims.read.language import Found, Stretch
 
 # A trade that no child has, as it stands behind a name: "Oleg Mnimov, a teacher at the school".
-_TRADE = "|".join(
-    sorted(OFFICES - {"mother", "father", "wife", "husband", "uncle", "aunt", "head", "leader", "captain"})
-)
+_TRADES = OFFICES - {"mother", "father", "wife", "husband", "uncle", "aunt", "head", "leader", "captain"}
+_TRADE = "|".join(sorted(_TRADES))
+_TITLE = re.compile(rf"(?i)\b(?:{_TRADE})\s$")
 _OFFICE_BEHIND = re.compile(
     rf"(?i),\s(?:who\s(?:is|was|works\sas)\s)?(?:a|an|the|his|her|their|its|our)\s(?:[\w-]+"
     rf"\s){{0,3}}?(?:{_TRADE})\b(?!['’]s)"
@@ -48,7 +48,9 @@ def is_grown(text: str, one: Found) -> bool:
 
 
 def of_grown(text: str, sign: Stretch, one: Found) -> bool:
-    """Whether a sign tells of somebody's children or pupils, and this is that somebody."""
+    """Whether a sign tells of somebody's children or pupils, and this is that somebody, or has a trade."""
+    if _TITLE.search(text, max(0, one.start - 15), one.start):
+        return True
     if one.end <= sign.start:
         between = text[one.end : sign.start]
         has = _HAS.fullmatch(between) and _MINE.match(sign.of(text))

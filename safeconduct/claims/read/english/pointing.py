@@ -14,7 +14,8 @@ from safeconduct.claims.read.language import Found, Stretch
 _NEAR = 80  # characters between two who are told of together
 _BEFORE = re.compile(
     r"^[”\"’]?\s*(?:[,:]\s*|\(|\s[—–-]\s)?(?:(?:now|then|just|only|who\s+(?:is|was|turned|had\s+turned"
-    r"|has\s+just\s+turned)|is|was|are|were|aged|age|a|an|the|his|her|their|both|all|two|three|four|five|being|of|in)\s+)*(?:[\w’'-]+\s+)?$"
+    r"|has\s+just\s+turned)|is|was|are|were|aged|age|a|an|the|his|her|their|both|all|two|three|four|five"
+    r"|being|of|in)\s+)*(?:[\w’'-]+\s+)?$"
 )
 _AFTER = re.compile(r"^[\s,:(—–-]*(?:old\s+)?(?:[\w’'-]+\s+){0,4}?(?:named\s+|called\s+|,\s*)?$")
 _SPEAKS = re.compile(
@@ -25,7 +26,7 @@ _MARRIED = re.compile(
     r"(?:husband|wife|ex-\w+|widow(?:er)?|children|sons?|daughters?|grand\w+)\b"
 )
 _AND_SO_OLD = re.compile(rf"{childhood.NUMBER}(?:,\s{childhood.NUMBER})*,?\s(?:and|&)\s{childhood.NUMBER}\b")
-_BOTH = re.compile(r"\b(?:both|all|each|are|were)\s(?:of\s)?(?:aged\s)?$")
+_BOTH = re.compile(r"\b(?:both|all|each|are|were)\s")
 _MATES = re.compile(r"(?i)(?:class-?|school|play)mates?|school\ friends?")
 _JOINED = re.compile(r"^\s*(?:[,;]|[,;]?\s*and)?\s*(?:\(?\d{1,2}[.)]\s*)?$")
 
@@ -105,7 +106,7 @@ def next_to(text: str, sign: Stretch, persons: Sequence[Found]) -> list[Found]:
         return (
             _joined_before(text, before)
             if _AND_SO_OLD.search(text, sign.start, sign.end + 20)
-            or _BOTH.search(text, max(0, sign.start - 12), sign.start)
+            or _BOTH.search(text, max(0, sign.start - 12), sign.start + 5)
             or childhood.many(sign.of(text))
             else [before[-1]]
         )

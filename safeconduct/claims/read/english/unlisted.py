@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 
 from safeconduct.claims.read.drafts import Kind
-from safeconduct.claims.read.english.bearing import BODIES
 from safeconduct.claims.read.english import childhood
+from safeconduct.claims.read.english.bearing import BODIES
 from safeconduct.claims.read.english.gazetteer import GIVEN, places
 from safeconduct.claims.read.english.given import HE, SHE
 from safeconduct.claims.read.english.kinds import parsed
@@ -27,19 +27,27 @@ _PERSONAL = (
 )
 # What stands behind a name that begins a sentence, and behind few other words there.
 _DOES = re.compile(
-    r"[”\"’]?(?:[,:]\s|['’]s\b|\s[—–(|-]|,?\sand\s[A-Z]|\sfrom\s\d"
-    rf"|\s(?:{_PERSONAL}|who|says|said|told|tells|saw|gave|took|heard|knew|seems|knows|goes|did|does|wrote|writes|also|then"
-    r"|never|only|just|became|slept|held|grew|ate|lay|stood|felt|began|\w{2,}ed|\w{3,}s\s(?:to|for|in|on|at|that|the|a|with|from))\b)"
+    r"[”\"’]?(?:[,:]\s|['’]s\b|\s[—–(|-]|,?\sand\s(?:[A-Z]|his|her|their)|\sfrom\s\d"
+    rf"|\s(?:{_PERSONAL}|who|says|said|told|tells|saw|gave|took|heard|knew|seems|knows|goes|did|does"
+    rf"|wrote|writes|also|then"
+    r"|never|only|just|still|now|became|slept|held|grew|ate|lay|stood|felt|began|\w{2,}ed|\w{3,}s\s(?:to"
+    r"|for|in|on|at|that|the|a|with|from))\b)"
 )
 _OPENERS = wordset(
-    """inside outside afterwards sometimes indeed perhaps overnight nearby please well look sorry sir thanks thank hello
-    dear detained photo photograph picture note update updated source sources editor correction summary background
-    contact tel phone email address date place name names age born sex gender taken released status charge charges
+    """subject content-type message-id mime-version reply-to inside outside afterwards sometimes indeed
+    perhaps overnight nearby please well look sorry sir thanks thank hello
+    dear detained photo photograph picture note update updated source sources editor correction summary
+    background
+    contact tel phone email address date place name names age born sex gender taken released status charge
+    charges
     question answer video audio map caption elsewhere instead still thus therefore nevertheless nonetheless
-    furthermore besides third fourth again soon often usually maybe see read free help find save missing urgent
-    breaking live watch share demand demands request requests conclusion conclusions case cases men women total
+    furthermore besides third fourth again soon often usually maybe see read free help find save missing
+    urgent
+    breaking live watch share demand demands request requests conclusion conclusions case cases men women
+    total
     deaths wounded dead killed held arrested witness statement details days weeks months years hours minutes
-    officials authorities parents mothers fathers daughters sons brothers sisters families school hospital prison"""
+    officials authorities parents mothers fathers daughters sons brothers sisters families school hospital
+    prison"""
 )
 # No given name ends so, or a plural does: "Detention", "Doctors", "Russian".
 _COMMON = re.compile(r"(?:tions?|ments?|ness|ists?|ors|ers|ents|ians?|ish|ese|ings?|ies|ates|day)$")
@@ -65,7 +73,7 @@ _THEIRS = re.compile(
     r"['’]s\s(?:mother|mum|mom|father|dad|parents|brothers?|sisters?|grand\w+|aunt|uncle|teacher|class\w*"
     r"|school\w*|cousin|guardian)\b"
 )
-_DOES_AS_MAN = re.compile(rf",\swho\b|\s(?:{_PERSONAL})\b")
+_DOES_AS_MAN = re.compile(rf",\s(?:who|a|an|the|aged|our|his|her|their)\b|\s(?:{_PERSONAL})\b")
 _JOINED = re.compile(r"(?:,|\s(?:and|&)|,\sand)\s$")
 _SMALL_KIN = re.compile(
     r"(?<![\w@#])(?:brother|sister|son|daughter|cousin|nephew|niece|kid|boy|girl|baby|named|called|free"
@@ -81,7 +89,8 @@ _NO_NAMES = wordset(
     nana karen ruth june jean"""
 )
 _SHOUTED = re.compile(
-    r"(?<![\w@#])(?:OF|FOR|FREE|FIND|SAVE|HELP|NAMED|BROTHER|SISTER|SON|DAUGHTER|BOY|GIRL|CHILD|PUPIL|TEENAGER"
+    r"(?<![\w@#])(?:OF|FOR|FREE|FIND|SAVE|HELP|NAMED|BROTHER|SISTER|SON|DAUGHTER|BOY|GIRL|CHILD|PUPIL"
+    r"|TEENAGER"
     r"|YEAR-OLD|LITTLE|SCHOOLBOY|SCHOOLGIRL|STUDENT|MINOR|TEEN|BABY|KID)\s(?P<name>[A-Z]{3,})\b"
 )
 _SHOUTED_TOO = re.compile(r"\s(?P<name>[A-Z]{3,})\b")
