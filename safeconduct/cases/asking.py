@@ -16,6 +16,7 @@ from safeconduct.acts.run import ask
 from safeconduct.acts.views import local, respond
 from safeconduct.cases import parts
 from safeconduct.cases.choosing import audience, choices
+from safeconduct.cases.drafted import Passage, passages
 from safeconduct.cases.rules.rooms import ROOMS
 from safeconduct.cases.words import DISCLOSURES
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
@@ -29,7 +30,7 @@ class Told(NamedTuple):
     field: str
     kind: str
     audience: str
-    text: str
+    passages: list[Passage]
 
 
 def about_case(
@@ -83,5 +84,9 @@ def draft_of(actor: Actor, case: UUID, proposal: str) -> Told | None:
         return None
     drafts = (one for one in found if str(one.id) == proposal)
     return next(
-        (Told("proposal", _(DISCLOSURES[one.kind]), audience(one.audience), one.text) for one in drafts), None
+        (
+            Told("proposal", _(DISCLOSURES[one.kind]), audience(one.audience), passages(one.kind, one.text))
+            for one in drafts
+        ),
+        None,
     )

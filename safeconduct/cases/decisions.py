@@ -24,7 +24,12 @@ from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.rows import Reading
 
 DECIDED = define("decided", 409, N_("This was decided already."))
-ENDS = frozenset({"return", "withdraw", "replace"})
+RECALLED = define(
+    "text_recalled",
+    409,
+    N_("The text was withdrawn from the public meanwhile. Nothing of it is let through any more."),
+)
+ENDS = frozenset({"return", "withdraw", "replace", "recall"})
 Words = tuple[tuple[UUID, Decision], ...]
 
 
@@ -68,9 +73,11 @@ def decide(
     why: str = "",
     marked: Iterable[str] = (),
 ) -> None:
-    """Write one word on a proposal. Raises Refusal DECIDED for one that has ended, NOT_FOUND."""
-    if any(one.word in ENDS for _author, one in on(actor.keys, reading)):
-        raise Refusal(DECIDED)
+    """Write one word on a proposal. Raises Refusal DECIDED for one that has ended, RECALLED for one whose
+    text was withdrawn from the public, NOT_FOUND."""
+    said = {one.word for _author, one in on(actor.keys, reading)}
+    if said & ENDS:
+        raise Refusal(RECALLED if "recall" in said else DECIDED)
     apart = reading.document.kind == "statement" and bool(why)
     decision = Decision(
         of=reading.row.id,

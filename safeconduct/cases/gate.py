@@ -53,7 +53,7 @@ class Standing:
 
     @property
     def ended(self) -> bool:
-        """Whether it was returned or withdrawn."""
+        """Whether it was returned, taken back, replaced by another text, or its text withdrawn."""
         return any(decision.word in ENDS for _author, decision in self.words)
 
     @property
@@ -128,14 +128,25 @@ def withdraw(actor: Actor, case: UUID, proposal: UUID) -> None:
     decisions.decide(actor, case, reading, "withdraw")
 
 
+def recalled(actor: Actor, case: UUID, proposal: UUID) -> None:
+    """What it is about was withdrawn from the public: nobody lets it through any more, also where it was let
+    through before. One that was returned or taken back stays as it is. Raises Refusal NOT_FOUND.
+    """
+    _end(actor, case, proposal, "recall")
+
+
 def replaced(actor: Actor, case: UUID, proposal: UUID) -> None:
     """Another text stands in the place of this one: nothing that was said of it counts any more.
 
     A proposal that has ended stays as it is. Raises Refusal NOT_FOUND.
     """
+    _end(actor, case, proposal, "replace")
+
+
+def _end(actor: Actor, case: UUID, proposal: UUID, word: str) -> None:
     reading = find(actor.keys, case, proposal)
     if not any(one.word in ENDS for _author, one in decisions.on(actor.keys, reading)):
-        decisions.decide(actor, case, reading, "replace")
+        decisions.decide(actor, case, reading, word)
 
 
 def require(found: Standing) -> None:

@@ -14,6 +14,7 @@ from safeconduct.acts.policies import ROLES
 from safeconduct.acts.run import ask
 from safeconduct.cases import briefs, kept, part_page, words
 from safeconduct.cases.contacts import LinkLine
+from safeconduct.cases.drafted import passages
 from safeconduct.cases.queries import CaseLine, CaseView, ConsentBook, ProposalLine
 from safeconduct.kernel.errors import Refusal
 from safeconduct.kernel.text import N_
@@ -69,7 +70,15 @@ SAID = {
     "return": N_("returned it"),
     "withdraw": N_("took it back"),
     "replace": N_("put another text in its place"),
+    "recall": N_("withdrew the text from the public"),
     "review": N_("reviewed it"),
+}
+# What became of a draft that nobody tells any more, by the word that ended it.
+ENDED = {
+    "return": N_("not told"),
+    "withdraw": N_("not told"),
+    "replace": N_("another text stands in its place"),
+    "recall": N_("withdrawn from the public"),
 }
 
 
@@ -285,6 +294,8 @@ def _proposal(actor: Actor, one: ProposalLine, labels: Mapping[UUID, str]) -> di
         "ground": _(words.GROUNDS[one.ground]) if one.ground else "",
         "conditions": [(_(CONDITIONS[code]), "no") for code in one.blocks]
         or [(_("everything that must hold holds"), "yes")],
+        "passages": passages(one.kind, one.text),
+        "ended": next((_(ENDED[word.word]) for word in reversed(one.words) if word.word in ENDED), ""),
         "words": [
             {"line": word, "by": who(actor, word.by), "word": _(SAID[word.word])} for word in one.words
         ],

@@ -25,6 +25,7 @@ SAID = {
     "return": N_("returned it"),
     "withdraw": N_("took it back"),
     "replace": N_("put another text in its place"),
+    "recall": N_("withdrew the text from the public"),
     "veto": N_("said no"),
     "lift": N_("lifted the veto"),
     "stands": N_("let it stand"),

@@ -9,8 +9,9 @@ from django.utils.safestring import SafeString
 from safeconduct.acts import registry
 from safeconduct.acts.form_page import actor_of
 from safeconduct.acts.run import ask
+from safeconduct.cases.drafted import wording
 from safeconduct.kernel.text import N_
-from safeconduct.voice import access, pages
+from safeconduct.voice import access, pages, passages
 from safeconduct.web.navigation import destination
 from safeconduct.web.slots import panel
 
@@ -19,6 +20,7 @@ def _reads(request: HttpRequest) -> bool:
     return access.READERS.admits(actor_of(request))
 
 
+wording("statement")(passages.in_words)
 destination(N_("Voice"), "/voice", order=60, key="g v", shown=_reads)
 
 

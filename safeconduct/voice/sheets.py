@@ -12,12 +12,14 @@ from safeconduct.acts.form_page import actor_of, as_uuid
 from safeconduct.acts.run import ask
 from safeconduct.cases import parts
 from safeconduct.cases.asking import Told
+from safeconduct.cases.drafted import Passage
 from safeconduct.kernel.errors import Refusal
 from safeconduct.kernel.text import N_
 from safeconduct.voice import composing, texts, words
 from safeconduct.voice.composing import Sheet
 from safeconduct.voice.documents import TextDocument
 from safeconduct.voice.pages import LANGUAGE_NAMES
+from safeconduct.voice.passages import TONGUES
 
 FIXED = {"wrote": N_("We wrote"), "correct": N_("Correct is"), "why": N_("Why")}
 
@@ -66,7 +68,9 @@ def told(actor: Actor, case: UUID, statement: str) -> Told | None:
         view = ask(actor, "voice.statement", {"case": str(case), "statement": statement})
     except Refusal:
         return None
-    said = "\n\n".join(texts.words_of(one, view.rest) for one in view.texts)
+    said = [
+        Passage(_(TONGUES[one.language]), texts.words_of(one, view.rest), one.language) for one in view.texts
+    ]
     places = ", ".join(_(words.CHANNELS[one]) for one in view.channels)
     return Told("statement", _(words.KINDS[view.kind]), places, said)
 

@@ -141,3 +141,27 @@ def _publications(desk: Desk):
     from safeconduct.keys import rows
 
     return rows.read_all(desk.network.cast["ash"], Publication.objects.order_by("leaf"))
+
+
+def test_what_waited_for_approval_when_its_text_was_withdrawn_is_let_through_by_nobody(desk: Desk):
+    statement = desk.published()
+    first = desk.view(statement).gate.proposal
+    desk.corrected(statement)
+    waiting = desk.submit(statement)
+    desk.do("ash", "voice.withdraw_statement", statement=statement, why="asked for")
+    for proposal, answer in ((waiting, "text_recalled"), (first, "decided")):
+        given = {"proposal": str(proposal), "reasons": "I have read it"}
+        assert desk.refused("hazel", "cases.approve_disclosure", **given) == answer
+        assert desk.refused("hazel", "cases.return_disclosure", **given) == answer
+    assert [one.ended for one in desk.ask("hazel", "cases.proposals")] == [True, True]
+    assert verify.check(desk.network.cast["ash"]).findings == []
+
+
+def test_what_waited_for_approval_when_its_text_was_edited_is_let_through_by_nobody(desk: Desk):
+    statement = desk.published()
+    desk.corrected(statement)
+    waiting = desk.submit(statement)
+    desk.corrected(statement, rest="withdrawn")
+    given = {"proposal": waiting, "reasons": "I have read it"}
+    assert desk.refused("hazel", "cases.approve_disclosure", **given) == "decided"
+    assert [one.ended for one in desk.ask("hazel", "cases.proposals") if str(one.id) == waiting] == [True]

@@ -162,3 +162,34 @@ def test_a_form_about_something_else_takes_no_notice_of_a_draft_in_its_address(d
     seat = Seat(desk, "ash")
     seat.get(f"/cases/{desk.case}/do/review_risk?proposal={proposal}")  # answers 200
     seat.get(f"/cases/{desk.case}/voice/clear_words?statement={statement}")
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "tongues", "gone"),
+    [
+        ("en", "Urgent alert: public page and feed, Telegram", ("In English", "In Russian"),
+         "withdrawn from the public"),
+        ("ru", "Срочное сообщение: открытая страница и лента, Telegram", ("По-английски", "По-русски"),
+         "публикация отозвана"),
+    ],
+)  # fmt: skip
+def test_whoever_approves_reads_the_draft_in_words_and_no_codes(desk: Desk, language, head, tongues, gone):
+    statement = desk.draft()
+    proposal = desk.submit(statement)
+    seat = Seat(desk, "ash", language)
+    case = seat.get(f"/cases/{desk.case}")
+    form = seat.get(f"/cases/{desk.case}/do/approve_disclosure?proposal={proposal}")
+    for page in (case, form):
+        assert head in page
+        assert all(f">{one}<" in page for one in tongues)
+        assert "[alert]" not in page
+        assert "[en]" not in page
+        for words in ("We demand to be told where they are.", "Мы требуем сказать, где они."):
+            assert words in page
+    desk.approve(proposal)
+    desk.answer(statement)
+    desk.do("ash", "voice.publish_statement", statement=statement)
+    desk.do("ash", "voice.withdraw_statement", statement=statement, why="asked for")
+    case = seat.get(f"/cases/{desk.case}")
+    assert gone in case
+    assert "approve_disclosure" not in case

@@ -59,8 +59,8 @@ def _power(actor: Actor, case: UUID, kind: str) -> str:
 def approve_disclosure(actor: Actor, given: ApproveDisclosure) -> Judged:
     """Approve a draft of somebody else. It goes out only if everything else holds too.
 
-    Raises NOT_FOUND, OWN_DRAFT, DECIDED, BETRAYS for a public text with words that must not stand, and
-    MINOR_NAMED.
+    Raises NOT_FOUND, OWN_DRAFT, DECIDED, RECALLED, MINOR_NAMED, and BETRAYS for a public text with words
+    that must not stand.
     """
     draft = gate.find(actor.keys, given.case, given.proposal).document
     facts = _power(actor, given.case, draft.kind) == access.FACTS

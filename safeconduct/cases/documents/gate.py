@@ -33,7 +33,7 @@ class Decision(Document, kw_only=True, frozen=True):
     """
 
     of: UUID
-    word: str  # approve, return, withdraw, replace, review
+    word: str  # approve, return, withdraw, replace, recall, review
     text: bytes
     reasons: str
     at: datetime

@@ -3,6 +3,7 @@
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.events import emit
 from safeconduct.acts.registry import action
+from safeconduct.cases import gate
 from safeconduct.cases.inputs import EXAMPLE_ID, CaseRef, Input, Made, Words
 from safeconduct.kernel.errors import Refusal, define
 from safeconduct.kernel.text import N_
@@ -61,7 +62,7 @@ class WithdrawStatement(Input, kw_only=True, frozen=True):
 )
 def withdraw_statement(actor: Actor, given: WithdrawStatement) -> Made:
     """Take the text off the public pages and the feed, at once and by one person: that harms nobody. A mark
-    stays in its place. What others copied cannot be recalled.
+    stays in its place, and what waits for approval of it ends. What others copied cannot be recalled.
 
     Raises NOT_FOUND, NOT_PUBLIC.
     """
@@ -70,6 +71,8 @@ def withdraw_statement(actor: Actor, given: WithdrawStatement) -> Made:
         raise Refusal(NOT_PUBLIC)
     alarms.answered(actor.keys, held)
     made = saying.say(actor, held, "withdraw", given.why, [one.row.id for one in held.undecided])
+    for one in held.submissions:
+        gate.recalled(actor, given.case, one.document.proposal)
     publishing.withdraw(actor, held)
     emit(actor, StatementWithdrawn(case=given.case, statement=held.id))
     return Made(id=made)
