@@ -7,7 +7,12 @@ import pytest
 from django.conf import LazySettings
 from django.utils.translation import gettext
 
-from safeconduct.rig.demo import command, texts
+from safeconduct.acts.run import ask
+from safeconduct.rig import cast as casting
+from safeconduct.rig.demo import command, people, texts
+from safeconduct.rig.demo.fill import Filler
+from safeconduct.rig.demo.held import Held
+from safeconduct.voice import composing
 
 
 @pytest.mark.parametrize(
@@ -35,3 +40,16 @@ def test_a_demo_is_told_in_the_language_of_its_terminal(
     settings.DATA_FOLDER = tmp_path
     assert command.main([]) == 0
     assert told in heard
+
+
+def test_press_finds_claims_to_draft_from_in_both_languages(db: None) -> None:
+    told = Held(Filler(casting.found(people.PARTS, demo=True)))
+    told.tell()
+    press = told.filler.cast.actor("pine")
+    offered = composing.offered(press, told.case["case"])
+    assert [(one["by"], one["other_by"]) for one in offered] == [
+        ("a neighbour", "соседка"),
+        ("a lawyer", "адвокат"),
+    ]
+    (text,) = ask(press, "voice.case_statements", {"case": str(told.case["case"])})
+    assert text.state == "published", "the words are cleared beside the text that stands"

@@ -126,7 +126,7 @@ def file_reading(actor: Actor, given: FileReading) -> Made:
         name=bringing.NAME,
         media_type=bringing.MEDIA_TYPE,
     )
-    document = replace(document, file=kept, echoes=[])
+    document = replace(document, file=kept, echoes=[], before=given.reading)
     document = replace(document, source=bringing.source(actor, given.case, document))
     row = rows.insert(actor.keys, Brought, there, document, id=filed)
     empty = replace(found.document, state=FILED, filed=given.case, text="", drafts=[], names=[], echoes=[])

@@ -74,7 +74,7 @@ class BroughtDocument(Document, kw_only=True, frozen=True):
     `reference` and `captured` (when it was saved from there) are typed by who brought it; what the file
     says of itself (`says_dated`, `says_reference`, `says_byline`) is a proposal. `text` is what was read,
     minors masked. `source` is the source in the case; None while it is filed with none. `fault` is the code
-    of why it failed.
+    of why it failed. `before` is the handle by which it was known while no case had it.
     """
 
     title: str
@@ -102,3 +102,4 @@ class BroughtDocument(Document, kw_only=True, frozen=True):
     echoes: list[EchoDocument] = []
     source: UUID | None = None
     filed: UUID | None = None
+    before: UUID | None = None

@@ -32,6 +32,20 @@ def find(actor: Actor, reading: UUID) -> Reading[Brought]:
     return found
 
 
+def find_now(actor: Actor, reading: UUID) -> Reading[Brought]:
+    """As `find`; by the handle that a document had before it was filed, where it lies now.
+
+    Raises Refusal NOT_FOUND alike for absent and for filed with a case that is not yours.
+    """
+    try:
+        return find(actor, reading)
+    except Refusal:
+        found = next((one for one in _filed(actor.keys) if one.document.before == reading), None)
+        if found is None:
+            raise
+        return find(actor, found.row.id)
+
+
 def find_to_change(actor: Actor, reading: UUID) -> Reading[Brought]:
     """One reading that this member may work on. Raises Refusal NOT_FOUND, FORBIDDEN."""
     found = find(actor, reading)
@@ -50,11 +64,13 @@ def of_case(keyring: Keyring, case: UUID) -> list[Reading[Brought]]:
 
 def everywhere(actor: Actor) -> list[Reading[Brought]]:
     """Every reading that is this member's to read now, of any case and of none."""
-    keyring = actor.keys
-    rooms = open_now(keyring, keyring.compartments("claims"))
-    filed = rows.look_through(keyring, Brought.objects.filter(compartment__in=rooms).order_by("leaf"))
     reads = bool(actor.roles & set(unfiled.READERS))
-    return [*filed, *(unfiled.everything(keyring) if reads else ())]
+    return [*_filed(actor.keys), *(unfiled.everything(actor.keys) if reads else ())]
+
+
+def _filed(keyring: Keyring) -> list[Reading[Brought]]:
+    rooms = open_now(keyring, keyring.compartments("claims"))
+    return rows.look_through(keyring, Brought.objects.filter(compartment__in=rooms).order_by("leaf"))
 
 
 def _opens(actor: Actor, found: Reading[Brought]) -> bool:

@@ -46,8 +46,8 @@ def current(actor: Actor, reading: UUID) -> ReadingView:
         with contextlib.suppress(
             Refusal
         ):  # somebody else was faster, or the disk is full: the page says how it is
-            run(actor, "claims.read_document", {"reading": str(reading)})
-        view = _view(actor, reading)
+            run(actor, "claims.read_document", {"reading": str(view.id)})
+        view = _view(actor, view.id)
     return view
 
 

@@ -83,19 +83,20 @@ def readings(actor: Actor, given: Nothing) -> list[ReadingLine]:
     example={"reading": EXAMPLE_ID},
 )
 def reading(actor: Actor, given: AskReading) -> ReadingView:
-    """A document as it was read, with what was decided. Raises NOT_FOUND."""
-    found = held.find(actor, given.reading)
+    """A document as it was read, with what was decided; by its earlier handle too, if it was filed with a
+    case since. Raises NOT_FOUND."""
+    found = held.find_now(actor, given.reading)
     document: BroughtDocument = found.document
     state, stage, since = document.state, "", None
     if state == WAITING:
-        under_way = work.state(given.reading, given.wait_s)
+        under_way = work.state(found.row.id, given.wait_s)
         if under_way is not None:
             stage, since = under_way.stage, under_way.since
             state = "ready" if under_way.outcome is not None else WAITING
     near = repeating.kept(document)
     document = replace(document, echoes=near)
     return ReadingView(
-        id=given.reading,
+        id=found.row.id,
         case=held.case_of(actor.keys, found),
         state=state,
         stage=stage,

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from safeconduct.acts.form_page import actor_of, as_uuid
@@ -41,9 +41,12 @@ def bring(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def reading(request: HttpRequest, reading: UUID) -> HttpResponse:
-    """One document, its drafts beside it."""
+    """One document, its drafts beside it; from the address that it had before it was filed to the one now."""
     actor = actor_of(request)
-    shown = pages.reading(actor, pages.current(actor, reading))
+    view = pages.current(actor, reading)
+    if view.id != reading:
+        return redirect("reading", view.id)
+    shown = pages.reading(actor, view)
     answer = render(request, "claims/brought/reading.html", shown)
     if shown["working"]:
         answer["Refresh"] = str(AGAIN)

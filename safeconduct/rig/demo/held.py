@@ -150,6 +150,8 @@ class Held:
         """A text that said too much, the text that stands, and what was taken back after it."""
         at = self.start + 9 * HOUR
         self._do(at, "ash", "voice.clear_words", words=list(said.CLEARED))
+        for words in said.cleared(claims):
+            self._do(at, "ash", "claims.clear_for_public", **words)
         draft = {
             "channels": ["site", "telegram"],
             "uses": ["public_anonymous"],

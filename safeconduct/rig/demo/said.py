@@ -48,6 +48,18 @@ _DEMAND = {
     "ru": "Три органа полиции отрицают, что они там. Мы требуем назвать место и допустить адвоката.",
 }
 
+# What press may draft from, beside the demands: a claim's words as they may be told, in both languages.
+_FOR_PRESS = {
+    "heard": (
+        ("a neighbour", "Men in uniform led two people, one of them a minor, to a grey car."),
+        ("соседка", "Люди в форме отвели двоих, один из них несовершеннолетний, к серой машине."),
+    ),
+    "seen": (
+        ("a lawyer", "The door was broken and there were signs of a struggle."),
+        ("адвокат", "Дверь выбита, видны следы борьбы."),
+    ),
+}
+
 
 def article(language: str) -> str:
     """An invented article about the night, in `language` (en or ru)."""
@@ -60,6 +72,16 @@ class Said(NamedTuple):
     seen: UUID
     heard: UUID
     four: UUID
+
+
+def cleared(claims: Said) -> list[dict[str, Any]]:
+    """Words of the claims as they are cleared for the public, in both languages."""
+    found = []
+    for name, ((by, sentence), (other_by, other)) in _FOR_PRESS.items():
+        said = {"attribution": by, "sentence": sentence}
+        beside = {"other_attribution": other_by, "other_sentence": other}
+        found.append({"claim": getattr(claims, name), "region": "RU-PNZ", **said, **beside})
+    return found
 
 
 def texts(claims: Said, *, too_much: bool = False) -> list[dict[str, Any]]:

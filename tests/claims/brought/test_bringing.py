@@ -2,21 +2,24 @@
 
 import hashlib
 import os
+import re
 import signal
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from safeconduct.acts.run import ask
+from safeconduct.acts.run import ask, run
 from safeconduct.claims.brought import attend, bringing, pages, unfiled, work
 from safeconduct.claims.models import Brought
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
+from safeconduct.kernel.ids import new_id
 from safeconduct.keys import files, keyfile
 from safeconduct.keys.models import Chunk, SealedFile
 from tests.claims.brought.conftest import TEXT, Desk
 from tests.claims.formats import made
+from tests.seats import seats
 
 HEAD = made.PAGE.partition("<body")[0]
 PAGE = f"{HEAD}<body><article><p>{TEXT}</p></article></body></html>".encode()
@@ -236,8 +239,42 @@ def test_filed_with_a_case_it_lies_there_alone(free, network, case):
     assert list(Brought.objects.values_list("id", flat=True)) == [filed]
     assert old not in {one.thing for one in keyfile.kept()}
     with pytest.raises(Refusal, match="not_found"):
-        free.view(reading)
+        free.do("accept_draft", reading=reading, draft=1)
     free.do("accept_draft", reading=filed, draft=1)
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_the_old_address_of_a_filed_document_leads_to_where_it_lies_those_who_may_read_it(
+    free, network, case
+):
+    reading = free.read()
+    filed = free.do("file_reading", reading=reading, case=case).id
+    assert free.view(reading).id == filed
+    with seats() as sit:
+        found = sit(network.oak.keys).get(f"/readings/{reading}")
+        assert (found.status_code, found.headers["Location"]) == (302, f"/readings/{filed}")
+        other = sit(network.juniper.keys)  # a lawyer who is not on the case
+        there, nowhere = (other.get(f"/readings/{one}") for one in (reading, new_id()))
+    assert (there.status_code, nowhere.status_code) == (404, 404)
+    assert said_of(there) == said_of(nowhere)
+    with pytest.raises(Refusal, match="not_found"):
+        ask(network.juniper, "claims.reading", {"reading": str(reading)})
+
+
+def said_of(answer) -> str:
+    """What a page says, without what each request has of its own."""
+    return re.sub(r'(nonce|value)="[^"]*"', "", answer.content.decode())
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_who_is_taken_off_the_case_is_not_led_to_it_any_more(free, network, case):
+    reading = free.read()
+    filed = free.do("file_reading", reading=reading, case=case).id
+    assert ask(network.hazel, "claims.reading", {"reading": str(reading)}).id == filed
+    off = {"case": str(case), "member": str(network.hazel.member), "role": "lawyer"}
+    run(network.ash, "cases.unassign", off)
+    with pytest.raises(Refusal, match="not_found"):
+        ask(network.hazel, "claims.reading", {"reading": str(reading)})
 
 
 @pytest.mark.usefixtures("by_hand")
@@ -246,8 +283,7 @@ def test_what_was_filed_and_not_erased_is_erased_later(free, network, case, monk
     with monkeypatch.context() as killed:
         killed.setattr(unfiled, "erase_when_kept", lambda _reading: None)
         free.do("file_reading", reading=reading, case=case)
-    with pytest.raises(Refusal, match="not_found"):
-        free.view(reading)
+    assert free.view(reading).case == case, "what is left of it leads to where it lies"
     attend._looked.clear()
     attend.let_readings_end(network.oak)
     assert not Brought.objects.filter(id=reading).exists()
