@@ -186,8 +186,10 @@ def _open_epoch(
     secret: CompartmentSecret,
     earlier: CompartmentSecret | None = None,
 ) -> None:
-    keyring.learn(compartment, number, secret, meaning)
+    if earlier is None:  # the first epoch of the house is told under itself, each later one under the last
+        keyring.learn(compartment, number, secret, meaning)
     publish_epoch(keyring, compartment, number, secret, earlier)
+    keyring.learn(compartment, number, secret, meaning)
     if earlier is not None:
         chain = PreviousSecret(number=number - 1, secret=earlier.reveal())
         rows.insert(keyring, Previous, compartment, chain)

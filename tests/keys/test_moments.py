@@ -11,6 +11,7 @@ from safeconduct.kernel.ids import new_id
 from safeconduct.keys import certificates, compartments, log, rows
 from safeconduct.keys.compartments import DESK, well_known
 from safeconduct.keys.documents import KeyHolder
+from safeconduct.keys.errors import Damaged
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.models import Countersignature, Grant, SealedRow
 from tests import cast as people
@@ -110,3 +111,20 @@ def test_an_epoch_closed_after_an_older_copy_was_put_back_is_known_to_be_closed(
     rooms_of(fir, cedar, 5)
     cedar.refresh()
     assert cedar.closed_at(room, 1) is not None
+
+
+def test_after_a_turn_was_taken_back_nobody_who_knew_it_writes_for_whom_it_shut_out(cast, monkeypatch):
+    """Whoever left and still reaches the database would read what the session writes that turned the key."""
+    ash, cedar, fir = cast["ash"], cast["cedar"], cast["fir"]
+    room = compartments.create(
+        ash, "signals", id=new_id(), subject=new_id(), holders={ash.member, cedar.member, fir.member}
+    )
+    fir.refresh()
+    with put_back(monkeypatch):
+        compartments.turn(ash, room, {ash.member, fir.member})
+        fir.refresh()
+        assert note(ash, room).epoch == note(fir, room).epoch == 2
+    for writer in (fir, ash):
+        with pytest.raises(Damaged) as damaged:
+            note(writer, room)
+        assert damaged.value.why == "epoch"
