@@ -237,16 +237,6 @@ def here() -> Engine:
     return _here[0]
 
 
-def run_pass(now: datetime) -> bool:
-    """One pass of this process's engine at `now` (aware); whether anything was done."""
-    return here().run_pass(now)
-
-
-def run_until_idle(now: datetime) -> None:
-    """Everything that is due at `now` (aware), until nothing is under way."""
-    here().run_until_idle(now)
-
-
 def serve() -> None:
     """Run this process's engine until told to end."""
     here().serve()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from safeconduct.claims.rules.competing import compete, echoes, topic
-from safeconduct.claims.rules.figures import in_order, rests_on
+from safeconduct.claims.rules.figures import in_order
 from safeconduct.claims.rules.grading import UNJUDGED, Grade, effective, order
 from safeconduct.claims.rules.times import exactly
 from safeconduct.claims.rules.weight import STANCES, Stood, Voice, Weights
@@ -127,7 +127,7 @@ several = st.lists(said, max_size=6, unique_by=lambda one: one.id)
 
 @given(several)
 def test_a_figure_rests_on_a_claim_before_which_no_other_comes(many):
-    found = rests_on(many)
+    found = next(iter(in_order(many)), None)
     able = [one for one in many if one.standing != "replaced" and one.stance == "asserts"]
     assert (found is None) == (not able)
     for other in able:
@@ -151,7 +151,15 @@ def test_which_claim_it_is_does_not_depend_on_their_order(many, random):
 def test_of_two_that_nobody_judged_the_first_hand_one_bears_the_figure():
     hearsay = Said(CLAIMS[0], UNJUDGED, "stands", True, False, "asserts", NOON)
     first_hand = Said(CLAIMS[1], UNJUDGED, "stands", True, True, "asserts", NOON + timedelta(days=1))
-    assert rests_on([hearsay, first_hand]) == first_hand
+    assert in_order([hearsay, first_hand])[0] == first_hand
+
+
+def test_of_two_alike_the_one_that_was_written_down_first_bears_the_figure_in_whatever_order():
+    first, second, third = (
+        Said(CLAIMS[place], UNJUDGED, "stands", True, True, "asserts", NOON + timedelta(hours=hours))
+        for place, hours in ((2, 0), (0, 1), (1, 1))
+    )
+    assert in_order([third, second, first]) == in_order([first, second, third]) == [first, second, third]
 
 
 def test_two_times_compete_only_if_no_instant_fits_both():

@@ -18,7 +18,6 @@ from uuid import UUID
 from safeconduct.cases.rules import consent
 from safeconduct.cases.rules.consent import Book
 
-KINDS = ("inquiry", "complaint", "statement")
 RISK_COUNTS_FOR = timedelta(hours=72)
 NIGHT_REVIEW_WITHIN = timedelta(hours=1)
 APPROVALS = {"inquiry": 1, "complaint": 1, "statement": 2}

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from safeconduct.acts.actor import Actor
 from safeconduct.cases import access
-from safeconduct.cases.rooms import contents, open_now
+from safeconduct.cases.rooms import open_now
 from safeconduct.claims.brought import unfiled
 from safeconduct.claims.brought.documents import FILED, BroughtDocument
 from safeconduct.claims.models import Brought
@@ -55,11 +55,6 @@ def find_to_change(actor: Actor, reading: UUID) -> Reading[Brought]:
     elif not actor.roles & set(unfiled.READERS):
         raise Refusal(FORBIDDEN)
     return found
-
-
-def of_case(keyring: Keyring, case: UUID) -> list[Reading[Brought]]:
-    """The readings of a case, oldest first. Raises Refusal NOT_FOUND without its claims room."""
-    return contents(keyring, case, "claims", Brought)
 
 
 def everywhere(actor: Actor) -> list[Reading[Brought]]:

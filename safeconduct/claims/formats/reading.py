@@ -7,7 +7,6 @@ import codecs
 import contextlib
 import pkgutil
 import re
-from collections.abc import Callable
 from importlib import import_module
 
 from safeconduct.claims.formats.extracted import (
@@ -19,7 +18,6 @@ from safeconduct.claims.formats.extracted import (
 )
 from safeconduct.claims.formats.tidy import tidy, tidy_line
 
-Reader = Callable[[bytes], Extracted]
 _MODULE = {  # kind → the module with a function `read`
     "text": "plain",
     "html": "html",

@@ -50,11 +50,6 @@ def in_order(claims: Iterable[C]) -> list[C]:
     return sorted(able, key=_order)
 
 
-def rests_on(claims: Iterable[C]) -> C | None:
-    """The claim that a figure rests on; None where none can bear one."""
-    return next(iter(in_order(claims)), None)
-
-
 def _order(one: Bearing) -> tuple[bool, bool, tuple[int, int], bool, datetime, UUID]:
     retracted = one.standing == RETRACTED
     return not one.free, retracted, order(one.grade), not one.first_hand, one.noted, one.id

@@ -10,8 +10,7 @@ from safeconduct.desk.documents import Candidate
 
 APPROVAL: Final = timedelta(minutes=2)  # an unapproved dispatch goes out after this
 OFFER: Final = timedelta(minutes=5)  # the next one is offered when one is silent this long
-REVIEW: Final = timedelta(hours=1)  # what one person did alone is seen by a second within this
-REMIND_REVIEW: Final = timedelta(minutes=30)  # and somebody is reminded of it after this
+REMIND_REVIEW: Final = timedelta(minutes=30)  # for a second person sees within the hour what one did alone
 ADDRESS: Final = timedelta(hours=2)  # how long the address may be looked at; the engine ends it
 SHORT_REST: Final = 8.0  # hours
 

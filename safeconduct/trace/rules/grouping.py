@@ -81,7 +81,7 @@ def _event_of(claim: Said, found: Sequence[Event], dated: Iterable[Said]) -> Eve
     if kind is Kind.SEIZED:
         return next((one for one in reversed(same) if not _freed_between(one, claim, dated)), None)
     if kind is Kind.DIED:
-        return same[-1] if same else None
+        return next(iter(same), None)  # nobody dies twice
     return next((one for one in reversed(same) if _compatible(claim, one.claims[0])), None)
 
 

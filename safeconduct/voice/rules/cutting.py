@@ -64,7 +64,7 @@ def posts(parts: Sequence[Part], limit: Limit, mark: str = "") -> list[str]:
     Raises TooLong.
     """
     whole = _marked(mark, " ".join(part.whole for part in parts if part.whole))
-    if not whole or limit.holds(whole):
+    if limit.holds(whole):
         return [whole] if whole else []
     for digits in (1, 2):
         found = _thread(parts, limit, mark, "9" * digits)
@@ -106,7 +106,7 @@ def _thread(parts: Sequence[Part], limit: Limit, mark: str, count: str) -> list[
 def _pieces(part: Part, index: int, holds: Callable[[str], bool]) -> list[str]:
     """The part whole if it fits into one post, otherwise between its sentences."""
     whole = part.whole
-    if not whole or holds(whole):
+    if holds(whole):
         return [whole] if whole else []
     if not part.attribution:
         raise TooLong(index)

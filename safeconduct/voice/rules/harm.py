@@ -4,7 +4,7 @@ After the do-no-harm tests of networks that do this work: any answer in red stop
 can see it answers itself; the rest somebody answers with their name, for exactly this text.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 CLEAR, HARM, OPEN = "clear", "harm", "open"
@@ -70,8 +70,3 @@ def stops(found: Mapping[str, str]) -> tuple[str, ...]:
 def corroborated(information: int, independent: int) -> bool:
     """Whether a claim of this grade, said by so many independent sources, need not be marked."""
     return information in {1, 2} or independent >= 2
-
-
-def unknown(given: Collection[str]) -> frozenset[str]:
-    """What is no question that is answered by hand."""
-    return frozenset(given) - frozenset(BY_HAND)

@@ -1,8 +1,10 @@
 """What a stretch of the chain says of when, where and in whose hands, out of several claims."""
 
+from datetime import timedelta
+
 import pytest
 
-from safeconduct.claims.rules.times import Span
+from safeconduct.claims.rules.times import Answer, Offset, Span
 from safeconduct.trace.rules.chain import Gap
 from safeconduct.trace.rules.custody import episodes
 from tests.trace.rules.given import at, moment, named, said
@@ -73,10 +75,19 @@ def test_only_a_release_or_a_death_of_which_two_speak_ends_the_counting(act, sou
 
 @pytest.mark.parametrize(
     ("act", "doubts"),
-    [("seen", ()), ("died", ()), ("held", ("taken_again",)), ("apprehended", ("taken_again",))],
+    [
+        ("seen", ()),
+        ("died", ()),
+        ("released", ()),
+        ("held", ("taken_again",)),
+        ("apprehended", ("taken_again",)),
+    ],
 )
 def test_who_was_seen_or_died_after_a_release_was_not_taken_again(act, doubts):
-    chain = episodes([said("free", "released", at(1), independent=2), said("then", act, at(5))], moment(9))
+    chain = episodes(
+        [said("free", "released", at(1), independent=2, place="y"), said("then", act, at(5), place="x")],
+        moment(9),
+    )
     assert chain.episodes[0].doubts == doubts
 
 
@@ -112,7 +123,56 @@ def test_a_confirmed_holding_ends_between_its_last_sign_and_the_latest_that_the_
     assert (held.ended, held.going_on) == (Span(moment(4), moment(10)), False)
 
 
+def test_a_confirmed_holding_goes_on_to_what_came_next_and_not_back_to_what_came_before():
+    before = said("before", "seen", at(1), by="a neighbour")
+    held, then = said("held", "held", at(3), "B2"), said("then", "seen", at(9), by="a neighbour")
+    assert episodes([before, held, then], moment(20)).episodes[1].ended == at(3, 6)
+
+
 def test_a_release_keeps_its_other_doubts_when_they_were_taken_again():
     free = said("free", "released", at(1), "E5")
     chain = episodes([free, said("again", "apprehended", at(5))], moment(9))
     assert chain.episodes[0].doubts == ("doubtful", "taken_again")
+
+
+def doubts_of(**other):
+    plain = said("plain", "held", at(1), "B2", by="department 1")
+    (held,) = episodes([plain, said("other", "held", at(2), by="department 1", **other)], moment(9)).episodes
+    return held.doubts
+
+
+def test_one_sound_claim_lifts_the_doubt_that_all_the_others_bear():
+    assert doubts_of() == ()
+    assert doubts_of(duress=True) == ()
+    assert doubts_of(grade="E5") == ()
+
+
+def test_one_claim_that_is_denied_or_taken_back_under_duress_leaves_a_doubt():
+    assert doubts_of(against=["somebody else"]) == ("contradicted",)
+    assert doubts_of(standing="retracted_under_duress") == ("retracted_under_duress",)
+
+
+def test_nothing_comes_before_the_first_and_each_further_one_says_whether_it_surely_came_after():
+    chain = episodes(
+        [said("a", "seen", at(1), by="y"), said("b", "seen", at(2, 9), by="x")], moment(20)
+    ).episodes
+    assert [one.order for one in chain] == [Answer.YES, Answer.YES]
+    chain = episodes(
+        [said("a", "seen", at(1, 4), by="y"), said("b", "seen", at(2, 9), by="x")], moment(20)
+    ).episodes
+    assert [one.order for one in chain] == [Answer.YES, Answer.PERHAPS]
+
+
+def test_a_holding_ends_as_openly_as_it_is_said_and_as_what_came_next_is():
+    held = said("held", "held", Span(None, moment(3)), "B2", by="department 1")
+    chain = episodes([held, said("then", "seen", at(5))], moment(9))
+    assert chain.episodes[0].ended == Span(None, moment(5))
+    since = said("since", "seen", Span(moment(5), None))
+    chain = episodes([said("held", "held", at(3), "B2", by="department 1"), since], moment(9))
+    assert chain.episodes[0].ended == Span(moment(3), None)
+
+
+def test_nobody_is_unknown_for_longer_than_until_now():
+    sign = said("sign", "seen", at(1), by="x")
+    chain = episodes([sign, said("since", "seen", Span(moment(4), None), by="y")], moment(9))
+    assert chain.bands[1].length == Offset(timedelta(hours=3), timedelta(hours=8))

@@ -99,10 +99,13 @@ def test_what_fits_into_one_post_is_one_post_without_a_number():
         "Two were taken. The police deny it."
     ]
     assert posts([], LIMITS["x"]) == []
+    assert posts([Part(" ", closing="[not confirmed]")], LIMITS["x"], "CORRECTION.") == []
 
 
 def test_a_part_without_words_leaves_no_trace():
-    assert posts([Part("One."), Part(" "), Part("Two.")], LIMITS["x"]) == ["One. Two."]
+    parts = [Part("One."), Part(" "), Part("Two.")]
+    assert posts(parts, LIMITS["x"]) == ["One. Two."]
+    assert posts([*parts, Part("Three.")], Limit("narrow", 15, plain)) == ["One. Two. (1/2)", "Three. (2/2)"]
 
 
 @pytest.mark.parametrize(("count", "length"), [(9, 14), (10, 12), (99, 12)])
@@ -183,9 +186,23 @@ def test_a_sentence_ends_only_where_it_is_certain(text, count):
     assert len(sentences(text)) == count
 
 
+@pytest.mark.parametrize("said", ["„Да. Нет“ — так он сказал.", 'He said "No. Never" and left.'])
+def test_words_in_quotation_marks_are_never_parted_from_their_other_half(said):
+    assert sentences(f"{said} Then it was dark.") == [said, "Then it was dark."]
+
+
 @given(st.text(max_size=300))
 def test_dividing_into_sentences_loses_nothing_of_any_text(text):
-    assert "".join("".join(sentences(text)).split()) == "".join(text.split())
+    found = sentences(text)
+    assert "".join("".join(found).split()) == "".join(text.split())
+    assert all(one and one == one.strip() for one in found)
+
+
+def test_words_of_which_nobody_is_said_to_have_said_them_are_never_divided():
+    """The second half would stand in a post of its own as our own word."""
+    with pytest.raises(TooLong) as refused:
+        posts([Part("He was beaten, they say. He fell from the stairs.")], Limit("narrow", 40, plain))
+    assert refused.value.index == 0
 
 
 @pytest.mark.parametrize(
