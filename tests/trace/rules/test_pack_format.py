@@ -2,7 +2,7 @@
 
 import pytest
 
-from safeconduct.trace.rules.pack import PackError, load
+from safeconduct.trace.rules.pack import PackError, Words, load
 
 PACK = """
 [pack]
@@ -85,6 +85,7 @@ def test_each_way_of_counting_can_be_written(limit, count, end):
         ('limit = "PT3H"', 'limit = "PT3H"\nreviewed_by = "yes"', "name of the lawyer"),
         ('confidence = "H"', 'confidence = "sure"', "Invalid enum value 'sure'"),
         ('expect = "unknown"', 'expect = "unknown"\nhappened = { luck = ".." }', "'luck' is no event"),
+        ('expect = "unknown"', 'expect = "unknown"\nfacts = { guilt = "yes" }', "'guilt' is no fact"),
         ('expect = "unknown"', 'expect = "overdue"', "'overdue' is no state"),
     ],
 )
@@ -157,3 +158,10 @@ def test_what_follows_from_the_place_can_be_read_and_is_signed_alone_or_with_the
 def test_a_fact_that_nobody_could_follow_is_refused(was, now, why):
     with pytest.raises(PackError, match=rf"\[\[fact\]\].*{why}"):
         load(PACK + FACT.replace(was, now))
+
+
+@pytest.mark.parametrize(
+    ("reader", "said"), [("ru", "Дело"), ("ru-ru", "Дело"), ("en", "Case"), ("ka", "Case")]
+)
+def test_a_reader_of_another_language_than_russian_reads_english(reader, said):
+    assert Words(en="Case", ru="Дело").to(reader) == said

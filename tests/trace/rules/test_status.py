@@ -4,7 +4,7 @@ import pytest
 
 from safeconduct.claims.rules.grading import Grade
 from safeconduct.trace import words
-from safeconduct.trace.rules.chain import Episode
+from safeconduct.trace.rules.chain import Aside, Episode
 from safeconduct.trace.rules.said import Kind
 from safeconduct.trace.rules.status import HELD, IN_TRANSFER, RELEASED, STATUSES, UNKNOWN, status
 from tests.trace.rules.given import at, named
@@ -73,3 +73,33 @@ def test_what_is_doubtful_decides_only_where_there_is_nothing_else():
     doubtful = stretch(Kind.TRANSFERRED, at(5), grade="E5", doubts=("doubtful",))
     assert where(stretch(Kind.HELD, at(0)), doubtful) == HELD
     assert where(doubtful) == IN_TRANSFER
+
+
+def reasons(chain, competing=(), denials=(), aside=()):
+    return {one.code: one.claims for one in status(chain, competing, denials, aside)[1]}
+
+
+def test_only_what_would_say_something_else_is_named_as_what_perhaps_came_later():
+    best = stretch(Kind.HELD, at(0, 4), grade="B2")
+    alike, other = stretch(Kind.QUESTIONED, at(1, 4)), stretch(Kind.TRANSFERRED, at(2, 4))
+    assert reasons([best, alike, other])["perhaps"] == other.claims
+    assert "perhaps" not in reasons([best, alike])
+
+
+def test_only_other_versions_of_what_decides_are_named_beside_it():
+    earlier, denied = stretch(Kind.SEIZED, at(0)), stretch(Kind.SEEN, at(0))
+    held, released = stretch(Kind.HELD, at(5)), stretch(Kind.RELEASED, at(5))
+    found = reasons([earlier, held], [(earlier, denied), (held, released)])
+    assert found["competing"] == released.claims
+
+
+def test_a_death_of_which_two_speak_is_no_rumour():
+    assert "death_not_confirmed" not in reasons([stretch(Kind.DIED, at(5), solid=True)])
+    rumour = stretch(Kind.DIED, at(5))
+    assert reasons([rumour])["death_not_confirmed"] == rumour.claims
+
+
+def test_what_was_set_aside_is_named_under_its_own_reason():
+    aside = [Aside(named(why), why) for why in ("from_custody", "undated", "retracted", "not_yet")]
+    found = reasons([], aside=aside)
+    assert found == {"from_custody": (named("from_custody"),), "undated": (named("undated"),)}

@@ -213,6 +213,7 @@ def test_words_of_which_nobody_is_said_to_have_said_them_are_never_divided():
         ("№…", 4),
         ("see https://example.org/" + "x" * 90, 27),
         ("«»—", 3),
+        ("6′30″", 5),
         ("https://example.org/" + "x" * 90 + "…", 25),
         ("https://example.org/a.", 24),
         ("https://example.org/\u200b" + "я" * 90, 23 + 1 + 90),
@@ -261,3 +262,17 @@ def test_pictures_and_marks_are_never_counted_as_less_than_the_service_does(name
 )
 def test_an_sms_is_70_signs_as_soon_as_one_is_cyrillic(text, messages):
     assert sms_parts(text) == messages
+
+
+def test_the_lengths_are_those_that_the_services_published():
+    assert {name: limit.most for name, limit in LIMITS.items()} == {
+        "x": 280,
+        "bluesky": 300,
+        "mastodon": 500,
+        "threads": 500,
+        "telegram": 4096,
+        "telegram_caption": 1024,
+        "instagram": 2200,
+        "linkedin": 3000,
+        "sms": 6,
+    }
