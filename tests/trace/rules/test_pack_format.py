@@ -163,7 +163,5 @@ def test_a_fact_that_nobody_could_follow_is_refused(was, now, why):
 @pytest.mark.parametrize(
     ("reader", "said"), [("ru", "Дело"), ("ru-ru", "Дело"), ("en", "Case"), ("ka", "Case")]
 )
-    ("reader", "said"), [("ru", "Дело"), ("ru-ru", "Дело"), ("en", "Case"), ("ka", "Case")]
-)
 def test_a_reader_of_another_language_than_russian_reads_english(reader, said):
     assert Words(en="Case", ru="Дело").to(reader) == said
