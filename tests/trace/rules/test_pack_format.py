@@ -1,8 +1,10 @@
 """A pack that nobody could follow is refused, with the rule and the line."""
 
+from datetime import date
+
 import pytest
 
-from safeconduct.trace.rules.pack import PackError, Words, load
+from safeconduct.trace.rules.pack import Days, PackError, Words, load
 
 PACK = """
 [pack]
@@ -71,6 +73,11 @@ def test_each_way_of_counting_can_be_written(limit, count, end):
         ),
         (
             'limit = "PT3H"',
+            'limit = "P2M"\ncount = "calendar_days_excl_first"\nend_rule = "end_of_day_local"',
+            "not in days",
+        ),
+        (
+            'limit = "PT3H"',
             'limit = "P3D"\ncount = "months_excl_first"\nend_rule = "end_of_day_local"',
             "not in months",
         ),
@@ -112,6 +119,21 @@ def test_a_word_that_the_format_does_not_know_names_the_rule_and_the_line(was, n
 def test_a_pack_that_is_no_pack_says_why(text, why):
     with pytest.raises(PackError, match=why):
         load(text)
+
+
+@pytest.mark.parametrize(
+    ("valid", "days"),
+    [
+        ("..", Days(None, None)),
+        ("2020-01-01/..", Days(date(2020, 1, 1), None)),
+        ("../2020-01-31", Days(None, date(2020, 1, 31))),
+        ("2020-01-01/2020-01-31", Days(date(2020, 1, 1), date(2020, 1, 31))),
+        ("2020-01-01/2020-01-01", Days(date(2020, 1, 1), date(2020, 1, 1))),
+    ],
+)
+def test_a_law_is_in_force_from_a_first_to_a_last_day_both_counted_either_open(valid, days):
+    rule = load(PACK.replace('limit = "PT3H"', f'limit = "PT3H"\nvalid = "{valid}"')).rules[0]
+    assert (rule.valid, rule.valid_for_facts) == (days, Days(None, None))
 
 
 @pytest.mark.parametrize("name", ["Anna Primerova", "Анна Примерова", "J. O’Neill-Example"])
