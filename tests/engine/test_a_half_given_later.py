@@ -1,6 +1,8 @@
 """A dispatch package may be written after its alarm was raised: the engine takes its half then, once."""
 
 from safeconduct.engine import orders
+from safeconduct.engine.documents import GiveHalf
+from safeconduct.engine.orders.giving import give
 from safeconduct.kernel import clock
 from tests.engine.night import Night, named, plan
 
@@ -80,9 +82,7 @@ def test_who_gave_the_alarm_back_and_took_it_again_has_the_rest_of_their_two_hou
 def test_a_half_from_somebody_outside_the_desk_counts_for_nothing(night):
     alarm = raised(night)
     with night.moment():  # hazel cannot see the alarm; whoever forges the order is still not of the desk
-        orders._order(
-            night.cast["hazel"], orders.GiveHalf(alarm=alarm, at=night.now, half=bytes(32)), first=True
-        )
+        give(night.cast["hazel"], GiveHalf(alarm=alarm, at=night.now, half=bytes(32)), first=True)
     night.run()
     night.do("cedar", orders.give_half, alarm, HALF)
     night.do("fir", orders.take, alarm)

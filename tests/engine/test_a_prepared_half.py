@@ -3,6 +3,8 @@
 import pytest
 
 from safeconduct.engine import orders, staff
+from safeconduct.engine.documents import UseHalf
+from safeconduct.engine.orders.giving import give
 from safeconduct.kernel import clock
 from safeconduct.kernel.ids import new_id
 from tests.engine.night import Night, named, plan
@@ -47,9 +49,7 @@ def test_nobody_but_the_desk_brings_a_half_to_an_alarm_and_nobody_but_its_writer
     night.do("hazel", staff.keep_half, forged, HALF)
     alarm = night.raise_alarm(plan(named(night.member("fir"))))
     with night.moment():
-        orders._order(
-            night.cast["hazel"], orders.UseHalf(alarm=alarm, at=night.now, package=package), first=True
-        )
+        give(night.cast["hazel"], UseHalf(alarm=alarm, at=night.now, package=package), first=True)
     night.do("cedar", orders.use_half, alarm, forged)
     night.do("fir", orders.take, alarm)
     night.do("fir", orders.release_half, alarm)

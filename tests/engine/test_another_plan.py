@@ -3,7 +3,8 @@
 import pytest
 
 from safeconduct.engine import orders
-from safeconduct.engine.documents import Nobody, Order, Step
+from safeconduct.engine.documents import Nobody, Order, Replan, Step, Take
+from safeconduct.engine.orders.giving import give
 from safeconduct.engine.refusals import CLOSED, TAKEN
 from safeconduct.kernel.errors import Refusal
 from tests.engine.night import Night, named, plan
@@ -20,7 +21,7 @@ def test_another_order_calls_from_its_first_at_once_and_who_was_called_before_ma
     night.run()
     assert len(night.sent_to("hazel")) == len(night.sent_to("juniper")) == 1
     with night.moment():  # hazel reads no desk note; the engine must still count her take
-        orders._order(night.cast["hazel"], orders.Take(alarm=alarm, at=night.now), first=True, slot=alarm)
+        give(night.cast["hazel"], Take(alarm=alarm, at=night.now), first=True, slot=alarm)
     night.run()
     assert night.lines()[0].owner == night.member("hazel")
 
@@ -55,8 +56,8 @@ def test_an_alarm_that_somebody_has_or_that_is_over_keeps_its_plan(night):
 def test_nobody_outside_the_desk_changes_an_order(night):
     alarm = night.raise_alarm(in_order(night, "juniper"))
     with night.moment():
-        wish = orders.Replan(alarm=alarm, at=night.now, plan=in_order(night, "hazel"))
-        orders._order(night.cast["hazel"], wish, first=True)
+        wish = Replan(alarm=alarm, at=night.now, plan=in_order(night, "hazel"))
+        give(night.cast["hazel"], wish, first=True)
     night.run()
     assert night.sent_to("juniper")
     assert not night.sent_to("hazel")
