@@ -1,9 +1,10 @@
-"""Addresses: laid ready by the passage, shown to the one who accepted, every look reviewed by a second."""
+"""Addresses: given by the desk, laid ready by the passage, shown to the one who accepted, each look reviewed."""
 
 from uuid import UUID
 
 from django.utils.translation import gettext
 from msgspec import Struct
+from msgspec.structs import replace
 
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import anybody_signed_in, roles
@@ -12,9 +13,23 @@ from safeconduct.cases import access
 from safeconduct.cases.rules.rooms import ASSIGNED
 from safeconduct.desk import alarms, dispatches, incidents, looks, packages, plans, scene
 from safeconduct.desk import fields as f
-from safeconduct.desk.actions.dispatch import LOOKED_AT, OWN_WORK
+from safeconduct.desk.actions.dispatch import (
+    DESK,
+    LAWYERS_ONLY,
+    LOOKED_AT,
+    OWN_WORK,
+    DispatchIs,
+    is_now,
+    standing,
+)
 from safeconduct.desk.actions.going import OneAlarm
-from safeconduct.desk.documents import AddressView, ArrivalDocument, PreparedDocument, ReviewDocument
+from safeconduct.desk.documents import (
+    AddressView,
+    ArrivalDocument,
+    DispatchDocument,
+    PreparedDocument,
+    ReviewDocument,
+)
 from safeconduct.desk.models import Prepared, Review, View
 from safeconduct.desk.rules.dispatch import ADDRESS, REMIND_REVIEW
 from safeconduct.engine import orders, staff
@@ -44,6 +59,43 @@ LOOK = N_("An address was looked at: a second person looks at that")
 
 
 RUNS_IT = access.within({"passage": ASSIGNED})
+
+
+class GiveAddress(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
+    dispatch: f.DispatchRef
+    address: f.Address
+    town: f.Town = ""
+    directions: f.Directions = ""
+
+
+@action(
+    "desk.give_address",
+    title=N_("Seal the address for the lawyer"),
+    may=DESK,
+    example={"dispatch": f.EXAMPLE, "address": "12 Sadovaya, flat 3"},
+    final=N_("what the lawyer has seen cannot be unseen; give another address if this one is wrong"),
+    urgent=True,
+)
+def give_address(actor: Actor, given: GiveAddress) -> DispatchIs:
+    """Add an address to a dispatch that is out already, or another one: the newest counts. The writer
+    cannot read it back.
+
+    Refusals: not_found; dispatch_over; lawyers_only; stale.
+    """
+    found = standing(actor, given.dispatch)
+    document: DispatchDocument = found.document
+    if document.role != dispatches.LAWYER:
+        raise Refusal(LAWYERS_ONLY)
+    packages.keep_quiet(actor, document.case, given.town, given.address)
+    if document.package is not None and document.prepared_for is None:
+        packages.add(actor, document.package, given.address, given.directions)
+        return is_now(actor, given.dispatch)
+    sealed = packages.seal(actor, given.address, given.directions)
+    orders.give_half(actor.keys, document.alarm, sealed.half, instead=document.prepared_for is not None)
+    changed = replace(document, package=sealed.package, prepared_for=None)
+    rows.rewrite(actor.keys, found.row, changed)
+    dispatches.offer(actor, given.dispatch, changed, incidents.whole(actor, document.incident))
+    return is_now(actor, given.dispatch)
 
 
 class PrepareAddress(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):

@@ -1,4 +1,4 @@
-"""A dispatch at the desk: proposed, approved or changed, its address sealed, called off, reviewed."""
+"""A dispatch at the desk: proposed, approved or changed, called off, reviewed."""
 
 from typing import Annotated
 from uuid import UUID
@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.policies import roles
 from safeconduct.acts.registry import action
-from safeconduct.desk import alarms, dispatches, incidents, packages, plans
+from safeconduct.desk import alarms, dispatches, incidents, plans
 from safeconduct.desk import fields as f
 from safeconduct.desk.documents import Aim, DispatchDocument
 from safeconduct.desk.models import Dispatch
@@ -93,44 +93,7 @@ def propose_dispatch(actor: Actor, given: Propose) -> DispatchIs:
         address=given.address,
         directions=given.directions,
     )
-    return _is(actor, dispatches.propose(actor, about, wish, signal=next(iter(about.signals), None)))
-
-
-class GiveAddress(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
-    dispatch: f.DispatchRef
-    address: f.Address
-    town: f.Town = ""
-    directions: f.Directions = ""
-
-
-@action(
-    "desk.give_address",
-    title=N_("Seal the address for the lawyer"),
-    may=DESK,
-    example={"dispatch": f.EXAMPLE, "address": "12 Sadovaya, flat 3"},
-    final=N_("what the lawyer has seen cannot be unseen; give another address if this one is wrong"),
-    urgent=True,
-)
-def give_address(actor: Actor, given: GiveAddress) -> DispatchIs:
-    """Add an address to a dispatch that is out already, or another one: the newest counts. The writer
-    cannot read it back.
-
-    Refusals: not_found; dispatch_over; lawyers_only; stale.
-    """
-    found = _standing(actor, given.dispatch)
-    document: DispatchDocument = found.document
-    if document.role != dispatches.LAWYER:
-        raise Refusal(LAWYERS_ONLY)
-    packages.keep_quiet(actor, document.case, given.town, given.address)
-    if document.package is not None and document.prepared_for is None:
-        packages.add(actor, document.package, given.address, given.directions)
-        return _is(actor, given.dispatch)
-    sealed = packages.seal(actor, given.address, given.directions)
-    orders.give_half(actor.keys, document.alarm, sealed.half, instead=document.prepared_for is not None)
-    changed = replace(document, package=sealed.package, prepared_for=None)
-    rows.rewrite(actor.keys, found.row, changed)
-    dispatches.offer(actor, given.dispatch, changed, incidents.whole(actor, document.incident))
-    return _is(actor, given.dispatch)
+    return is_now(actor, dispatches.propose(actor, about, wish, signal=next(iter(about.signals), None)))
 
 
 class OneDispatch(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
@@ -151,7 +114,7 @@ def approve_dispatch(actor: Actor, given: OneDispatch) -> DispatchIs:
 
     Refusals: not_found; dispatch_over; own_work; stale.
     """
-    found = _standing(actor, given.dispatch)
+    found = standing(actor, given.dispatch)
     document: DispatchDocument = found.document
     if document.proposed.by == actor.member:
         raise Refusal(OWN_WORK)
@@ -160,7 +123,7 @@ def approve_dispatch(actor: Actor, given: OneDispatch) -> DispatchIs:
             orders.widen(actor.keys, document.alarm)
         _reviewed(actor, document)
         rows.rewrite(actor.keys, found.row, replace(document, approved=incidents.stamp(actor), review=None))
-    return _is(actor, given.dispatch)
+    return is_now(actor, given.dispatch)
 
 
 class ChangeDispatch(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
@@ -192,7 +155,7 @@ def change_dispatch(actor: Actor, given: ChangeDispatch) -> DispatchIs:
 
     Refusals: not_found; taken when somebody goes already; closed; dispatch_over; stale.
     """
-    found = _standing(actor, given.dispatch)
+    found = standing(actor, given.dispatch)
     document: DispatchDocument = found.document
     approved = document.proposed.by != actor.member
     now = incidents.stamp(actor)
@@ -212,7 +175,7 @@ def change_dispatch(actor: Actor, given: ChangeDispatch) -> DispatchIs:
     )
     rows.rewrite(actor.keys, found.row, changed)
     dispatches.offer(actor, given.dispatch, changed, incidents.whole(actor, document.incident))
-    return _is(actor, given.dispatch)
+    return is_now(actor, given.dispatch)
 
 
 class WithdrawDispatch(Struct, kw_only=True, forbid_unknown_fields=True, frozen=True):
@@ -235,7 +198,7 @@ def withdraw_dispatch(actor: Actor, given: WithdrawDispatch) -> DispatchIs:
 
     Refusals: not_found; dispatch_over; stale.
     """
-    found = _standing(actor, given.dispatch)
+    found = standing(actor, given.dispatch)
     document: DispatchDocument = found.document
     if alarms.state(document.alarm) is State.OPEN:
         alarms.close(actor, document.alarm, given.why)
@@ -243,7 +206,7 @@ def withdraw_dispatch(actor: Actor, given: WithdrawDispatch) -> DispatchIs:
     changed = replace(document, withdrawn=incidents.stamp(actor), review=None, why=given.why)
     rows.rewrite(actor.keys, found.row, changed)
     dispatches.offer(actor, given.dispatch, changed, incidents.whole(actor, document.incident))
-    return _is(actor, given.dispatch)
+    return is_now(actor, given.dispatch)
 
 
 @action(
@@ -265,10 +228,11 @@ def review_dispatch(actor: Actor, given: OneDispatch) -> DispatchIs:
         raise Refusal(OWN_WORK)
     _reviewed(actor, document)
     rows.rewrite(actor.keys, found.row, replace(document, reviewed=incidents.stamp(actor), review=None))
-    return _is(actor, given.dispatch)
+    return is_now(actor, given.dispatch)
 
 
-def _standing(actor: Actor, handle: UUID) -> Reading[Dispatch]:
+def standing(actor: Actor, handle: UUID) -> Reading[Dispatch]:
+    """A dispatch that was not called off. Raises Refusal NOT_FOUND, OVER."""
     found = dispatches.find(actor, handle)
     if found.document.withdrawn is not None:
         raise Refusal(OVER)
@@ -296,6 +260,7 @@ def _region(said: str) -> str:
     return said if said in regions.regions() else regions.meant(said)
 
 
-def _is(actor: Actor, handle: UUID) -> DispatchIs:
+def is_now(actor: Actor, handle: UUID) -> DispatchIs:
+    """Where a dispatch stands after an action. Raises Refusal NOT_FOUND."""
     document = dispatches.find(actor, handle).document
     return DispatchIs(id=handle, alarm=document.alarm, order=[one.member for one in document.order])
