@@ -1,4 +1,4 @@
-"""Addresses: given by the desk, laid ready by the passage, shown to the one who accepted, each look reviewed."""
+"""Addresses: given by the desk, laid ready by the passage, shown to who accepted, each look reviewed."""
 
 from uuid import UUID
 
