@@ -10,6 +10,7 @@ from safeconduct.config import logs
 from safeconduct.config.environment import Misconfigured
 from safeconduct.config.speech import N_, _
 from safeconduct.kernel.hiding import hide
+from safeconduct.kernel.loading import load
 
 
 class Verb(NamedTuple):
@@ -85,10 +86,7 @@ def _take_data_folder(arguments: list[str]) -> list[str]:
 
 def _run(verb: Verb, arguments: list[str]) -> int:
     if verb.rows:
-        import django
-
-        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safeconduct.config.settings")
-        django.setup()
+        load()
     module, _colon, function = verb.place.partition(":")
     return int(getattr(import_module(module), function)(arguments))
 

@@ -21,7 +21,7 @@ _CHILD = (
     "import importlib, json, os, sys\n"
     "os.umask(0o077)\n"
     "os.environ['DJANGO_SETTINGS_MODULE'] = 'safeconduct.config.settings'\n"
-    "import django; django.setup()\n"
+    "from safeconduct.kernel.loading import load; load()\n"
     "module, name = sys.argv[1].split(':')\n"
     "given = json.loads(sys.stdin.readline())\n"
     "result = getattr(importlib.import_module(module), name)(**given)\n"

@@ -13,6 +13,7 @@ from safeconduct.config import data_folder, environment
 from safeconduct.config.environment import Environment, Misconfigured
 from safeconduct.config.speech import _
 from safeconduct.kernel import clock
+from safeconduct.kernel.loading import load
 
 KEPT_COPIES = 2
 
@@ -42,13 +43,11 @@ def bring_up_to_date(surroundings: Environment) -> None:
 
     Raises Misconfigured with the way back.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safeconduct.config.settings")
-    import django
+    load()
     from django.core.management import call_command
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
-    django.setup()
     fresh = not surroundings.database.exists()
     executor = MigrationExecutor(connection)
     known = set(executor.loader.disk_migrations)

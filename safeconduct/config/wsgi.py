@@ -1,9 +1,8 @@
 """The application that the web server calls."""
 
-import os
+from django.core.handlers.wsgi import WSGIHandler
 
-from django.core.wsgi import get_wsgi_application
+from safeconduct.kernel.loading import load
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safeconduct.config.settings")
-
-application = get_wsgi_application()
+load()
+application = WSGIHandler()

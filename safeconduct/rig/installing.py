@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from safeconduct.kernel.loading import load
+
 
 def install(data: Path) -> None:
     """Make `data` and its tables, then load Django on it. Once in a process.
@@ -14,6 +16,4 @@ def install(data: Path) -> None:
     """
     os.environ.update(SAFECONDUCT_DATA=str(data), DJANGO_SETTINGS_MODULE="safeconduct.config.settings")
     subprocess.run([sys.executable, "-m", "safeconduct", "setup"], check=True)
-    import django
-
-    django.setup()
+    load()

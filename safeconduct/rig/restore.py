@@ -12,6 +12,8 @@
 import os
 from pathlib import Path
 
+from safeconduct.kernel.loading import load
+
 
 def main(arguments: list[str]) -> int:
     """Exit status: 0 all is back and fits, 1 it does not fit and was not handed over, 2 not possible."""
@@ -20,10 +22,7 @@ def main(arguments: list[str]) -> int:
     if target is not None:
         # Django is shown the folder beside: what is read and checked there has not got its place yet.
         os.environ["SAFECONDUCT_DATA"] = str(target.with_name(f".{target.name}.restoring"))
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safeconduct.config.settings")
-    django.setup()
+    load()
     from safeconduct.rig import restoring
 
     return restoring.command(arguments, target)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
-import django
+from safeconduct.kernel.loading import load
 
 
 class Threads(ThreadingMixIn, WSGIServer):
@@ -21,7 +21,7 @@ class Quiet(WSGIRequestHandler):
 
 def main() -> None:
     os.environ["DJANGO_SETTINGS_MODULE"] = "safeconduct.config.settings"
-    django.setup()
+    load()
     from django.conf import settings
     from django.core.handlers.wsgi import WSGIHandler
 

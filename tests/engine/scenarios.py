@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from safeconduct.kernel.loading import load
 from tests.engine.field import Field, dying_at, serve, until_idle, wait
 
 
@@ -167,9 +168,7 @@ def audited(folder: str) -> dict[str, Any]:
 
 
 def main() -> None:
-    import django
-
-    django.setup()
+    load()
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0, interactive=False)

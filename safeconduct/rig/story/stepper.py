@@ -9,12 +9,12 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from safeconduct.kernel.loading import load
+
 
 def main() -> int:
     """Serve one story. The clock's file is named in SAFECONDUCT_CLOCK."""
-    import django
-
-    django.setup()
+    load()
     from safeconduct.engine.loop import Engine
     from safeconduct.kernel import clock
 
