@@ -1,6 +1,7 @@
 """What every view of people needs: who asks, where to go on, a QR code without a line of style."""
 
 import io
+from functools import cache
 from http import HTTPStatus
 from uuid import UUID
 from zoneinfo import ZoneInfo, available_timezones
@@ -14,6 +15,8 @@ from django.utils.translation import get_language
 
 from safeconduct.kernel import clock
 from safeconduct.web.moments import zone_label
+
+_NO_PLACES = ("Etc/", "SystemV/", "US/", "posix/", "right/")
 
 
 def see(url: str) -> HttpResponseRedirect:
@@ -65,11 +68,16 @@ def grouped(secret: str) -> str:
 
 def zones() -> list[tuple[str, str]]:
     """Every time zone that is a place, by its name in the reader's language."""
-    language, now = get_language() or "en", clock.now()
-    named = []
-    for key in available_timezones():
-        if "/" in key and not key.startswith(("Etc/", "SystemV/", "US/", "posix/", "right/")):
-            zone = ZoneInfo(key)
-            place = get_timezone_location(zone, locale=language, return_city=True)
-            named.append((key, f"{place} ({zone_label(now, zone)})"))
+    now = clock.now()
+    named = [
+        (zone.key, f"{place} ({zone_label(now, zone)})") for zone, place in _cities(get_language() or "en")
+    ]
     return [("UTC", "UTC"), *sorted(named, key=lambda one: one[1].casefold())]
+
+
+@cache
+def _cities(language: str) -> list[tuple[ZoneInfo, str]]:
+    """Each zone with the name of its city. Looked up once: the library opens six hundred files for it."""
+    keys = (key for key in available_timezones() if "/" in key and not key.startswith(_NO_PLACES))
+    zones = [ZoneInfo(key) for key in keys]
+    return [(one, get_timezone_location(one, locale=language, return_city=True)) for one in zones]
