@@ -1,4 +1,5 @@
-"""The log of a process: one line of JSON on stderr, in which no free text can stand.
+"""The log of a process: one line of JSON on stderr, in which no free text can stand; on a terminal the
+same as a sentence (`lines`).
 
 Nobody decides at a call whether something may be logged. Each key has a shape; what does not fit is
 dropped and counted. What other libraries want to say is reduced to who says it, how bad it is and where
@@ -16,6 +17,7 @@ from types import TracebackType
 import structlog
 from structlog.typing import EventDict, WrappedLogger
 
+from safeconduct.config import lines
 from safeconduct.kernel import clock
 
 _WORD = re.compile(r"[a-z][a-z_.]{0,60}")  # words of our code: no digits, so no number of a person
@@ -44,13 +46,13 @@ Failure = tuple[type[BaseException], BaseException, TracebackType | None] | tupl
 
 
 def line(_logger: WrappedLogger, _method: str, event: EventDict) -> str:
-    """Render one event. Steps: 1 name the failure, 2 stamp, 3 drop what has no place, 4 write JSON."""
+    """Render one event. Steps: 1 name the failure, 2 stamp, 3 drop what has no place, 4 write it."""
     event.update(describe(_failure(event.pop("exc_info", None))))
     event["time"] = clock.now().isoformat(timespec="milliseconds")
     kept = {key: value for key, value in event.items() if _fits(key, value)}
     if len(kept) < len(event):
         kept["dropped"] = len(event) - len(kept)
-    return json.dumps(kept, sort_keys=True)
+    return lines.worded(kept) if sys.stderr.isatty() else json.dumps(kept, sort_keys=True)
 
 
 def _fits(key: str, value: object) -> bool:

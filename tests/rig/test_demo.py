@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
+from django.utils import translation
 from django.utils.translation import gettext
 
 from safeconduct.acts.run import ask
+from safeconduct.engine.models import Card
+from safeconduct.keys import rows
 from safeconduct.rig import cast as casting
 from safeconduct.rig.demo import command, people, texts
 from safeconduct.rig.demo.fill import Filler
@@ -53,3 +56,14 @@ def test_press_finds_claims_to_draft_from_in_both_languages(db: None) -> None:
     ]
     (text,) = ask(press, "voice.case_statements", {"case": str(told.case["case"])})
     assert text.state == "published", "the words are cleared beside the text that stands"
+
+
+@pytest.mark.parametrize("language", ["en", "ru"])
+def test_messages_of_a_demo_are_written_in_the_language_of_the_terminal_that_prints_them(
+    db: None, language: str
+) -> None:
+    few = casting.found(people.PARTS[:4], demo=True)
+    with translation.override(language):
+        command._reach(few)
+    cards = [one.document.card for one in rows.read_all(few.founded.engine, Card.objects.all())]
+    assert {one.language for one in cards if hasattr(one, "language")} == {language}

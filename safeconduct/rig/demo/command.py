@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from safeconduct.channels.console.settings import ConsoleSettings
@@ -80,7 +81,8 @@ def _install(cast: Cast) -> None:
 
 
 def _reach(cast: Cast) -> None:
-    """Messages of the demo are printed where it was started, and go nowhere else."""
+    """Messages of the demo are printed where it was started, in the language of that terminal, and go nowhere
+    else."""
     founder, now = cast.founded.keyring, clock.now()
     staff.publish_channel(founder, "console", ConsoleSettings())
     for name, part in cast.parts.items():
@@ -88,6 +90,6 @@ def _reach(cast: Cast) -> None:
         ways = [Way(channel="console", address=name)]
         roles = sorted(part.roles)
         card = StaffCard(
-            member=member, at=now, channels=ways, language=part.language, zone=part.zone, roles=roles
+            member=member, at=now, channels=ways, language=get_language() or "en", zone=part.zone, roles=roles
         )
         staff.publish_staff(founder, card)
