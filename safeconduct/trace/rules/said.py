@@ -63,7 +63,7 @@ DUTIES: Final = frozenset(
     }
 )
 # These go on for a while, of which each claim knows an instant; the others happen at an instant.
-STATES: Final = frozenset({Kind.HELD, Kind.QUESTIONED, Kind.SEEN, Kind.ORDERED, Kind.SUPERVISED})
+STATES: Final = frozenset({Kind.HELD, Kind.QUESTIONED, Kind.SEEN})
 
 # A retraction under duress takes nothing back.
 COUNTS: Final = frozenset({"stands", "retracted_under_duress"})

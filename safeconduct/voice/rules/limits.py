@@ -65,7 +65,7 @@ def _pictured(one: str) -> bool:
     """Whether a sign is a picture, or belongs to one: what joins and colours them."""
     return (
         ord(one) > 0xFFFF
-        or (ord(one) > 0xFF and unicodedata.category(one) in {"So", "Cf", "Cs", "Me"})
+        or (ord(one) > 0xFF and unicodedata.category(one) in {"So", "Cf", "Me"})
         or one == "\ufe0f"
     )
 

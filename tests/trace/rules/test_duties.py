@@ -23,6 +23,12 @@ def test_every_duty_is_an_event_that_a_pack_of_rules_can_name():
     assert DUTIES <= EVENTS
 
 
+def test_what_no_claim_of_a_duty_tells_the_chain_or_a_contact_does_and_only_custody_by_a_court_nobody():
+    by_the_chain = {"deprived", "transferred", "released", "interrogated"}
+    by_contacts = {"counsel_met", "trusted_contact"}
+    assert by_the_chain | by_contacts | {"custody_began", "custody_extended"} == EVENTS - DUTIES
+
+
 def test_two_independent_sources_tell_that_it_was_done_and_one_only_that_it_perhaps_was():
     assert done([told()], TAKEN, NOW)["parents_told"].sure is False
     both = done([told(), told("father", origin=FATHER)], TAKEN, NOW)["parents_told"]

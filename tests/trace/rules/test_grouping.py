@@ -171,3 +171,55 @@ def test_claims_that_name_the_person_and_claims_that_name_nobody_make_one_chain(
     other = said("other", "held", at(2), by="department 1", person=named("the person"))
     unnamed = said("unnamed", "held", at(3), by="department 1")
     assert together(one, other, unnamed) == [{one.id, other.id, unnamed.id}]
+
+
+@pytest.mark.parametrize(
+    ("act", "kind"),
+    [
+        ("apprehended", "seized"),
+        ("held", "held"),
+        ("acknowledged", "held"),
+        ("delivered", "held"),
+        ("questioned", "questioned"),
+        ("seen", "seen"),
+        ("handed_over", "handed_over"),
+        ("transferred", "transferred"),
+        ("released", "released"),
+        ("died", "died"),
+    ],
+)
+def test_each_act_of_custody_is_a_stretch_of_the_chain(act, kind):
+    assert [one.kind for one in episodes([said("it", act, at(1))], LATER).episodes] == [kind]
+
+
+@pytest.mark.parametrize("act", ["ordered", "supervised"])
+def test_who_ordered_or_supervises_it_stands_beside_the_chain(act):
+    chain = episodes([said("it", act, at(1), by="the ministry")], LATER)
+    assert chain.bands == ()
+    assert [(one.kind, one.by) for one in chain.behind] == [(act, "the ministry")]
+
+
+@pytest.mark.parametrize("act", ["held", "questioned", "seen"])
+def test_what_goes_on_is_one_stretch_of_all_its_signs(act):
+    (stretch,) = episodes([said("one", act, at(1)), said("two", act, at(4))], LATER).episodes
+    assert (stretch.began, stretch.last) == (at(1), at(4))
+
+
+def test_signs_stand_in_the_order_of_the_middle_of_what_they_can_mean():
+    vague = said("vague", "seen", at(0, 10), by="x")
+    early, late = said("early", "seen", at(4), by="y"), said("late", "seen", at(6), by="z")
+    assert together(late, vague, early) == each(early, vague, late)
+
+
+def test_of_two_alike_the_first_hand_telling_stands_though_it_is_of_later():
+    hearsay = said("hearsay", "apprehended", at(0), "B3")
+    witness = said("witness", "apprehended", at(2), "B3", first_hand=True)
+    assert episodes([hearsay, witness], LATER).episodes[0].claims == (witness.id,)
+
+
+def test_two_who_received_somebody_are_two_tellings_and_blanks_name_nobody():
+    one = said("one", "handed_over", at(1), by="department 1", to="department 2")
+    other = said("other", "handed_over", at(1), by="department 1", to="the border guard")
+    unnamed = said("unnamed", "handed_over", at(1), by="department 1", to="  ")
+    assert len(episodes([one, other], LATER).episodes) == 2
+    assert together(one, unnamed) == together(unnamed, one) == [{one.id, unnamed.id}]

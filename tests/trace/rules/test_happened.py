@@ -114,3 +114,20 @@ def test_that_they_were_taken_is_sure_by_two_sources_for_just_that(sources):
     taken = said("taken", "apprehended", at(0), independent=sources)
     other = said("moved", "transferred", at(2), independent=3 - sources)
     assert told([taken, other])["deprived"].sure is (sources == 2)
+
+
+@pytest.mark.parametrize(
+    ("act", "event"),
+    [("released", "released"), ("transferred", "transferred"), ("questioned", "interrogated")],
+)
+def test_what_one_source_says_happened_starts_a_clock_and_stops_none(act, event):
+    taken = sure("taken", "apprehended", at(0))
+    assert told([taken, said("one", act, at(5))])[event].sure is False
+    assert told([taken, sure("two", act, at(5))])[event].sure is True
+
+
+def test_of_several_who_saw_them_taken_the_best_is_named():
+    worse, best = said("worse", "apprehended", at(0), "D4"), said("best", "apprehended", at(0), "B2")
+    assert deprived(episodes([worse, best], NOW), (), NOW) == (at(0), best.id)
+    worse, best = said("worse", "held", at(0), "D4"), said("best", "held", at(0), "B2")
+    assert deprived(episodes([worse, best], NOW), (), NOW) == (Span(None, moment(0)), best.id)

@@ -23,6 +23,7 @@ def test_private_contact_with_the_own_lawyer_ends_it():
     assert (reach.least, reach.most) == (19 * HOUR, 21 * HOUR)
     assert reach.ended_by == LAWYER.id
     assert not reach.running
+    assert (reach.perhaps_by, reach.not_ended_by) == ((), ())
 
 
 @pytest.mark.parametrize("who", ["own_lawyer", "trusted_person"])
@@ -149,3 +150,20 @@ def test_which_of_two_talks_was_first_nobody_need_know():
 def test_who_was_perhaps_taken_just_now_is_out_of_reach_for_nothing_that_is_certain():
     reach = incommunicado(Span(moment(0), None), [], moment(50))
     assert (reach.least, reach.most) == (0 * HOUR, 50 * HOUR)
+
+
+def test_contact_of_which_only_the_earliest_hour_is_known_ended_it_by_now():
+    since = replace(LAWYER, at=Span(moment(20), None))
+    reach = incommunicado(TAKEN, [since], moment(50))
+    assert (reach.ended_by, reach.ended) == (LAWYER.id, Span(moment(20), None))
+    assert (reach.least, reach.most) == (19 * HOUR, 50 * HOUR)
+
+
+def test_which_of_two_talks_at_one_hour_is_named_does_not_depend_on_their_order():
+    other = replace(LAWYER, id=named("other"))
+    found = {incommunicado(TAKEN, order, moment(50)).ended_by for order in ([LAWYER, other], [other, LAWYER])}
+    assert len(found) == 1
+
+
+def test_contact_at_this_very_moment_ends_it():
+    assert incommunicado(TAKEN, [replace(LAWYER, at=at(50))], moment(50)).ended_by == LAWYER.id

@@ -236,6 +236,10 @@ def test_x_counts_a_link_as_23_and_some_signs_twice(text, counted):
         ("threads", "🕊", 4),
         ("threads", "❤\ufe0f", 6),
         ("threads", "Ёж — «да»", 9),
+        ("threads", "© °\u00ad", 4),
+        ("threads", "\U0001d400", 4),
+        ("threads", "1\u20e3", 4),
+        ("threads", "👩\u200d👧", 11),
         ("telegram", "🕊", 2),
         ("telegram", "и\u0306", 2),
         ("instagram", "🕊", 2),
@@ -252,9 +256,11 @@ def test_pictures_and_marks_are_never_counted_as_less_than_the_service_does(name
     [
         ("a" * 160, 1),
         ("a" * 161, 2),
+        ("a" * 306, 2),
         ("a" * 307, 3),
         ("я" * 70, 1),
         ("я" * 71, 2),
+        ("я" * 134, 2),
         ("я" * 135, 3),
         ("€" * 80, 1),
         ("€" * 81, 2),
@@ -276,3 +282,8 @@ def test_the_lengths_are_those_that_the_services_published():
         "linkedin": 3000,
         "sms": 6,
     }
+
+
+def test_x_counts_one_for_what_lies_in_its_ranges_and_two_for_their_neighbours():
+    assert [weighted(one) for one in "\x00\u10ff\u2000\u200d\u2010\u201f\u2032\u2037"] == [1] * 8
+    assert [weighted(one) for one in "\u1100\u1fff\u200e\u200f\u2020\u2031\u2038"] == [2] * 7

@@ -123,9 +123,10 @@ def test_a_template_with_a_gap_of_no_kind_is_refused():
         filled = {"gaps": {"who": "people", "more": "number?"}, "parts": good["parts"], **part}
         msgspec.convert({**good, **filled}, Template)
     for language in ("en", "ru"):
-        for place in ("mark", "title"):
+        alone = {"en": "{who}", "ru": "{who}", language: "{who} {more}"}
+        for place in ({"mark": alone}, {"title": alone}, {"parts": [alone]}):
             with pytest.raises(msgspec.ValidationError):
-                msgspec.convert({**good, place: {"en": "A", "ru": "А", language: "{more}"}}, Template)
+                msgspec.convert({**good, **place}, Template)
 
 
 @pytest.mark.parametrize(
@@ -260,3 +261,11 @@ def test_the_core_fits_with_its_mark_and_a_link_beside_it_into_every_service_or_
     filled = made(own("x" * length), {"what": FACT, "who": FACT})
     assert filled.core_fits is fits
     assert made(own("Short."), {"what": Both(en="x" * 999, ru="x" * 999), "who": FACT}).core_fits
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, "час"), (2, "часа"), (5, "часов"), (11, "часов"), (12, "часов")]
+)
+def test_in_russian_eleven_is_not_one_and_twelve_is_not_two(count, said):
+    assert plural(count, ("час", "часа", "часов"), "ru") == said
+    assert plural(count + 100, ("час", "часа", "часов"), "ru") == said
