@@ -10,9 +10,9 @@
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
-from django.db import transaction
 from msgspec.structs import replace
 
+from safeconduct.acts.transactions import all_or_nothing
 from safeconduct.cases import briefs, cards, retention, rooms
 from safeconduct.cases.documents import Brief, Due, Vouch
 from safeconduct.cases.models import Case, RoomDue, TeamVouch
@@ -130,18 +130,19 @@ def _reachable(keyring: Keyring) -> set[Room]:
     return {one for one in noted if one.compartment in mine}
 
 
-@transaction.atomic
 def _settle(keyring: Keyring, case: UUID) -> list[Room]:
-    door = briefs.find(keyring, case)
-    document: Brief = door.document
-    _match(keyring, door.row.compartment, holders_of_brief(keyring, document))
-    mine = rooms.held(keyring, case, COMPARTMENTS)
-    wanted = holders_of_each(keyring, document, [one.kind for one in mine])
-    changed = [one for one in mine if _match(keyring, one.compartment, wanted[one.kind])]
-    _let_cards_go(keyring, door)
-    cards.settle_names(keyring, door)
-    _done(keyring, door.row.compartment, {one.kind for one in mine})
-    return changed
+    """Undone as a whole: a turn that broke off must not leave its key in memory, where alone it would be."""
+    with all_or_nothing(keyring):
+        door = briefs.find(keyring, case)
+        document: Brief = door.document
+        _match(keyring, door.row.compartment, holders_of_brief(keyring, document))
+        mine = rooms.held(keyring, case, COMPARTMENTS)
+        wanted = holders_of_each(keyring, document, [one.kind for one in mine])
+        changed = [one for one in mine if _match(keyring, one.compartment, wanted[one.kind])]
+        _let_cards_go(keyring, door)
+        cards.settle_names(keyring, door)
+        _done(keyring, door.row.compartment, {one.kind for one in mine})
+        return changed
 
 
 def _let_cards_go(keyring: Keyring, door: Reading[Case]) -> None:

@@ -9,11 +9,12 @@ from safeconduct.cases.documents import Assignment, Vouch
 from safeconduct.cases.models import Case, TeamVouch
 from safeconduct.cases.rules.rooms import ROOMS
 from safeconduct.kernel import clock
-from safeconduct.kernel.errors import Refusal
+from safeconduct.kernel.errors import BUSY, Refusal
 from safeconduct.kernel.ids import new_id
 from safeconduct.keys import compartments, rows
 from safeconduct.people import upkeep
 from tests import cast as fictional
+from tests.keys.test_core import note
 
 EVERYBODY = ("ash", "birch", "cedar", "elm", "fir", "hazel", "juniper", "larch", "maple", "oak", "pine")
 
@@ -219,3 +220,26 @@ def test_the_row_of_a_brief_shows_nothing_of_the_case_it_opens(network):
     row = Case.objects.get(id=opened.id)
     assert opened.code.encode() not in bytes(row.sealed)
     assert row.compartment != row.id
+
+
+def test_a_room_whose_turn_broke_off_is_written_and_read_as_if_nobody_had_tried(network, monkeypatch):
+    """The key of the first try is nowhere: whoever seals under it seals for nobody."""
+    case = network.open().id
+    network.assign(case, "hazel", "lawyer")
+    room = rooms.room(network.cedar.keys, case, "consent", create=True)
+    ash, fir = network.ash.keys, network.fir.keys
+    readers.mend(ash)
+    fictional.give_roles(network.cast, "hazel", "press")
+    with monkeypatch.context() as patch:
+        patch.setattr(readers, "_done", broken_off)
+        with pytest.raises(Refusal):
+            readers.mend(ash)
+    for epoch in (1, 2):
+        written = note(ash, room)
+        fir.refresh()
+        assert (written.epoch, rows.find(fir, type(written), written.id).author) == (epoch, ash.member)
+        readers.mend(ash)
+
+
+def broken_off(*_of: object) -> None:
+    raise Refusal(BUSY)
