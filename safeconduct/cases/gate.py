@@ -155,8 +155,9 @@ def require(found: Standing) -> None:
         raise Refusal(GATE_CLOSED, values={"blocks": ", ".join(found.verdict.blocks)})
 
 
-def require_open(actor: Actor, case: UUID, proposal: UUID, text: str) -> Proposal:
-    """The proposal, if exactly this text may go out now; the use is written into the consent room.
+def require_open(actor: Actor, case: UUID, proposal: UUID, text: str, at: datetime | None = None) -> Proposal:
+    """The proposal, if exactly this text may go out now; the use is written into the consent room, as of `at`
+    (in UTC; None: now).
 
     To be called in the transaction that sends it. Raises Refusal NOT_FOUND, GATE_CLOSED, and for a statement
     that holds a word which nobody has let stand BETRAYS or MINOR_NAMED: somebody may have been hidden in
@@ -171,12 +172,12 @@ def require_open(actor: Actor, case: UUID, proposal: UUID, text: str) -> Proposa
         never.require_passed(
             actor.keys, case, found.proposal, decisions.passed(actor.keys, case, reading, found.deciding)
         )
-    _use(actor, case, found)
+    _use(actor, case, found, at)
     return found.proposal
 
 
-def told(actor: Actor, case: UUID, proposal: UUID) -> None:
-    """Write down that an inquiry or complaint left while the gate let it through, although it is closed now:
+def told(actor: Actor, case: UUID, proposal: UUID, at: datetime) -> None:
+    """Write down that an inquiry or complaint left at `at` (in UTC), while the gate let it through, although it is closed now:
     a use that is not among the uses of a consent would be hidden from whoever takes it back.
 
     Raises Refusal NOT_FOUND, and GATE_CLOSED for what was never let through and for a public statement.
@@ -185,15 +186,15 @@ def told(actor: Actor, case: UUID, proposal: UUID) -> None:
     if not found.let_through or found.proposal.kind == "statement":
         require(found)
         raise Refusal(GATE_CLOSED)
-    _use(actor, case, found)
+    _use(actor, case, found, at)
 
 
-def _use(actor: Actor, case: UUID, found: Standing) -> None:
+def _use(actor: Actor, case: UUID, found: Standing, at: datetime | None) -> None:
     use = DisclosureUse(
         proposal=found.id,
         uses=found.proposal.uses,
         audience=found.proposal.audience,
-        at=clock.now(),
+        at=at or clock.now(),
         what=found.proposal.kind,
     )
     rows.insert(actor.keys, Disclosure, room(actor.keys, case, "consent", create=True), use)

@@ -15,5 +15,7 @@ urlpatterns = [
     path("readings", brought.readings, name="readings"),
     path("readings/bring", brought.bring, name="bring-document"),
     path("readings/<uuid:reading>", brought.reading, name="reading"),
+    path("readings/<uuid:reading>/file", brought.file, name="file-reading"),
+    path("readings/<uuid:reading>/date", brought.date, name="date-reading"),
     path("readings/<uuid:reading>/drafts/<int:draft>", brought.edit, name="edit-draft"),
 ]

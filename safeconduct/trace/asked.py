@@ -10,7 +10,8 @@ from safeconduct.acts.actor import Actor
 from safeconduct.cases import gate
 from safeconduct.cases.documents import Proposal
 from safeconduct.cases.rooms import contents, room
-from safeconduct.kernel.errors import NOT_FOUND, Refusal
+from safeconduct.kernel.errors import INVALID, NOT_FOUND, Refusal, define
+from safeconduct.kernel.text import N_
 from safeconduct.keys import rows
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.models import SealedRow
@@ -19,6 +20,9 @@ from safeconduct.trace.documents import PutInquiry
 from safeconduct.trace.models import Answer, Attempt, Put, Read, Visit, VisitDropped
 
 ROOM = "inquiries"
+WHEN_BEFORE = define(
+    "when_before", 422, N_("Say when it was put: without a time it would stand as put after the gate closed.")
+)
 TOLD_AN_AUTHORITY = frozenset({"inquiry", "complaint"})
 R = TypeVar("R", bound=SealedRow)
 
@@ -35,14 +39,17 @@ def put(actor: Actor, case: UUID, document: PutInquiry) -> UUID:
     """Write down that a question was put, if the gate lets exactly this text through at this moment, or did
     once and the document says how it came to be put (`although`).
 
-    The use of the consent is written into the consent room. Raises Refusal NOT_FOUND, GATE_CLOSED.
+    The use of the consent is written into the consent room, as of when it was put. Raises Refusal NOT_FOUND,
+    GATE_CLOSED, INVALID (WHEN_BEFORE).
     """
     if gate.standing(actor.keys, case, document.proposal).may_go:
         document = replace(document, although="")  # nothing stood in its way
     if document.although:
-        gate.told(actor, case, document.proposal)
+        gate.told(actor, case, document.proposal, document.at)
+        if document.at >= document.noted:
+            raise Refusal(INVALID, fields={"at": WHEN_BEFORE})
     else:
-        gate.require_open(actor, case, document.proposal, document.text)
+        gate.require_open(actor, case, document.proposal, document.text, document.at)
     return rows.insert(actor.keys, Put, room(actor.keys, case, ROOM, create=True), document).id
 
 

@@ -14,6 +14,7 @@ from safeconduct.trace.words import CAPACITIES, CHANNELS, RESULTS, SAYS
 IN_FUTURE = define("in_future", 422, N_("This moment is still to come. Look at the date."))
 
 When = Annotated[datetime, Meta(tz=True, title=N_("When"))]
+WhenDone = Annotated[datetime, Meta(tz=True, title=N_("When"), description=N_("Empty: just now."))]
 Spoke = Annotated[
     str,
     Meta(

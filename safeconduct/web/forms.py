@@ -140,7 +140,7 @@ class BoundField:
         offered = [(str(value), label) for value, label in self.widget.options]
         if self.shape.nullable and self.widget.template == "choice":
             offered.append(("", gettext(self.shape.extra.get("blank", wording.NOT_KNOWN))))
-        elif not self.widget.several and not any(self.typed):
+        elif not self.widget.several and not any(self.typed) and all(value for value, _label in offered):
             offered.insert(0, ("", "—"))  # else the first answer would be given by saying nothing
         typed = self.typed or [""]
         return [

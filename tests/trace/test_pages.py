@@ -206,12 +206,18 @@ def test_what_was_put_before_the_gate_closed_can_be_written_down_with_how_that_w
     form = text(browse("hazel").get(f"/cases/{case}/trace/put_inquiry?proposal={closed}"))
     assert re.search(rf'value="{closed}"[^>]*(selected|checked)', form)
     why = "I had asked by phone before she took it back"
-    put = run(network.hazel, "trace.put_inquiry", {**given, "although": why})
+    with pytest.raises(Refusal) as refused:
+        run(network.hazel, "trace.put_inquiry", {**given, "although": why})
+    assert [*refused.value.fields] == ["at"]
+    assert not Disclosure.objects.exists()
+    at = clock.now() - timedelta(hours=2)
+    put = run(network.hazel, "trace.put_inquiry", {**given, "although": why, "at": at.isoformat()})
     (line,) = ask(network.ash, "trace.inquiries", {"case": str(case)})
     assert (line.id, line.state, line.although) == (put.id, "put", why)
     assert why in text(browse("ash").get(f"/cases/{case}/trace"))
     uses = Disclosure.objects.all()
-    assert [rows.read(network.hazel.keys, one).document.proposal for one in uses] == [UUID(closed)]
+    told = [rows.read(network.hazel.keys, one).document for one in uses]
+    assert [(one.proposal, one.at) for one in told] == [(UUID(closed), at)]
 
 
 def test_what_the_gate_never_let_through_is_put_by_no_excuse(network, case):

@@ -145,14 +145,16 @@ def file_reading(actor: Actor, given: FileReading) -> Made:
     inverse="claims.date_reading",
 )
 def date_reading(actor: Actor, given: DateReading) -> ReadingState:
-    """Say when a document was written and whose clocks its times are meant by, or take its date away. It is
-    read anew, so that “yesterday” has a day; what was decided about its drafts stays.
+    """Say when a document was written and whose clocks its times are meant by, or that it has no date
+    (`undated`); what is not said stays. It is read anew, so that “yesterday” has a day; what was decided about its drafts stays.
 
     Raises NOT_FOUND, STALE, INVALID.
     """
     found = held.find_to_change(actor, given.reading)
     zone = given.zone or found.document.zone
-    document: BroughtDocument = replace(found.document, dated=bringing.dated(given, zone), zone=zone)
+    document: BroughtDocument = replace(
+        found.document, dated=bringing.redated(given, found.document, zone), zone=zone
+    )
     if document.source is not None:
         origin = rows.find(actor.keys, Source, document.source)
         rows.rewrite(actor.keys, origin.row, replace(origin.document, dated=document.dated))

@@ -1,7 +1,7 @@
 """Taking a document in: hashed and sealed first, read afterwards."""
 
 import hashlib
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -40,6 +40,8 @@ NO_BULK = define(
 NOTHING_BROUGHT = define("nothing_brought", 422, N_("Paste the text or choose a file."))
 TWO_BROUGHT = define("two_brought", 422, N_("Either paste a text or choose a file: one document at a time."))
 DAY_OR_TIMES = define("day_or_times", 422, N_("Give either the day or the two times."))
+DATE_OR_NONE = define("date_or_none", 422, N_("Give a date, or say that it has none: not both."))
+WHOLE_DAY = time(), time(23, 59, 59)
 NAME, MEDIA_TYPE = "document", "application/octet-stream"  # what a file is said to be is not believed
 
 
@@ -134,13 +136,38 @@ def dated(given: BringDocument | DateReading, zone: str) -> Interval | None:
     if given.day is not None:
         if earliest is not None:
             raise Refusal(INVALID, fields={"day": DAY_OR_TIMES})
-        first, last = (datetime.combine(given.day, at, ZoneInfo(zone)) for at in (time(), time(23, 59, 59)))
-        earliest, latest = first.astimezone(UTC), last.astimezone(UTC)
+        earliest, latest = _day(given.day, zone)
     if earliest is None and not given.date_said:
         return None
     if earliest and latest and latest < earliest:
         raise Refusal(INVALID, fields={"latest": LATEST_FIRST})
     return Interval(said=given.date_said, earliest=earliest, latest=latest, zone=zone)
+
+
+def redated(given: DateReading, document: BroughtDocument, zone: str) -> Interval | None:
+    """When it was written, as it is said now. What was not said anew stays: a day as a day of `zone`.
+
+    Raises Refusal INVALID (LATEST_FIRST, DAY_OR_TIMES, DATE_OR_NONE).
+    """
+    new, known = dated(given, zone), document.dated
+    if given.undated:
+        if new is not None:
+            raise Refusal(INVALID, fields={"undated": DATE_OR_NONE})
+        return None
+    if known is None or (new is not None and new.earliest is not None):
+        return new
+    known = replace(known, said=given.date_said or known.said, zone=zone)
+    first, last = (at and at.astimezone(ZoneInfo(document.zone)) for at in (known.earliest, known.latest))
+    if not (first and last) or (first.date(), first.time(), last.time()) != (last.date(), *WHOLE_DAY):
+        return known
+    earliest, latest = _day(first.date(), zone)
+    return replace(known, earliest=earliest, latest=latest)
+
+
+def _day(day: date, zone: str) -> tuple[datetime, datetime]:
+    """The first and the last second of a day on the clocks of `zone`, in UTC."""
+    first, last = (datetime.combine(day, at, ZoneInfo(zone)).astimezone(UTC) for at in WHOLE_DAY)
+    return first, last
 
 
 def again(actor: Actor, reading: UUID, document: BroughtDocument) -> BroughtDocument:

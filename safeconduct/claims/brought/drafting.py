@@ -97,6 +97,17 @@ def _times(found: Draft) -> list[TimeDocument]:
     ]
 
 
+def times(draft: DraftDocument) -> list[TimeDocument]:
+    """The times that its words say: what a person cut away with other words is not said by it any more."""
+    return [one for one in draft.times if not draft.edited or one.said in draft.text]
+
+
+def named(draft: DraftDocument, kind: Kind) -> list[str]:
+    """The places or bodies that its words name, each once, in order; those cut away are left out as well."""
+    found = (one.text for one in draft.mentions if one.kind == kind)
+    return list(dict.fromkeys(one for one in found if not draft.edited or one in draft.text))
+
+
 def persons(document: BroughtDocument) -> list[str]:
     """The names of persons that stand in its drafts, minors left out, in order."""
     mentions = (one for draft in document.drafts for one in draft.mentions)
@@ -106,7 +117,7 @@ def persons(document: BroughtDocument) -> list[str]:
 def claim_of(document: BroughtDocument, draft: DraftDocument, source: UUID, now: datetime) -> ClaimDocument:
     """What an accepted draft becomes: the words, who says them, no name that nobody kept."""
     gone, kept = persons(document), [one.name for one in document.names]
-    place = next((one.text for one in draft.mentions if one.kind == Kind.PLACE), "")
+    place = next(iter(named(draft, Kind.PLACE)), "")
     return ClaimDocument(
         source=source,
         text=without(draft.text, gone, kept),
@@ -128,9 +139,9 @@ def _named(speakers: Iterable[str]) -> list[str]:
 def _time(document: BroughtDocument, draft: DraftDocument, source: UUID) -> Interval | None:
     """The first time that is said. What counts from the date of the document waits for it, and follows when
     the document is dated otherwise; bounds are kept where the words alone do not give them again."""
-    if not draft.times:
+    said = next(iter(times(draft)), None)
+    if said is None:
         return None
-    said = draft.times[0]
     waits = Interval(
         said=said.said, zone=document.zone, reckoned_from=OfSource(source=source, place=draft.number)
     )

@@ -13,7 +13,7 @@ from safeconduct.kernel.text import N_
 from safeconduct.places.zones import ABROAD, every_zone
 
 Instant = Annotated[datetime, Meta(tz=True)]
-ReadingRef = Annotated[UUID, Meta(title=N_("Reading"), extra=ref("claims.readings"))]
+ReadingRef = Annotated[UUID, Meta(title=N_("Document"), extra=ref("claims.readings"))]
 Number = Annotated[int, Meta(title=N_("Which draft"), ge=1, le=1_000_000, extra={"widget": "hidden"})]
 LANGUAGES = {"": N_("by its letters"), "en": N_("English"), "ru": N_("Russian")}
 TYPES = ".txt,.html,.htm,.eml,.pdf,.docx,.mht,.mhtml,.warc,.gz,.wacz,text/plain,text/html,application/pdf"
@@ -24,7 +24,7 @@ Earliest = Annotated[
     Meta(
         title=N_("Written, at the earliest"),
         description=N_(
-            "“Yesterday” and “on Monday” are reckoned from this. Empty: it has no date, or not yet."
+            "“Yesterday” and “on Monday” are reckoned from this. By your own clocks, whatever was chosen above."
         ),
     ),
 ]
@@ -39,7 +39,8 @@ Day = Annotated[
         description=N_("The whole day on the clocks chosen above. Or give the two times below."),
     ),
 ]
-ZONES = {"": N_("like mine"), **{one: one for one in (*every_zone(), *ABROAD)}}
+NAMED_ZONES = {one: one for one in (*every_zone(), *ABROAD)}
+ZONES = {"": N_("like mine"), **NAMED_ZONES}
 Clocks = Annotated[
     str,
     Meta(
@@ -47,6 +48,28 @@ Clocks = Annotated[
         description=N_("“At 22:18” is the time of the place that it tells of, which may not be yours."),
         max_length=64,
         extra={"widget": "choice", "choices": ZONES},
+    ),
+]
+OtherClocks = Annotated[
+    str,
+    Meta(
+        title=N_("Whose clocks its times are meant by"),
+        description=N_(
+            "A day that was given before is then a day of these clocks. Claims that were accepted already keep "
+            "the clocks by which they were accepted."
+        ),
+        max_length=64,
+        extra={"widget": "choice", "choices": {"": N_("by those that it has now"), **NAMED_ZONES}},
+    ),
+]
+OtherDay = Annotated[
+    date | None,
+    Meta(
+        title=N_("Written on the day"),
+        description=N_(
+            "The whole day on the clocks chosen above. Or give the two times below. Neither: the date that it "
+            "has stays."
+        ),
     ),
 ]
 DateSaid = Annotated[str, Meta(title=N_("Date as it stands there"), max_length=200)]
@@ -213,11 +236,14 @@ class FileReading(OfReading, kw_only=True, frozen=True):
 class DateReading(OfReading, kw_only=True, frozen=True):
     """When a document was written; times that were reckoned from it are read anew."""
 
-    zone: Clocks = ""
-    day: Day = None
+    zone: OtherClocks = ""
+    day: OtherDay = None
     earliest: Earliest = None
     latest: Latest = None
     date_said: DateSaid = ""
+    undated: Annotated[
+        bool, Meta(title=N_("It has no date"), description=N_("The date that it has is taken away."))
+    ] = False
 
 
 class OfEcho(OfReading, kw_only=True, frozen=True):

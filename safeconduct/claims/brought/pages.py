@@ -12,6 +12,7 @@ from safeconduct.acts.actor import Actor
 from safeconduct.acts.run import ask, run
 from safeconduct.cases import briefs, parts
 from safeconduct.claims import words
+from safeconduct.claims.brought import drafting
 from safeconduct.claims.brought.documents import PENDING, REJECTED, WAITING, BroughtDocument, DraftDocument
 from safeconduct.claims.brought.names import without
 from safeconduct.claims.brought.queries import ReadingLine, ReadingView
@@ -100,11 +101,6 @@ def segments(document: BroughtDocument) -> Iterator[dict[str, Any]]:
 
 
 def _draft(actor: Actor, view: ReadingView, draft: DraftDocument, gone: list[str]) -> dict[str, Any]:
-    kinds = {Kind.PLACE: "places", Kind.BODY: "bodies"}
-    mentioned: dict[str, list[str]] = {"places": [], "bodies": []}
-    for one in draft.mentions:
-        if one.kind in kinds and one.text not in mentioned[kinds[Kind(one.kind)]]:
-            mentioned[kinds[Kind(one.kind)]].append(one.text)
     return {
         "it": draft,
         "words": without(draft.text, gone),
@@ -116,7 +112,9 @@ def _draft(actor: Actor, view: ReadingView, draft: DraftDocument, gone: list[str
         "by": members.name_of(actor.keys, draft.by) or "" if draft.by else "",
         "next": _next(view.drafts, draft),
         "pending": draft.state == PENDING,
-        **mentioned,
+        "times": [] if draft.claim else drafting.times(draft),  # the claim says its own, also when corrected
+        "places": drafting.named(draft, Kind.PLACE),
+        "bodies": drafting.named(draft, Kind.BODY),
     }
 
 

@@ -1,5 +1,7 @@
 """The pages of documents that were brought."""
 
+from collections.abc import Callable
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -51,6 +53,30 @@ def reading(request: HttpRequest, reading: UUID) -> HttpResponse:
     if shown["working"]:
         answer["Refresh"] = str(AGAIN)
     return answer
+
+
+def file(request: HttpRequest, reading: UUID) -> HttpResponse:
+    """The case that a document belongs to; it has another address there."""
+    return _about(request, "claims.file_reading", reading, done=lambda made: f"/readings/{made.id}")
+
+
+def date(request: HttpRequest, reading: UUID) -> HttpResponse:
+    """When a document was written, and by whose clocks."""
+    return _about(request, "claims.date_reading", reading, done=lambda _read: f"/readings/{reading}")
+
+
+def _about(request: HttpRequest, action: str, reading: UUID, done: Callable[[Any], str]) -> HttpResponse:
+    """The form of something that is done with one document, and with no other."""
+    view = ask(actor_of(request), "claims.reading", {"reading": str(reading)})
+    return form_page(
+        request,
+        action,
+        done=done,
+        initial={"reading": str(reading)},
+        options={"reading": [(str(reading), view.document.title)]},
+        template="claims/brought/edit.html",
+        extra={"back": f"/readings/{reading}"},
+    )
 
 
 def edit(request: HttpRequest, reading: UUID, draft: int) -> HttpResponse:

@@ -53,6 +53,7 @@ class RecordAnswer(Input, kw_only=True, frozen=True):
             Meta(
                 title=N_("Or asked just now, in the same call"),
                 description=N_("The question is then written down together with its answer."),
+                extra={**ref("cases.inquiries"), "blank": N_("none of these")},
             ),
         ]
         | None
@@ -69,7 +70,7 @@ class RecordAnswer(Input, kw_only=True, frozen=True):
     spoke: f.Spoke = ""
     no_name: f.NoName = False
     channel: f.Channel = "phone"
-    at: f.When | None = None
+    at: f.WhenDone | None = None
     says: f.Says = []
     to: f.To = ""
     how: f.How = ""

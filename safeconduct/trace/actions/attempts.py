@@ -31,11 +31,18 @@ class LogAttempt(Input, kw_only=True, frozen=True):
     result: f.Result
     reason: f.Reason = ""
     proof: f.Proof = ""
-    at: f.When | None = None
+    at: f.WhenDone | None = None
     persons: f.Persons = []
-    visit: Annotated[UUID, Meta(title=N_("The visit that was planned"), extra=ref("trace.visits"))] | None = (
-        None
-    )
+    visit: (
+        Annotated[
+            UUID,
+            Meta(
+                title=N_("The visit that was planned"),
+                extra={**ref("trace.visits"), "blank": N_("none was planned")},
+            ),
+        ]
+        | None
+    ) = None
 
 
 @action(

@@ -14,7 +14,7 @@ from safeconduct.cases.rules.rooms import ASSIGNED, TEAM
 from safeconduct.kernel import clock
 from safeconduct.kernel.text import N_
 from safeconduct.trace import asked, documents, reminders
-from safeconduct.trace.inputs import Channel, NoName, Spoke, When, past
+from safeconduct.trace.inputs import Channel, NoName, Spoke, WhenDone, past
 
 # Who may read what the gate says of it, as the night path.
 ASKS = access.within({"coordinator": TEAM, "lawyer": ASSIGNED})
@@ -31,7 +31,7 @@ class PutInquiry(Input, kw_only=True, frozen=True):
     channel: Channel = "phone"
     spoke: Spoke = ""
     no_name: NoName = False
-    at: When | None = None
+    at: WhenDone | None = None
     hours: Annotated[
         int,
         Meta(
@@ -48,7 +48,7 @@ class PutInquiry(Input, kw_only=True, frozen=True):
             title=N_("It was put before the gate closed"),
             description=N_(
                 "Only where the gate let it through and does not any more: how it was put all the same. "
-                "Empty: the gate is asked."
+                "Then say above when. Empty: the gate is asked."
             ),
             max_length=2000,
             extra={"widget": "text", "rows": 2},
@@ -66,8 +66,8 @@ def put_inquiry(actor: Actor, given: PutInquiry) -> Made:
     """Write down that an inquiry or complaint was put, when, how and to whom exactly; no time: just now.
 
     The gate must let exactly its text through at this moment. What was put while it did, and is written
-    down only after it closed, is told with how that came about (`although`): it has left the house, and
-    whoever gave the consent must find it among its uses. Who has no answer by then is reminded.
+    down only after it closed, is told with when and how that came about (`although`): it has left the
+    house, and whoever gave the consent must find it among its uses. Who has no answer by then is reminded.
     Raises NOT_FOUND, GATE_CLOSED, INVALID.
     """
     draft = asked.drafted(actor.keys, given.case, given.proposal)

@@ -25,7 +25,15 @@ class PlanVisit(Input, kw_only=True, frozen=True):
 
     case: CaseRef
     who: Annotated[str, Meta(title=N_("Who goes"), min_length=1, max_length=200)]
-    where: f.Place
+    where: Annotated[
+        str,
+        Meta(
+            title=N_("Where to"),
+            min_length=1,
+            max_length=300,
+            examples=[N_("temporary detention facility")],
+        ),
+    ]
     at: f.When
     persons: f.Persons = []
     note: Annotated[str, Meta(title=N_("Note"), max_length=2000, extra={"widget": "text", "rows": 2})] = ""

@@ -313,3 +313,26 @@ def test_a_lawyer_on_another_case_sees_nothing_of_it(oak, network):
             ask(getattr(network, name), "claims.reading", {"reading": str(reading)})
     assert ask(network.juniper, "claims.readings", {}) == []
     assert not ask(network.ash, "claims.reading", {"reading": str(reading)}).writes
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_what_is_not_said_anew_of_a_date_stays(oak):
+    """Whoever only names other clocks would take the date away without knowing."""
+    reading = oak.bring(zone="Asia/Vladivostok", day="2026-03-12", date_said="12 March")
+    oak.do("date_reading", reading=reading, zone="Europe/Moscow")
+    dated = oak.view(reading).document.dated
+    assert dated.earliest.isoformat() == "2026-03-11T21:00:00+00:00", "a day is a day of the new clocks"
+    assert (dated.latest - dated.earliest, dated.said) == (
+        timedelta(hours=23, minutes=59, seconds=59),
+        "12 March",
+    )
+    oak.do("date_reading", reading=reading, earliest="2026-03-12T08:00:00Z")
+    oak.do("date_reading", reading=reading, zone="Asia/Omsk", date_said="on Thursday")
+    dated = oak.view(reading).document.dated
+    assert (dated.said, dated.zone) == ("on Thursday", "Asia/Omsk")
+    assert dated.earliest.isoformat() == dated.latest.isoformat() == "2026-03-12T08:00:00+00:00"
+    with pytest.raises(Refusal) as refused:
+        oak.do("date_reading", reading=reading, day="2026-03-12", undated=True)
+    assert [*refused.value.fields] == ["undated"]
+    oak.do("date_reading", reading=reading, undated=True)
+    assert oak.view(reading).document.dated is None

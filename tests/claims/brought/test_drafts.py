@@ -216,3 +216,12 @@ def test_coordinators_read_what_was_brought_and_decide_nothing(oak, network, kep
     assert ask(network.ash, "claims.reading", {"reading": str(reading)}).document.text == TEXT
     with pytest.raises(Refusal, match="forbidden"):
         Desk(network.ash, kept).do("accept_draft", reading=reading, draft=1)
+
+
+def test_a_time_that_was_cut_away_with_its_words_is_not_said_by_the_claim(oak):
+    reading = oak.read()
+    text = oak.view(reading).drafts[0].text
+    assert "on Monday" in text
+    oak.do("edit_draft", reading=reading, draft=1, text="Two men were taken", speakers=["the network"])
+    oak.do("accept_draft", reading=reading, draft=1)
+    assert claims(oak)[0].time is None
