@@ -177,8 +177,9 @@ def require_open(actor: Actor, case: UUID, proposal: UUID, text: str, at: dateti
 
 
 def told(actor: Actor, case: UUID, proposal: UUID, at: datetime) -> None:
-    """Write down that an inquiry or complaint left at `at` (in UTC), while the gate let it through, although it is closed now:
-    a use that is not among the uses of a consent would be hidden from whoever takes it back.
+    """Write down that an inquiry or complaint left at `at` (in UTC), while the gate let it through, although
+    it is closed now: a use that is not among the uses of a consent would be hidden from whoever takes it
+    back.
 
     Raises Refusal NOT_FOUND, and GATE_CLOSED for what was never let through and for a public statement.
     """

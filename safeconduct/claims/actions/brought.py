@@ -146,7 +146,8 @@ def file_reading(actor: Actor, given: FileReading) -> Made:
 )
 def date_reading(actor: Actor, given: DateReading) -> ReadingState:
     """Say when a document was written and whose clocks its times are meant by, or that it has no date
-    (`undated`); what is not said stays. It is read anew, so that “yesterday” has a day; what was decided about its drafts stays.
+    (`undated`); what is not said stays. It is read anew, so that “yesterday” has a day; what was decided
+    about its drafts stays.
 
     Raises NOT_FOUND, STALE, INVALID.
     """

@@ -24,7 +24,8 @@ Earliest = Annotated[
     Meta(
         title=N_("Written, at the earliest"),
         description=N_(
-            "“Yesterday” and “on Monday” are reckoned from this. By your own clocks, whatever was chosen above."
+            "“Yesterday” and “on Monday” are reckoned from this. By your own clocks, whatever was chosen "
+            "above."
         ),
     ),
 ]
@@ -55,8 +56,8 @@ OtherClocks = Annotated[
     Meta(
         title=N_("Whose clocks its times are meant by"),
         description=N_(
-            "A day that was given before is then a day of these clocks. Claims that were accepted already keep "
-            "the clocks by which they were accepted."
+            "A day that was given before is then a day of these clocks. Claims that were accepted already "
+            "keep the clocks by which they were accepted."
         ),
         max_length=64,
         extra={"widget": "choice", "choices": {"": N_("by those that it has now"), **NAMED_ZONES}},
@@ -67,8 +68,8 @@ OtherDay = Annotated[
     Meta(
         title=N_("Written on the day"),
         description=N_(
-            "The whole day on the clocks chosen above. Or give the two times below. Neither: the date that it "
-            "has stays."
+            "The whole day on the clocks chosen above. Or give the two times below. Neither: the date that "
+            "it has stays."
         ),
     ),
 ]

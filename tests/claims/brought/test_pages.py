@@ -37,7 +37,7 @@ def test_the_form_that_dates_a_document_offers_to_leave_its_clocks_and_not_those
 ):
     reading = oak.read(zone="Asia/Vladivostok", day="2026-03-12")
     form = text(browse("oak").get(f"/readings/{reading}/date"))
-    zones = re.search(r'<select[^>]*name="zone".*?</select>', form, re.S)[0]
+    zones = re.search(r'<select[^>]*name="zone".*?</select>', form, re.DOTALL)[0]
     assert re.findall(r'<option value=""[^>]*>([^<]*)', zones) == ["by those that it has now"]
 
 
