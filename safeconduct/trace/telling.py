@@ -9,6 +9,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from safeconduct.acts.actor import Actor
 from safeconduct.cases import parts
 from safeconduct.cases.rooms import room
@@ -17,6 +19,7 @@ from safeconduct.claims.intervals import LATEST_FIRST
 from safeconduct.claims.weighing import add_claim, add_source
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import INVALID, Refusal
+from safeconduct.kernel.text import N_
 from safeconduct.keys import rows
 from safeconduct.people import members
 from safeconduct.trace.documents import AnswerDocument, ReadAnswer
@@ -26,7 +29,7 @@ from safeconduct.trace.models import Read
 # What is said of the moment of the answer itself; everything else lies before it.
 PRESENT = frozenset({"denied", "held", "acknowledged"})
 WRITTEN = frozenset({"letter", "email", "form"})
-UNNAMED = "gave no name"
+UNNAMED = N_("somebody who gave no name")
 
 
 @dataclass(frozen=True)
@@ -95,7 +98,7 @@ def _source(actor: Actor, document: AnswerDocument) -> SourceDocument:
 def _claim(
     actor: Actor, source: UUID, document: AnswerDocument, told: Told, act: str, person: UUID | None
 ) -> ClaimDocument:
-    inner = document.spoke or (UNNAMED if document.no_name else "")
+    inner = document.spoke or (gettext(UNNAMED) if document.no_name else "")
     names = [document.body, inner] if inner else [document.body]
     place = told.place or (document.body if act in PRESENT else "")
     return ClaimDocument(

@@ -71,6 +71,9 @@ def open_page(
     return page
 
 
+KEPT_BY_HAND = "“Keep for later” keeps what you typed, sealed, for you alone; nothing is sent."
+
+
 def test_what_is_typed_is_kept_by_itself_and_comes_back_after_the_session_ended(
     house: House, chromium: Browser
 ) -> None:
@@ -97,6 +100,8 @@ def test_without_script_the_button_keeps_and_the_form_offers_what_was_kept(
 ) -> None:
     house.sign_in("ash")
     page = open_page(chromium, house, FORM, script=False)
+    said = page.inner_text(".buttons .kept")
+    assert said == KEPT_BY_HAND, "nothing is kept as it is typed"
     page.fill("#f-title", "three knocks")
     page.click("button[name=keep]")
     assert "Kept. It waits for you here" in page.inner_text("main")

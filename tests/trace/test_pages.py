@@ -7,6 +7,7 @@ from html import unescape
 from uuid import UUID
 
 import pytest
+from django.utils import translation
 
 from safeconduct.acts.run import ask, run
 from safeconduct.cases.models import Disclosure
@@ -218,6 +219,13 @@ def test_what_was_put_before_the_gate_closed_can_be_written_down_with_how_that_w
     uses = Disclosure.objects.all()
     told = [rows.read(network.hazel.keys, one).document for one in uses]
     assert [(one.proposal, one.at) for one in told] == [(UUID(closed), at)]
+
+
+def test_who_would_not_give_a_name_is_told_of_in_the_language_of_who_wrote_it_down(network, case):
+    with translation.override("ru"):
+        kept = answered(network, case, spoke="", no_name=True, says=["denied"])
+    lines = ask(network.hazel, "claims.claims", {"case": str(case)})
+    assert [one.speaker for one in lines if one.id in kept.claims] == ["не назвавший себя"]
 
 
 def test_what_the_gate_never_let_through_is_put_by_no_excuse(network, case):

@@ -170,7 +170,7 @@ class InquireAtNight(Input, kw_only=True, frozen=True):
 
 @action(
     "cases.inquire_at_night",
-    title=N_("Inquire at once, alone"),
+    title=N_("Allow an inquiry at once, alone"),
     may=access.within({"coordinator": TEAM, "lawyer": ASSIGNED}),
     example={
         "case": EXAMPLE_ID,

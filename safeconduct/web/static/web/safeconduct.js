@@ -1,4 +1,4 @@
-/* What a script adds. Everything here has a plain twin in the page: links beside keys, Keep beside
+/* What a script adds. Everything here has a plain twin in the page: links beside keys, a button beside
    drafts, Leave beside Esc, a frame that reloads itself beside parts that are fetched again. */
 "use strict";
 
@@ -88,6 +88,7 @@ async function keep(form, said) {
 
 function keepDrafts(form) {
   const said = byData("kept", form)[0];
+  said.textContent = said.dataset.typed;
   let waiting = 0;
   form.addEventListener("input", () => {
     clearTimeout(waiting);
