@@ -8,13 +8,15 @@ from safeconduct.acts.actor import Actor
 from safeconduct.acts.offers import offers
 from safeconduct.acts.run import ask
 from safeconduct.cases.choosing import Choices, choosing
+from safeconduct.claims.rules.weight import REPLACED, RETRACTED
 from safeconduct.kernel.errors import Refusal
 from safeconduct.places import regions
 from safeconduct.voice import emergency, statements
-from safeconduct.voice.documents import RevisionDocument
+from safeconduct.voice.documents import PartDocument, RevisionDocument
 from safeconduct.voice.templates_pack import pack
 from safeconduct.voice.words import KINDS
 
+FALLEN = frozenset({REPLACED, RETRACTED})  # what was taken back under duress stands as it stood
 SEVERAL = frozenset({"unchanged", "asks"})  # gaps that take several words, or none
 
 
@@ -55,9 +57,9 @@ def corrections(actor: Actor, case: UUID, statement: UUID) -> dict[str, Choices]
     held = statements.find(actor.keys, case, statement)
     standing: RevisionDocument = (held.public_revision or held.latest).document
     shown = next((one for one in standing.texts if one.language == actor.language), standing.texts[0])
-    sentences = [(str(n), f"{part.attribution} {part.text}".strip()) for n, part in enumerate(shown.parts, 1)]
+    fallen = {one.id for one in emergency.known(actor.keys, case).values() if one.standing in FALLEN}
     return {
-        "sentence": sentences,
+        "sentence": [(str(n), _sentence(part, fallen)) for n, part in enumerate(shown.parts, 1)],
         "claim": cleared(actor, case),
         "reason": listed("reason", actor.language),
     }
@@ -74,6 +76,12 @@ def _offer(gap: str) -> None:
 
 for _gap in pack().words:
     _offer(_gap)
+
+
+def _sentence(part: PartDocument, fallen: set[UUID]) -> str:
+    said = f"{part.attribution} {part.text}".strip()
+    why = _("a claim under it no longer stands")
+    return f"{said} ({why})" if fallen & {*part.claims} else said
 
 
 def _told(told: emergency.Told, language: str) -> str:

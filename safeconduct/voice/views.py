@@ -64,14 +64,16 @@ def edit(request: HttpRequest, case: UUID, handle: UUID) -> HttpResponse:
 
 def correct(request: HttpRequest, case: UUID, handle: UUID) -> HttpResponse:
     """Which sentence of a text in public was wrong, and which cleared words take its place."""
+    options = choosing.corrections(actor_of(request), case, handle)
+    code = parts.code(actor_of(request).keys, case) or ""
     return form_page(
         request,
         "voice.correct_from_template",
         done=lambda _made: f"/voice/{case}/{handle}",
         initial={"case": str(case), "statement": str(handle), "rest": "stands"},
-        options=choosing.corrections(actor_of(request), case, handle),
-        template="cases/act.html",
-        extra={"case_id": case, "code": parts.code(actor_of(request).keys, case) or ""},
+        options=options,
+        template="voice/correct.html",
+        extra={"case_id": case, "code": code, "handle": handle, "any_cleared": bool(options["claim"])},
     )
 
 

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -10,6 +11,7 @@ from django.http import HttpRequest
 from django.template import engines
 from django.test import Client, RequestFactory
 
+import safeconduct
 from safeconduct.acts import offers
 from safeconduct.acts.actor import NOBODY, Actor
 from safeconduct.kernel.errors import Refusal
@@ -110,3 +112,13 @@ def test_neither_is_there_for_who_may_not(desk: sample.Desk, members: Members, t
 def test_a_button_for_an_action_that_does_not_exist_is_a_mistake(desk: sample.Desk, members: Members) -> None:
     with pytest.raises(Refusal):
         rendered(members.ash, '{% press "sample.absent" %}')
+
+
+def test_no_button_that_does_it_at_once_stands_in_a_paragraph() -> None:
+    """A form ends the paragraph that it stands in: the buttons after it fall out of their row."""
+    folder = Path(safeconduct.__file__).parent
+    in_a_paragraph = re.compile(r"<p\b[^>]*>(?:(?!</p>).)*?\{% press ", re.DOTALL)
+    found = [
+        str(one) for one in folder.rglob("templates/**/*.html") if in_a_paragraph.search(one.read_text())
+    ]
+    assert found == []

@@ -34,6 +34,7 @@ def test_the_correction_says_what_was_written_what_is_right_and_why_in_each_lang
         "men in plain clothes took two people.",
         "We demand to be told where they are.",
     ]
+    assert [one.parts[0].attribution for one in (english, russian)] == ["A neighbour:", "Соседка:"]
     assert english.parts[0].unconfirmed, "what only one source says is marked so"
     assert desk.view(statement).state == "draft"
 
@@ -114,6 +115,26 @@ def test_its_page_offers_the_sentences_themselves_and_reasons_in_words(desk: Des
     there = seat.send(path, page, claim=claim, **CHOSEN)
     assert there.startswith(f"/voice/{desk.case}/{statement}")
     assert desk.view(statement).state == "draft"
+
+
+def test_its_page_says_under_which_sentence_something_fell_and_leads_back_to_the_text(desk: Desk):
+    statement = desk.published()
+    (source,) = desk.ask("hazel", "claims.sources")
+    said = {"source": str(source.id), "speaker": "the lawyer", "text": "I was wrong: men in plain clothes."}
+    other = str(desk.do("hazel", "claims.add_claim", **said).id)
+    desk.do("hazel", "claims.set_stance", claim=other, kind="retracts", to=desk.claims[0], why="says so")
+    desk.do("hazel", "claims.clear_for_public", claim=other, **BOTH)
+    page = Seat(desk, "ash").get(f"/voice/{desk.case}/{statement}/correct")
+    assert f'href="/voice/{desk.case}/{statement}"' in page
+    assert page.count("(a claim under it no longer stands)") == 1
+
+
+def test_its_page_leads_to_the_claims_where_no_words_are_cleared_yet(desk: Desk):
+    """A form that cannot be sent, at night, with nothing that says where to go."""
+    statement = desk.published()
+    page = Seat(desk, "ash").get(f"/voice/{desk.case}/{statement}/correct")
+    assert f'href="/cases/{desk.case}/claims"' in page
+    assert 'name="sentence"' not in page
 
 
 def test_press_is_not_offered_it(desk: Desk):

@@ -108,7 +108,7 @@ def _corrected(
     wrong, (by, sentence) = text.parts[place], told[text.language]
     by, sentence = f"{by.rstrip(' ,:')}:", _going_on(sentence)
     right = PartDocument(
-        attribution=by,
+        attribution=f"{by[:1].upper()}{by[1:]}",  # a sentence begins with it; within "correct" it goes on
         text=sentence,
         claims=[claim.id],
         unconfirmed=not emergency.confirmed(claim),
