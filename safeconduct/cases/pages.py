@@ -291,6 +291,7 @@ def _proposal(actor: Actor, one: ProposalLine, labels: Mapping[UUID, str]) -> di
         "about": [labels.get(person, "") for person in one.persons],
         "drafter": who(actor, one.drafter),
         "own": one.drafter == actor.member,
+        "mine": [word.word for word in one.words if word.by == actor.member][-1:] == ["approve"],
         "ground": _(words.GROUNDS[one.ground]) if one.ground else "",
         "conditions": [(_(CONDITIONS[code]), "no") for code in one.blocks]
         or [(_("everything that must hold holds"), "yes")],

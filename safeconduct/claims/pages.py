@@ -13,13 +13,16 @@ from msgspec import Meta
 from safeconduct.acts.actor import Actor
 from safeconduct.acts.form_page import as_uuid
 from safeconduct.cases import parts
+from safeconduct.cases.asking import Told
 from safeconduct.cases.rooms import reads
 from safeconduct.claims import words
+from safeconduct.claims.brought import held
+from safeconduct.claims.brought.queries import READERS
 from safeconduct.claims.cards import Words, asked, bounds, card, cards, source, words_of
 from safeconduct.claims.documents import CodedClaim
 from safeconduct.claims.queries import ClaimLine, ClearedLine, Figure, StanceLine, Why
 from safeconduct.claims.rules.grading import CONFIRMED
-from safeconduct.claims.rules.weight import STANDS
+from safeconduct.claims.rules.weight import REPLACED, STANDS
 from safeconduct.claims.weighing import weighed
 from safeconduct.claims.written import fields_of
 from safeconduct.kernel.errors import Refusal
@@ -95,6 +98,7 @@ def why(actor: Actor, case: UUID, claim: UUID) -> dict[str, Any]:
         "why": found,
         "one": card(called, found.claim),
         "source": source(called, found.source),
+        "document": _document(actor, case, found.source.id),
         "behind": [source(called, one) for one in found.behind],
         "source_grade": _(words.SOURCE_GRADES[found.claim.grade[0]]),
         "information": _(words.INFORMATION_GRADES[found.claim.grade[1]]),
@@ -105,6 +109,13 @@ def why(actor: Actor, case: UUID, claim: UUID) -> dict[str, Any]:
     }
 
 
+def _document(actor: Actor, case: UUID, source: UUID) -> UUID | None:
+    """The document that a source is, for who may look at it."""
+    if not READERS.admits(actor):
+        return None
+    return next((one.row.id for one in held.of_case(actor.keys, case) if one.document.source == source), None)
+
+
 def begun(request: HttpRequest, actor: Actor, case: UUID, verb: str) -> dict[str, object]:
     """What the form of an action begins with: a correction with what stands there now."""
     claim = as_uuid(request.GET.get("claim", ""))
@@ -112,6 +123,19 @@ def begun(request: HttpRequest, actor: Actor, case: UUID, verb: str) -> dict[str
         return {}
     found = [one for one in weighed(actor.keys, case) if one.id == claim]
     return fields_of(found[0].document) if found else {}
+
+
+def told(actor: Actor, case: UUID, claim: str) -> Told | None:
+    """The claim that a form is about, word for word; None where it names none that the actor reads."""
+    try:
+        found = {str(one.id): one for one in weighed(actor.keys, case) if one.standing != REPLACED}
+    except Refusal:
+        return None
+    if claim not in found:
+        return None
+    document = found[claim].document
+    said = document.time.said if document.time else ""
+    return Told("claim", " → ".join(one.said for one in document.speakers), said, document.text)
 
 
 def _shown(actor: Actor, case: UUID) -> dict[str, Any]:

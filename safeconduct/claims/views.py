@@ -14,8 +14,11 @@ from safeconduct.web.forms import Form
 
 def act(request: HttpRequest, case: UUID, verb: str) -> HttpResponse:
     """The form of one action on the claims of a case."""
-    begun = pages.begun(request, actor_of(request), case, verb)
-    return about_case(request, case, f"claims.{verb}", after=f"/cases/{case}#claims", begun=begun)
+    actor = actor_of(request)
+    begun = pages.begun(request, actor, case, verb)
+    told = pages.told(actor, case, request.GET.get("claim", ""))
+    after = f"/cases/{case}#claims"
+    return about_case(request, case, f"claims.{verb}", after=after, begun=begun, extra={"told": told})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -230,3 +230,13 @@ def test_in_the_list_of_all_actions_each_kind_of_work_has_its_heading(browse, ne
     headings = re.findall(r"<h2[^>]*>([^<]+)</h2>", page)
     assert {"Cases", "Claims", "Custody", "Public statements"} <= set(headings)
     assert "Everything else" not in headings
+
+
+def test_whoever_let_a_text_through_is_not_asked_to_do_it_again(network, case, browse):
+    said = {"case": str(case.id), "kind": "inquiry", "audience": "prosecutor", "uses": ["government_named"]}
+    draft = run(network.hazel, "cases.propose_disclosure", {**said, "text": "Two were taken.", "why": "now"})
+    decided = {"case": str(case.id), "proposal": str(draft.id), "reasons": "read"}
+    asked = f"approve_disclosure?proposal={draft.id}"
+    assert asked in text(browse("ash").get(f"/cases/{case.id}"))
+    run(network.ash, "cases.approve_disclosure", decided)
+    assert asked not in text(browse("ash").get(f"/cases/{case.id}"))

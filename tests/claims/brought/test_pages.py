@@ -48,3 +48,20 @@ def test_an_accepted_draft_leads_to_its_claim_which_tells_its_own_time(oak, brow
     page = text(browse("oak").get(f"/readings/{reading}"))
     assert f"/claims/{claim}/why" in page
     assert "on Monday:" not in page
+
+
+def test_a_claim_leads_to_the_document_that_it_was_read_from(oak, browse):
+    reading = oak.read()
+    claim = oak.do("accept_draft", reading=reading, draft=1).claim
+    assert f'href="/readings/{reading}"' in text(browse("oak").get(f"/cases/{oak.case}/claims/{claim}/why"))
+
+
+def test_what_is_cleared_for_the_public_is_written_below_the_words_themselves(oak, browse):
+    """In a list of all claims the chosen one was cut after a few words."""
+    reading = oak.read()
+    claim = oak.do("accept_draft", reading=reading, draft=1).claim
+    other = oak.do("accept_draft", reading=reading, draft=3).claim
+    page = text(browse("oak").get(f"/cases/{oak.case}/claims/clear_for_public?claim={claim}"))
+    assert "Two men were taken on Monday" in page.partition('id="told"')[2].partition("</section>")[0]
+    assert f'value="{claim}"' in page
+    assert str(other) not in page, "what is typed is about the words above, and about no others"
