@@ -14,12 +14,13 @@ from safeconduct.acts.actor import Actor
 from safeconduct.acts.form_page import as_uuid
 from safeconduct.cases import parts
 from safeconduct.cases.asking import Told
-from safeconduct.cases.rooms import reads
+from safeconduct.cases.drafted import Passage
+from safeconduct.cases.rooms import contents, reads
 from safeconduct.claims import words
-from safeconduct.claims.brought import held
 from safeconduct.claims.brought.queries import READERS
 from safeconduct.claims.cards import Words, asked, bounds, card, cards, source, words_of
 from safeconduct.claims.documents import CodedClaim
+from safeconduct.claims.models import Brought
 from safeconduct.claims.queries import ClaimLine, ClearedLine, Figure, StanceLine, Why
 from safeconduct.claims.rules.grading import CONFIRMED
 from safeconduct.claims.rules.weight import REPLACED, STANDS
@@ -113,7 +114,8 @@ def _document(actor: Actor, case: UUID, source: UUID) -> UUID | None:
     """The document that a source is, for who may look at it."""
     if not READERS.admits(actor):
         return None
-    return next((one.row.id for one in held.of_case(actor.keys, case) if one.document.source == source), None)
+    readings = contents(actor.keys, case, "claims", Brought)
+    return next((one.row.id for one in readings if one.document.source == source), None)
 
 
 def begun(request: HttpRequest, actor: Actor, case: UUID, verb: str) -> dict[str, object]:
@@ -135,7 +137,8 @@ def told(actor: Actor, case: UUID, claim: str) -> Told | None:
         return None
     document = found[claim].document
     said = document.time.said if document.time else ""
-    return Told("claim", " → ".join(one.said for one in document.speakers), said, document.text)
+    words = [Passage("", document.text, document.language)]
+    return Told("claim", " → ".join(one.said for one in document.speakers), said, words)
 
 
 def _shown(actor: Actor, case: UUID) -> dict[str, Any]:
