@@ -75,3 +75,13 @@ def test_those_that_quote_each_other_in_a_circle_are_one_voice():
 def test_who_quotes_two_does_not_make_those_two_one():
     first, both, second = NAMES[:3]
     assert independent([{first}, {both}, {second}], {both: [first, second]}) == 2
+
+
+def test_no_two_of_many_that_quote_each_other_crosswise_hide_a_third_that_stands_apart():
+    """Six articles and nine posts, each post quoted by two: three articles have nothing in common, however
+    the handles fall; who always begins with the article that shares least finds two."""
+    quoted = [(0, 2), (0, 3), (0, 4), (0, 5), (1, 2), (1, 3), (2, 5), (3, 5), (4, 5)]
+    for turn in range(24):
+        posts = {pair: UUID(int=1000 * turn + 10 + number) for number, pair in enumerate(quoted)}
+        articles = [{post for pair, post in posts.items() if each in pair} for each in range(6)]
+        assert independent(articles, {}) == 3

@@ -10,7 +10,8 @@ from safeconduct.keys import rows
 from safeconduct.keys.errors import NotHeld
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.models import SealedRow
-from tests.roles.table import ROLES, keys
+from tests.roles.opens import keys
+from tests.roles.table import ROLES
 from tests.roles.words import FIRST, SECOND
 from tests.roles.world import OTHERS, WALKERS, World
 

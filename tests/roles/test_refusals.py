@@ -16,7 +16,8 @@ from safeconduct.cases import middleware as rooms_put_right
 from safeconduct.keys import keyring, rows
 from safeconduct.people import middleware as sessions_attended
 from tests.roles.given import INVENTED, given, handles, is_action
-from tests.roles.table import ROLES, Line, keys, lines
+from tests.roles.opens import keys
+from tests.roles.table import ROLES, Line, lines
 from tests.roles.walking import Answer, Walk
 from tests.roles.words import FIRST, SECOND
 from tests.roles.world import WALKERS, World

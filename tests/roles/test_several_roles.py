@@ -12,7 +12,8 @@ from safeconduct.kernel import clock
 from safeconduct.keys import rows
 from tests import cast as fictional
 from tests.roles.given import given, is_action
-from tests.roles.table import ROLES, Line, keys, lines
+from tests.roles.opens import keys
+from tests.roles.table import ROLES, Line, lines
 from tests.roles.test_by_keys import opened
 from tests.roles.walking import Walk
 from tests.roles.words import FIRST, SECOND, word
