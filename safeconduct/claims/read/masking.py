@@ -60,6 +60,7 @@ def hidden(document: Document, minors: Sequence[Found], language: Language) -> H
     """Everything in the document by which one of the minors is named."""
     theirs = {stem for minor in minors for stem in _stems(minor.name, language)}
     adults = [one for one in document.found if one.kind is Kind.PERSON and not _same(one, minors, language)]
+    adults = _apart(adults, minors)
     shared = {stem for adult in adults for stem in _stems(adult.name, language)} & theirs
     named = sorted(
         [(one, _stems(one.name, language), True) for one in adults]
@@ -105,6 +106,12 @@ def _same(one: Found, minors: Iterable[Found], language: Language) -> bool:
     )
 
 
+def _apart(adults: Iterable[Found], minors: Iterable[Found]) -> list[Found]:
+    """Without those in whose words a minor is named: "Семиклассник Тит Лугов" taken for one name."""
+    taken = {place for minor in minors for place in range(minor.start, minor.end)}
+    return [one for one in adults if taken.isdisjoint(range(one.start, one.end))]
+
+
 def _fitting(said: str, stems: Iterable[str]) -> list[Stretch]:
     return [part for part in _parts(said) if _known(part.of(said), stems)]
 
@@ -119,13 +126,16 @@ def _sounding(word: str) -> str:
 
 
 def _stem(said: str) -> str:
-    return said.rstrip(_VOWELS) or said
+    """Without its ending; "Майя" and "Зоя" keep a vowel, since one letter alone begins every word."""
+    bare = said.rstrip(_VOWELS)
+    return bare if len(bare) > 1 else said[: max(2, len(bare) + 2)]
 
 
 def _known(word: str, stems: Iterable[str]) -> set[str]:
     """The stems of which a word is a form."""
     said = _sounding(word)
-    return {stem for stem in stems if _fits(word, said, stem)}
+    beginning = {said[:length] for length in range(1, len(said) + 1)}
+    return {stem for stem in beginning.intersection(stems) if _fits(word, said, stem)}
 
 
 def _fits(word: str, said: str, stem: str) -> bool:

@@ -15,16 +15,16 @@ _FEW = "|".join(
 _NTH = "|".join(
     sorted((word for word, value in ORDINALS.items() if 0 < value <= ADULT), key=len, reverse=True)
 )
-_YEARS = rf"(?:(?:1[0-7]|[1-9])(?!\d)|{_FEW}|полтора(?:\s+год(?:а|ика))?|полгода|год(?:ик)?)"
+YEARS = rf"(?:(?:1[0-7]|[1-9])(?!\d)|{_FEW}|полтора(?:\s+год(?:а|ика))?|полгода|год(?:а|ик|ика)?)"
 _OVER = r"(?=\s*(?:[.,;!?)»—–]|$)|\s(?:и|но|а|да|когда|с\s+половиной)\b)"
 _YET = (
     r"(?:(?:всего|только|уже|ещ[её]|сейчас|тогда|скоро|лишь|теперь|почти|едва|недавно|всего-то|вот-вот|стукн\w+|минул\w*|нет\s+и|через\s+\w+"
-    r"|в\s+\w+)\s+){0,3}"
+    r"|по|в\s+\w+)\s+){0,3}"
 )
 _FEW, _NTH = _FEW.replace("е", "[её]"), _NTH.replace("е", "[её]")
 _AGED = re.compile(
     rf"(?i)(?P<who>\b[а-яё]+(?:-[а-яё]+)*)(?=[\s,)(—–:-]{{1,4}}{_YET}"
-    rf"(?P<years>{_YEARS}(?:\s+(?:месяц|недел)\w*)?){_OVER})"
+    rf"(?P<years>{YEARS}(?:\s+(?:месяц|недел|лет\b|год)\w*)?){_OVER})"
 )
 _RUNNING = re.compile(
     rf"(?i)(?P<who>\b[а-яё]+)(?=[\s,—–-]{{1,4}}(?:\w+\s+)?(?:(?:пош[её]л|ид[её]т|ш[её]л)\s+)?(?:уже\s+|всего\s+)?"
@@ -34,43 +34,24 @@ _BORN = re.compile(
     r"(?i)\b(?P<year>(?:19|20)\d\d)(?:-?го)?\s*(?:г\.?|года?)?\s*(?:р\.|рожд\w+)"
     r"|\bродил(?:ась|ся|ись)\s+(?:\d{1,2}\s+)?(?:[а-яё]+\s+){0,3}?(?P<in>(?:19|20)\d\d)\b"
 )
-_YEAR = re.compile(r"(?<![\d.,№-])(?:19|20)\d\d(?![\d-])")
-_LIVES = re.compile(
-    rf"""(?ix)
-    \b(?:ходи\w+|пош[её]л|пошла|пойд[её]т|посеща\w+|уч(?:ится|илась|ился))\s+(?:[вн]а?\s+)?(?:[\w№-]+\s+){{0,2}}?
-        (?:детск\w+\s+сад\w*|детсад\w*|садик\w*|ясли|яслях|школ[уе]|гимнази[юи]|класс[еа]?\b)
-    | \b(?:забрали|увезли|увели|вывели|сняли)\s+(?:\w+\s+){{0,3}}?(?:из|с|со)\s+(?:[\w№-]+\s+){{0,2}}?
-        (?:детск\w+\s+сада|детсада|садика|яслей|школы|гимназии|класса|урок\w+)
-    | \bв\s+(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|одиннадцат)\w+\s+класс\w*
-    | \bв\s+(?:свои|мои|его|е[её])\s+{_YEARS}\b
-    | \bдо\s+(?:18|восемнадцати|совершеннолетия)\b(?=.{{0,30}}\b(?:ещ[её]|остал|не\s+хвата))
-    | \bне\s+(?:дости|дожд)\w+\s+(?:18\b|восемнадцати|совершеннолетия)"""
+_SOME = rf"(?:(?:\d{{1,2}}|{_FEW})(?:-х|-ти)?(?:,\s|\s+и\s+))*(?:1[0-7]|[1-9]|{_FEW})(?:-ти)?"
+_BARE = re.compile(  # "Братья Пахом и Тит, трёх и пяти лет", "Тит (15 лет на момент ареста)"
+    rf"(?i)(?:[,(—–:.]\s*(?:им\s+)?|\bпо\s+|\s(?:лишь|почти|всего)\s)(?P<years>{_SOME}\s+(?:лет|года?|год\w?к\w*|месяц\w*))"
+    r"(?=\s*[,.;:)!?—–\n]|\s+на\s+момент|\s*$)"
 )
+_YEAR = re.compile(r"(?<![\d.,№-])(?:19|20)\d\d(?![\d-])")
 _KIN = re.compile(
-    rf"(?i)\b(?:сын|доч|внук|внуч|мальчик|девочк|младш|малыш)\w*,?\s+(?:[а-яё]+,?\s+)?{_YEARS}\s+(?:лет|год\w*)\b"
+    rf"(?i)\b(?:сын|доч|внук|внуч|мальчик|девочк|младш|малыш)\w*,?\s+(?:[а-яё]+,?\s+)?{YEARS}\s+(?:лет|год\w*)\b"
 )
 _FIRST_NAME = re.compile(
-    r"(?P<name>\b[А-ЯЁ][а-яё]+)[\s,(]{1,2}(?P<years>1[0-7]|[1-9])"
-    r"(?=(?<=\(\d)\)|(?<=\(\d\d)\)|(?<=,\s\d)[,.;)]|(?<=,\s\d\d)[,.;)])"
+    r"(?P<name>\b[А-ЯЁ][а-яё]+)(?:\s[А-ЯЁ](?:\.|[а-яё]+))?(?:\s\((?P<in>1[0-7]|[1-9])(?=\))"
+    rf"|,\s(?P<years>1[0-7]|[1-9]|(?i:{_FEW}))(?=[,.;)]))"
 )
 _STREET = re.compile(
     r"(?i)\b(?:ул|улиц\w+|просп\w*|пр|переул\w*|пер|площад\w+|шоссе|бульвар\w*|дом\w*|им|имени)\b"
 )
-_FORMS = "перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|одиннадцат"  # of a school
-_CARE = re.compile(
-    rf"""(?ix)
-    \bопек[аи]\s+(?:\w+\s+)?(?:забра|изъя|отобра|увез)\w+
-    | \b(?:изъяли|отобрали)\s+(?:\w+\s+){{0,2}}?
-        (?:из\s+семьи|у\s+(?:матер|родител|отца))\w*
-    | \b(?:помест|отправ|забра|увез|переда|определ)\w+\s+(?:\w+\s+){{0,2}}?(?:в|из)\s+
-        (?:приют|детдом|детск\w+\s+дом|интернат)\w*
-    | \b(?:из|в|во)\s+(?:1[01]|[1-9])\s?-?\s?[«"“]?(?-i:[А-ЕК])\b(?![а-яё])
-    | [—–]\s+(?:мо[йя]|наш\w?|его|е[её])\s+младш\w+ | \b(?:ОГЭ|ЕГЭ|ВПР)\b
-    | \b(?:закан|оконч|оканч)\w+\s+(?:{_FORMS})\w+\s+класс\w*
-    | \bуч(?:ится|ился|илась)\s+в\s+(?:{_FORMS})(?:ом|ем|ьем)\b"""
-)
 _LITTLE = re.compile(
-    r"(?i:\b(?:младш\w+|младшеньк\w+|грудн\w+|годовал\w+|\w+месячн\w+))(?=\s*[,—–]?\s+[А-ЯЁ])"
+    r"(?i:\b(?:младш\w+|младшеньк\w+|грудн\w+|годовал\w+|\w+месячн\w+)(?:\s+из\s+\w+)?)(?=\s*[,—–]?\s+[А-ЯЁ])"
 )
 WHOM = known(
     """дочь дочка сын сынок внук внучка мальчик девочка младший младшая старший старшая сестра брат сестренка
@@ -84,20 +65,27 @@ def childhood(text: str) -> Iterator[tuple[Stretch, bool]]:
         for match in pattern.finditer(text):
             if _to_whom(match["who"]) and not _street(text, match.start()):
                 yield Stretch(*match.span("years")), False
+                if match["who"][:1].isupper():
+                    yield Stretch(match.start("who"), match.end("years")), False
     yield from _told(text)
     for match in _BORN.finditer(text):
         if _now(text) - int(match["year"] or match["in"]) <= ADULT:
             yield Stretch(*match.span()), False
 
 
+def bare_ages(text: str) -> Iterator[Stretch]:
+    """Ages without a word for whose they are; they are of a name beside them, or of nobody."""
+    for match in _BARE.finditer(text):
+        yield Stretch(*match.span("years"))
+
+
 def _told(text: str) -> Iterator[tuple[Stretch, bool]]:
     """By how somebody lives, and by a name with a number or "младшая" beside it."""
-    for pattern in (_LIVES, _KIN, _CARE):
-        for match in pattern.finditer(text):
-            yield Stretch(*match.span()), False
+    for match in _KIN.finditer(text):
+        yield Stretch(*match.span()), False
     for match in _FIRST_NAME.finditer(text):
         if _first_name(match["name"]) and not _street(text, match.start()):
-            yield Stretch(match.start("years"), match.end()), False
+            yield Stretch(*match.span("years" if match["years"] else "in")), False
     for match in _LITTLE.finditer(text):
         yield Stretch(*match.span()), True
 

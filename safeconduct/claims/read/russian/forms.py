@@ -1,5 +1,8 @@
 """Forms of a Russian name that differ by more than their ending, and what children are called for short."""
 
+import re
+
+from safeconduct.claims.read.language import wordset
 from safeconduct.claims.read.russian.words import readings
 
 _SHORT = """
@@ -26,7 +29,31 @@ _SHORT = """
 зуля | гульнара гуля | гюльнара гуля | айгуль гуля
 """
 _FAMILIES = [frozenset(family.split()) for family in _SHORT.split("|")]
+FIRST_NAMES = frozenset[str]().union(*_FAMILIES)
 _NAMES = {"Name", "Surn", "Patr"}
+
+
+_FOND = wordset(
+    """ушк юшк ешк ышк еньк оньк иньк очк ечк ик ок ёк к ул юл ус юс уш юш аш яш инк ут ют унь юнь"""
+)
+_ENDS = re.compile(r"(?:[аеиоуыэюяйь]+)$")
+_LAST = re.compile(r"(?<=..)[аеиоуыэюя]+[бвгджзклмнпрстфхцчшщ]+$")
+
+
+def _fond(name: str) -> set[str]:
+    """What a child may be called at home: "Титушка", "Агнюша", "Лукьяша"; no other word."""
+    found = readings(name)
+    first = next((one.normal_form for one in found if "Name" in one.tag), name)
+    whole = _ENDS.sub("", first)
+    short = _LAST.sub("", whole)
+    roots = {one for one in (whole, short, _ENDS.sub("", short)) if len(one) > 2}
+    made = {root + ending for root in roots for ending in _FOND}
+    return {one + "а" for one in made if not _means(one) and not _means(one + "а")}
+
+
+def _means(word: str) -> bool:
+    found = readings(word)
+    return bool(found) and found[0].is_known and not _NAMES & found[0].tag.grammemes
 
 
 def forms(name: str) -> list[str]:
@@ -47,4 +74,6 @@ def forms(name: str) -> list[str]:
                     if _NAMES & reading.tag.grammemes
                     for form in reading.lexeme
                 )
+    if not FIRST_NAMES.isdisjoint(bare) or any("Name" in one.tag for one in readings(plain)):
+        found |= _fond(plain)
     return sorted(found - {plain})

@@ -1,189 +1,177 @@
-"""Who in a Russian text is probably under 18. Rather too many: a name kept is worse than a name lost."""
+"""Who in a Russian text is probably under 18. Rather too many: a name kept is worse than a name lost.
+
+1. What stands beside a name belongs to it: "Тимур В., 16 лет", "первоклассник Пахом", "моя дочка Ульяна".
+2. Else it belongs to the name nearest in its sentence, else to those of the sentence before or after. There,
+   whoever is plainly grown up is left out.
+3. Whoever is named together with a child is one: "братья Пахом и Тит, трёх и пяти лет".
+"""
 
 import re
 from collections.abc import Iterator
 
 from safeconduct.claims.read.drafts import Kind
 from safeconduct.claims.read.language import Document, Found, Stretch
-from safeconduct.claims.read.russian.childhood import ADULT, WHOM, childhood
-from safeconduct.claims.read.russian.saying import OFFICIALS
-from safeconduct.claims.read.russian.words import known, lemma, readings
-from safeconduct.claims.said import ages
+from safeconduct.claims.read.russian.childhood import WHOM
+from safeconduct.claims.read.russian.company import listed, namesakes, together
+from safeconduct.claims.read.russian.grown import grown, role, tells
+from safeconduct.claims.read.russian.kin import KIN, kin
+from safeconduct.claims.read.russian.signs import CHILD, Sign, plural, signs
+from safeconduct.claims.read.russian.who import (
+    CAPITALS,
+    Scene,
+    agree,
+    alone,
+    first_name,
+    no_name,
+    opens,
+    scene,
+)
+from safeconduct.claims.read.russian.words import lemma, readings
 
-_AFTER_A_NAME = re.compile(r"(?i)\b(?:лет|года?|год[иу]ков|ему|ей|было|исполн\w+)\b")
-# "Мадине было пятнадцать", "ей нет и восемнадцати": without a word for years, at the end of a clause
-_TURNED = re.compile(
-    r"(?i)\b(?:(?P<no>нет|не\s+(?:было|исполнилось))|было|исполнилось|исполнится|всего|только)\s+(?:ещё\s+|еще\s+|и\s+)*"
-    r"(?P<years>\d{1,2}|[а-яё]{3,15})(?=\s*(?:[.,;:!?)—–]|$|\s(?:лет|год|и|когда|но)\b))"
-)
-_CHILD = known(
-    """несовершеннолетний несовершеннолетняя малолетний малолетняя школьник школьница подросток ребенок
-    мальчик девочка малыш малышка младенец первоклассник первоклассница второклассник второклассница
-    третьеклассник третьеклассница четвероклассник четвероклассница пятиклассник пятиклассница
-    шестиклассник шестиклассница семиклассник семиклассница восьмиклассник восьмиклассница
-    девятиклассник девятиклассница десятиклассник десятиклассница одиннадцатиклассник
-    одиннадцатиклассница старшеклассник старшеклассница одноклассник одноклассница ученик ученица
-    тинейджер воспитанник воспитанница дошкольник дошкольница сирота детсадовец мальчишка девчонка
-    гимназист гимназистка лицеист лицеистка семиклашка первоклашка детдомовец сынишка дочурка сестренка
-    внучок малютка новорожденный новорожденная"""
-)
-_CLASS = re.compile(
-    r"(?i)\b(?:учи(?:тся|лся|лась)|перешёл|перешла)\s+в\s+\w+\s+классе?\b|\b\w+-?г?о?\s+класса\b"
-)
-_NAMED = re.compile(r"(?i)\b(?:зовут|звали|имя|по имени|имени)\b")
-_ADULTS = known(
-    """адвокат юрист следователь прокурор судья министр начальник полковник майор капитан генерал директор
-    пресс-секретарь представитель координатор уполномоченный отец мать бабушка дедушка тетя дядя учитель
-    учительница врач психолог журналист журналистка корреспондент правозащитник правозащитница глава депутат
-    омбудсмен волонтер сотрудник полицейский участковый руководитель заместитель опекун мачеха отчим"""
-)
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_STOP = re.compile(r"[.!?…](?=\s|$)|\n\s*\n")
-# "уполномоченная по правам ребёнка Зоя Мнимая" is none
-_NOBODY = re.compile(r"(?i)\b(?:правам|делам|правах|защите|интересам|вопросам)\s+$")
+_NAMED = re.compile(r"(?i)\b(?:зовут|звали|имя|по имени|имени|это|ими)\b")
 _BEHIND = re.compile(
-    r"(?i)[\s,(—–-]{1,4}(?:(?:ему|ей|тогда|всего|уже|ещё|еще|было|исполнилось|только|и)\s+){0,3}"
+    r"(?i)[\s,(—–:.-]{1,4}(?:(?:ему|ей|им|тогда|всего|уже|ещё|еще|было|исполнилось|только|и|по|почти|лишь|на\s+момент\s+\w+)"
+    r"[\s—–]+){0,4}"
 )
-_CAPITALS = re.compile(r"(?P<name>\b[А-ЯЁ][а-яё]+(?:[ -][А-ЯЁ](?:[а-яё]+|\.))*)")
-_CAPITALS_AFTER = re.compile(r"[\s«(,]{1,3}" + _CAPITALS.pattern)
-_AND = re.compile(r"(?:,\s|\sи\s|,?\sа\sтакже\s)" + _CAPITALS.pattern)
+_CAPITALS_AFTER = re.compile(r"[\s«(,]{1,3}" + CAPITALS.pattern)
 _CHILD_OF = re.compile(r"(?i)\b(?:сын|доч|внук|внуч|племянни|брат|сестр)\w*\s*$")
 _BETWEEN = re.compile(r"[\s,(«—–:-]*(?:[а-яё]+[\s,(«—–:-]+){0,3}")
+_PEER = re.compile("(?i)одноклассни")
+_NOBODY = WHOM | CHILD | KIN
 
 
 def minors(document: Document) -> list[Found]:
-    """Persons among those found, each at least once."""
-    people = [one for one in document.found if one.kind is Kind.PERSON and not _role(one.name)]
-    hidden: list[Found] = []
-    for sign in _signs(document.text):
-        for one in _meant(document.text, sign, people):
-            if one not in hidden:
-                hidden.append(one)
-    return sorted(hidden)
+    """Persons among those found, and names that were not found, each at least once."""
+    people = (_bare(one) for one in document.found if one.kind is Kind.PERSON and not role(one.name))
+    everybody = scene(document.text, people)
+    hidden = dict.fromkeys(_all(everybody))
+    return sorted(dict.fromkeys([*hidden, *namesakes(everybody, list(hidden))]))
 
 
-def _signs(text: str) -> Iterator[tuple[Stretch, bool]]:
-    """Where something says that somebody is a child, and whether the name stands after it ("17-летний Х")."""
-    for age in ages(text, "ru"):
-        if _NOBODY.search(text[max(0, age.start - 30) : age.start]):
-            continue
-        if min(one for one in (age.low, age.high, ADULT) if one is not None) < ADULT:
-            yield Stretch(age.start, age.end), not _AFTER_A_NAME.search(age.said)
-    for match in _TURNED.finditer(text):
-        years = ages(f"ему {match['years']} лет", "ru")
-        limit = ADULT + 1 if match["no"] else ADULT
-        if any(age.high is not None and age.high < limit for age in years):
-            yield Stretch(*match.span()), False
-    for match in _WORD.finditer(text):
-        office = _NOBODY.search(text[max(0, match.start() - 30) : match.start()])
-        if not office and lemma(match.group()) in _CHILD:
-            yield Stretch(*match.span()), True
-    for match in _CLASS.finditer(text):
-        yield Stretch(*match.span()), False
-    yield from childhood(text)
+def _bare(one: Found) -> Found:
+    """Without the word for a child that a model took for a part of the name: "Семиклассник Тит"."""
+    first, _blank, rest = one.name.partition(" ")
+    if rest and (lemma(first) in _NOBODY or role(first)) and one.end - one.start == len(one.name):
+        return Found(one.end - len(rest), one.end, one.kind, rest)
+    return one
 
 
-def _meant(text: str, sign: tuple[Stretch, bool], people: list[Found]) -> list[Found]:
-    at, name_follows = sign
-    begin, end = _sentence(text, at)
-    inside = [one for one in people if begin <= one.start and one.end <= end]
-    beside = _beside(text, at, inside, after_first=name_follows)
-    beside = beside or list(_unlisted(text, at, after=name_follows))
-    if name_follows and not beside:
-        beside = list(_unlisted(text, at, after=False))  # "Пахом — первоклассник"
-    if beside:
+def _all(everybody: Scene) -> Iterator[Found]:
+    for sign in signs(everybody.text):
+        for one in _meant(everybody, sign):
+            yield one
+            yield from together(everybody, one, many=sign.many)
+    for one, word in kin(everybody):
+        yield one
+        yield from together(everybody, one, many=plural(word.of(everybody.text)))
+    yield from listed(everybody)
+
+
+def _meant(all_: Scene, sign: Sign) -> list[Found]:
+    where = all_.sentence(sign)
+    inside = [one for one in all_.inside(where) if not (sign.weak and grown(all_, one))]
+    beside = _beside(all_, sign, inside)
+    beside = beside or list(_unlisted(all_, sign, after=sign.follows))
+    if sign.follows and not beside:
+        beside = list(_unlisted(all_, sign, after=False))  # "Пахом — первоклассник"
+    beside += [one for one in _behind_a_colon(all_, sign, inside) if one not in beside]
+    if beside or sign.close:
         return beside
-    free = [one for one in inside if not _adult(text, one)]
+    free = [one for one in inside if not grown(all_, one) and not _elders(all_, sign, one)]
     if free:
-        return free if name_follows else [min(free, key=lambda one: _gap(one, at))]
-    loose = [] if inside else list(_by_capitals(text, begin, end))
-    if loose:
-        return loose
-    if not name_follows:
-        before = [one for one in people if one.end <= begin and begin - one.end < 300]
-        return [one for one in before[-1:] if not _adult(text, one)] or before[-1:]
-    after = [one for one in people if end <= one.start < end + 120 and _NAMED.search(text[end : one.start])]
-    return after[:1]
+        return free if sign.follows else [min(free, key=lambda one: _gap(one, sign))]
+    loose = [] if all_.inside(where) else list(_by_capitals(all_, where))
+    return loose or list(_around(all_, sign, where))
 
 
-def _beside(text: str, at: Stretch, people: list[Found], *, after_first: bool) -> list[Found]:
+def _behind_a_colon(all_: Scene, sign: Sign, people: list[Found]) -> list[Found]:
+    """ "Подростков били: Тита — током, Пахома — палкой"."""
+    after = [one for one in people if one.start >= sign.end]
+    if not (sign.word and sign.many and after and ":" in all_.text[sign.end : after[0].start]):
+        return []
+    return [one for one in after if not grown(all_, one)]
+
+
+def _around(all_: Scene, sign: Sign, where: Stretch) -> Iterator[Found]:
+    """ "Свободу Титу! Ему шестнадцать", "Арестован подросток. Тит учился": the sentence before, or after."""
+    if sign.fond and all_.inside(where):
+        return
+    if not sign.follows:
+        before = all_.inside(Stretch(max(0, where.start - 300), where.start))
+        free = [one for one in before[-1:] if not grown(all_, one)]
+        yield from free or ([] if sign.weak else before[-1:])
+        return
+    for one in all_.inside(Stretch(where.end, where.end + 120))[:1]:
+        between = all_.text[where.end : one.start]
+        named = _NAMED.search(between)
+        at_once = len(between.split()) <= 1 and not tells(all_, one)
+        if (named or at_once) and not grown(all_, one):
+            yield one
+
+
+def _beside(all_: Scene, sign: Sign, people: list[Found]) -> list[Found]:
     """The name that stands directly before or behind: "Мурат, 16 лет", "16-летний житель села Мурат"."""
-    after = [one for one in people if at.end <= one.start and _BETWEEN.fullmatch(text, at.end, one.start)]
-    before = [one for one in people if one.end <= at.start and _BEHIND.fullmatch(text, one.end, at.start)]
-    if not after_first:
+    text = all_.text
+    held = [one for one in people if sign.holds(one)]  # "с Титом на руках"
+    if held:
+        return held
+    after = [one for one in people if sign.end <= one.start and _BETWEEN.fullmatch(text, sign.end, one.start)]
+    before = [one for one in people if one.end <= sign.start and _BEHIND.fullmatch(text, one.end, sign.start)]
+    if not sign.follows:
         return before[-1:] or after[:1]
-    if after and _CHILD_OF.search(text, at.end, after[0].start):
-        return [*(before[-1:] or _unlisted(text, at, after=False)), after[0]]  # "Пахом, 12-летний сын Анны"
-    return [*after[:1], *_joined(text, at, after[0], people)] if after else before[-1:]
+    if after and _CHILD_OF.search(text, sign.end, after[0].start):
+        return [*(before[-1:] or _unlisted(all_, sign, after=False)), after[0]]  # "Пахом, 12-летний сын Анны"
+    of = [one for one in after[:1] if _whose(all_, sign, one)]
+    if of:  # "ребёнок Анны, Тит"
+        return [one for one in people if of[0].end < one.start <= of[0].end + 3] or before[-1:]
+    return after[:1] or before[-1:]
 
 
-def _joined(text: str, at: Stretch, first: Found, people: list[Found]) -> list[Found]:
-    """ "Дети Ульяна и Пахом": whoever else is named behind a word for several."""
-    last = (_WORD.findall(at.of(text)) or [""])[-1]
-    found: list[Found] = []
-    end = first.end
-    while all("plur" in one.tag for one in readings(last.casefold())[:1]):
-        match = _AND.match(text, end)
-        if match is None:
-            break
-        named = next((one for one in people if one.start == match.start("name")), None)
-        found.append(named or Found(*match.span("name"), Kind.PERSON, match["name"]))
-        end = found[-1].end
-    return found
+def _whose(all_: Scene, sign: Sign, one: Found) -> bool:
+    """Whether a name stands beside a word for a child in another case: "дети Анны" are not Anna."""
+    if not (sign.word and all_.text[sign.end : one.start].isspace()):
+        return False
+    return not _PEER.match(all_.text, sign.start) and not agree(sign.of(all_.text), one.name)
 
 
-def _unlisted(text: str, at: Stretch, *, after: bool) -> Iterator[Found]:
+def _elders(all_: Scene, sign: Sign, one: Found) -> bool:
+    """ "Анна Примерова с двумя детьми": a full name before the word for several children."""
+    parent = sign.word and sign.many and one.end <= sign.start and not alone(one)
+    return parent or (sign.fond and not alone(one)) or _whose(all_, sign, one)
+
+
+def _unlisted(all_: Scene, at: Sign, *, after: bool) -> Iterator[Found]:
     """A capital directly beside the sign is a name, even if no model and no dictionary knows it."""
+    text = all_.text
     if after:
         match = _CAPITALS_AFTER.match(text, at.end)
     else:
         match = next(
             (
                 one
-                for one in _CAPITALS.finditer(text, max(0, at.start - 60), at.start)
+                for one in CAPITALS.finditer(text, max(0, at.start - 60), at.start)
                 if _BEHIND.fullmatch(text, one.end(), at.start)
             ),
             None,
         )
     if match:
         name, end = match["name"], match.end("name")
-        while name and _no_name(re.split("[ -]", name)[0]):
+        while name and no_name(re.split("[ -]", name)[0], _NOBODY, opens=opens(text, end - len(name))):
             name = name.partition(" ")[2]
-        if name:
-            yield Found(end - len(name), end, Kind.PERSON, name)
+        one = Found(end - len(name), end, Kind.PERSON, name)
+        if name and not _whose(all_, at, one) and not (at.weak and grown(all_, one)):
+            yield one
 
 
-def _by_capitals(text: str, begin: int, end: int) -> Iterator[Found]:
+def _by_capitals(all_: Scene, where: Stretch) -> Iterator[Found]:
     """First names and words that no dictionary knows, in a sentence in which nobody else found a person."""
-    for match in _CAPITALS.finditer(text, begin, end):
-        first = readings(re.split("[ -]", match["name"])[0].casefold())
-        if any("Name" in one.tag or not one.is_known for one in first) and not _no_name(match["name"]):
+    for match in CAPITALS.finditer(all_.text, where.start, where.end):
+        first = re.split("[ -]", match["name"])[0]
+        unknown = any(not one.is_known for one in readings(first.casefold()))
+        plain = no_name(first, _NOBODY, opens=opens(all_.text, match.start("name")))
+        if (unknown or first_name(first)) and not plain:
             yield Found(*match.span("name"), Kind.PERSON, match["name"])
-
-
-def _no_name(word: str) -> bool:
-    """ "Она ходит в школу", "Дочке Ульяне": a capital that only the beginning of the sentence gave."""
-    found = readings(word.casefold())
-    plain = bool(found) and found[0].is_known and found[0].tag.POS in {"NPRO", "PREP", "CONJ", "PRCL", "ADVB"}
-    return plain or lemma(word) in WHOM | _CHILD
 
 
 def _gap(one: Stretch, at: Stretch) -> int:
     return max(one.start - at.end, at.start - one.end)
-
-
-def _sentence(text: str, at: Stretch) -> tuple[int, int]:
-    begin = max((match.end() for match in _STOP.finditer(text, 0, at.start)), default=0)
-    end = _STOP.search(text, at.end)
-    return begin, end.end() if end else len(text)
-
-
-def _role(name: str) -> bool:
-    """ "Участковый" at the beginning of a sentence looks like a name to the model."""
-    return all(lemma(word) in _ADULTS | OFFICIALS for word in _WORD.findall(name))
-
-
-def _adult(text: str, one: Found) -> bool:
-    """Whether the word before the name is one that no child is called by."""
-    before = _WORD.findall(text[max(0, one.start - 40) : one.start])
-    return any(lemma(word) in _ADULTS for word in before[-1:])
