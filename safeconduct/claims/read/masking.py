@@ -8,6 +8,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from safeconduct.cases.letters import sounds, words
 from safeconduct.claims.read.drafts import Kind
@@ -116,6 +117,7 @@ def _fitting(said: str, stems: Iterable[str]) -> list[Stretch]:
     return [part for part in _parts(said) if _known(part.of(said), stems)]
 
 
+@lru_cache(maxsize=1024)
 def _stems(name: str, language: Language) -> frozenset[str]:
     spelled = [form for word in _WORD.findall(name) for form in (word, *language.forms(word))]
     return frozenset(stem for form in spelled if len(form) > 1 and (stem := _stem(_sounding(form))))
