@@ -117,12 +117,12 @@ def _fitting(said: str, stems: Iterable[str]) -> list[Stretch]:
     return [part for part in _parts(said) if _known(part.of(said), stems)]
 
 
-@lru_cache(maxsize=1024)
 def _stems(name: str, language: Language) -> frozenset[str]:
     spelled = [form for word in _WORD.findall(name) for form in (word, *language.forms(word))]
     return frozenset(stem for form in spelled if len(form) > 1 and (stem := _stem(_sounding(form))))
 
 
+@lru_cache(maxsize=8192)
 def _sounding(word: str) -> str:
     return "".join(sounds(part) for part in words(_POSSESSIVE.sub("", word)))
 

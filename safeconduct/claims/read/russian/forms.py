@@ -1,6 +1,7 @@
 """Forms of a Russian name that differ by more than their ending, and what children are called for short."""
 
 import re
+from functools import lru_cache
 
 from safeconduct.claims.read.language import wordset
 from safeconduct.claims.read.russian.words import readings
@@ -58,7 +59,11 @@ def _means(word: str) -> bool:
 
 def forms(name: str) -> list[str]:
     """Forms of one word of a name, its short forms, and the forms of those."""
-    plain = name.casefold()
+    return list(_forms(name.casefold()))
+
+
+@lru_cache(maxsize=1024)
+def _forms(plain: str) -> tuple[str, ...]:
     found = {plain}
     for reading in readings(plain):
         if _NAMES & reading.tag.grammemes or "anim" in reading.tag:
@@ -76,4 +81,4 @@ def forms(name: str) -> list[str]:
                 )
     if not FIRST_NAMES.isdisjoint(bare) or any("Name" in one.tag for one in readings(plain)):
         found |= _fond(plain)
-    return sorted(found - {plain})
+    return tuple(sorted(found - {plain}))
