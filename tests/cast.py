@@ -43,10 +43,11 @@ class Cast:
 
 def found() -> Cast:
     """Ash (coordinator) and Birch (admin) found the organisation and certify each other."""
-    return laid.again("found", _two, _copied)
+    return laid.again("found", _two, copied)
 
 
-def _copied(cast: Cast) -> Cast:
+def copied(cast: Cast) -> Cast:
+    """The same people, each with a keyring of their own."""
     members = {name: laid.another(keyring) for name, keyring in cast.members.items()}
     founded = replace(cast.founded, keyring=members["ash"], engine=laid.another(cast.founded.engine))
     return Cast(founded, members)
@@ -93,7 +94,7 @@ def give_roles(cast: Cast, name: str, *roles: str) -> None:
 
 def full() -> Cast:
     """Everybody whom the stories of one night need."""
-    return laid.again("full", _everybody, _copied)
+    return laid.again("full", _everybody, copied)
 
 
 def _everybody() -> Cast:
@@ -110,4 +111,4 @@ def _everybody() -> Cast:
     return cast
 
 
-__all__ = ["COORDINATORS", "Cast", "found", "full", "give_roles", "join"]
+__all__ = ["COORDINATORS", "Cast", "copied", "found", "full", "give_roles", "join"]

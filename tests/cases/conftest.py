@@ -33,6 +33,11 @@ class Network:
         run(getattr(self, by), "cases.assign", {"case": str(case), "member": str(who), "role": role})
 
 
+def another(network: Network) -> Network:
+    """The same network, in which nobody has learnt anything since."""
+    return Network(fictional.copied(network.cast))
+
+
 @pytest.fixture
 def network(db: None) -> Network:
     return Network(fictional.full())

@@ -5,20 +5,34 @@ import pytest
 from safeconduct.acts import events
 from safeconduct.claims.events import ClaimChanged
 from tests import cast as fictional
-from tests.cases.conftest import Network
+from tests import laid
+from tests.cases.conftest import Network, another
 
 
 @pytest.fixture
-def network(db: None) -> Network:
+def network(db: None, request: pytest.FixtureRequest) -> Network:
+    """Of the case, where there is one."""
+    if "case" in request.fixturenames:
+        return request.getfixturevalue("_known")[0]
     return Network(fictional.full())
 
 
 @pytest.fixture
-def case(network: Network):
+def case(_known):
+    return _known[1]
+
+
+@pytest.fixture
+def _known(db: None):
+    return laid.again("a case with a source", _opened, lambda known: (another(known[0]), known[1]))
+
+
+def _opened():
+    network = Network(fictional.full())
     case = network.open().id
     network.assign(case, "hazel", "lawyer")
     network.assign(case, "oak", "documenter")
-    return case
+    return network, case
 
 
 @pytest.fixture

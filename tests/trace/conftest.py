@@ -4,17 +4,31 @@ import pytest
 
 from safeconduct.acts.run import run
 from tests import cast as fictional
-from tests.cases.conftest import Network
+from tests import laid
+from tests.cases.conftest import Network, another
 from tests.seats import seats
 
 
 @pytest.fixture
-def network(db: None) -> Network:
+def network(db: None, request: pytest.FixtureRequest) -> Network:
+    """Of the case, where there is one."""
+    if "case" in request.fixturenames:
+        return request.getfixturevalue("_known")[0]
     return Network(fictional.full())
 
 
 @pytest.fixture
-def case(network: Network):
+def case(_known):
+    return _known[1]
+
+
+@pytest.fixture
+def _known(db: None):
+    return laid.again("a case of two who were taken", _opened, lambda known: (another(known[0]), known[1]))
+
+
+def _opened():
+    network = Network(fictional.full())
     case = network.open().id
     network.assign(case, "hazel", "lawyer")
     network.assign(case, "oak", "documenter")
@@ -25,7 +39,7 @@ def case(network: Network):
     given = {"case": str(case), "uses": ["government_named"], "audiences": ["*"], "risks": "told"}
     run(network.hazel, "cases.give_consent", {**given, "by": "mother", "capacity": "person"})
     run(network.cedar, "cases.review_risk", {"case": str(case), "level": "extreme", "reasons": "taken"})
-    return case
+    return network, case
 
 
 @pytest.fixture

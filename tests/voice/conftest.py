@@ -1,6 +1,6 @@
 """A case in which something may be said in public, and who may say it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -15,7 +15,8 @@ from safeconduct.claims.events import ClaimChanged
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
 from tests import cast as fictional
-from tests.cases.conftest import Network
+from tests import laid
+from tests.cases.conftest import Network, another
 
 TITLES = {"en": "Two people taken from a flat", "ru": "Двоих увезли из квартиры"}
 TAKEN = {
@@ -140,7 +141,11 @@ class Desk:
 
 
 @pytest.fixture
-def network(db: None) -> Network:
+def network(db: None, request: pytest.FixtureRequest) -> Network:
+    """Of the desk, where there is one."""
+    if "desk" in request.fixturenames:
+        of_the_desk: Network = request.getfixturevalue("desk").network
+        return of_the_desk
     return Network(fictional.full())
 
 
@@ -169,5 +174,9 @@ def ready(network: Network) -> Desk:
 
 
 @pytest.fixture
-def desk(network: Network) -> Desk:
-    return ready(network)
+def desk(db: None) -> Desk:
+    return laid.again("desk", lambda: ready(Network(fictional.full())), _another)
+
+
+def _another(desk: Desk) -> Desk:
+    return replace(desk, network=another(desk.network), claims=list(desk.claims))
