@@ -21,6 +21,7 @@ from safeconduct.cases.rules.rooms import ROOMS
 from safeconduct.cases.words import DISCLOSURES
 from safeconduct.kernel.errors import NOT_FOUND, Refusal
 
+_WORDS = frozenset({*ROLES, *ROOMS, *DISCLOSURES})  # no other word may stand in an address
 _NOTHING: Mapping[str, object] = MappingProxyType({})
 
 
@@ -45,8 +46,8 @@ def about_case(
     """The form of action `name` about the case, leading to the address `after`, or `back` where the address
     of the form names one of this house.
 
-    The form begins with what is `begun`. Handles, roles and kinds of room may come by the address. `extra`
-    reaches the template: as `told`, the text that the form is about.
+    The form begins with what is `begun`. Handles, roles, kinds of room and of text may come by the address.
+    `extra` reaches the template: as `told`, the text that the form is about.
     Raises Refusal NOT_FOUND for a case of which the reader sees nothing, and for an action about no case.
     """
     actor = actor_of(request)
@@ -57,7 +58,7 @@ def about_case(
     if code is None:
         raise Refusal(NOT_FOUND)
     given = {field: str(text) for field, text in request.GET.items()}
-    known = {field: text for field, text in given.items() if as_uuid(text) or text in ROLES or text in ROOMS}
+    known = {field: text for field, text in given.items() if as_uuid(text) or text in _WORDS}
     options = choices(actor, case, action.input)
     told = extra.get("told")
     # What is decided is about the text above the form, and about no other.

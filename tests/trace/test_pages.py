@@ -291,3 +291,10 @@ def test_a_time_across_the_hour_that_comes_twice_does_not_seem_to_end_before_it_
     with clock.held(last):
         assert shown.when(berlin, first, last) == "25 Oct, 02:50 CEST – 25 Oct, 02:10 CET"
         assert shown.when(berlin, last, last + timedelta(hours=1)) == "25 Oct, 02:10–03:10 CET"
+
+
+def test_whoever_asks_the_next_body_is_not_asked_what_it_is(network, case, browse):
+    seat = browse("hazel")
+    (link,) = re.findall(r'href="([^"]*propose_disclosure[^"]*)"', text(seat.get(f"/cases/{case}/trace")))
+    assert re.search(r'name="kind" value="inquiry"[^>]*checked', text(seat.get(link)))
+    assert not re.search(r'name="kind"[^>]*checked', text(seat.get(link.replace("kind=inquiry", "kind=x"))))

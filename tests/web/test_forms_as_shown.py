@@ -2,11 +2,14 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from typing import Annotated
 from uuid import UUID
 
+import msgspec
 import pytest
 from django.template import Context, Template
 from django.utils import translation
+from msgspec import Meta
 
 from safeconduct.web.forms import Form
 from tests.web.asked import Signal, codes, posted
@@ -124,3 +127,23 @@ def test_markup_that_is_typed_stays_text() -> None:
     form = Form(Signal)
     form.parse(posted(number='"><script>alert(1)</script>', people="x"))
     assert "<script>alert" not in shown(form)
+
+
+class Told(msgspec.Struct, kw_only=True, frozen=True):
+    """Answers with hints: a sentence before an example and a zone, and no sentence."""
+
+    who: Annotated[str, Meta(description="As in the consent.", examples=["the prosecutor"])] = ""
+    how: Annotated[str, Meta(examples=["by car"])] = ""
+    at: Annotated[datetime, Meta(tz=True, description="Empty: just now.")] | None = None
+
+
+def test_a_hint_is_read_as_sentences() -> None:
+    page = Template('{% load web %}{% form form submit="Send" %}').render(
+        Context({"form": Form(Told, zone="Europe/Moscow")})
+    )
+    hints = re.findall(r'class="hint"[^>]*>([^<]*)<', page)
+    assert hints == [
+        "As in the consent. For example the prosecutor.",
+        "for example by car",
+        "Empty: just now. Time as in Europe/Moscow",
+    ]
