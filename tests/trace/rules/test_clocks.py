@@ -104,6 +104,7 @@ def test_one_source_alone_starts_a_clock_but_makes_nothing_certain():
 def test_a_delivery_of_which_nobody_knows_the_time_came_after_they_were_taken():
     found = due(RECORD, Facts(taken(at(0, 1))), moment(5))
     assert (found.state, found.earliest, found.latest) == (POSSIBLY, moment(3), None)
+    assert found.perhaps == ("delivered",)
     assert due(RECORD, Facts(taken(at(0, 1))), moment(3)).state == NOT_DUE
 
 
@@ -211,3 +212,30 @@ def test_every_deadline_names_its_rule_its_version_and_what_it_was_reckoned_from
     assert found.inputs.facts == (("grave_crime", ""), ("regime", "ordinary"))
     assert found.inputs.zones == ("Europe/Moscow",)
     assert (found.earliest, found.latest) == (moment(48), moment(49))
+
+
+@pytest.mark.parametrize("sure", ["court_ruling", "released"])
+def test_of_two_that_may_have_ended_what_was_owed_the_sure_one_counts(sure):
+    happened = {name: Happened(at(9), (named(name),), name == sure) for name in ("court_ruling", "released")}
+    found = due(COURT, Facts({**taken(at(0)), **happened}, ORDINARY), moment(90))
+    assert (found.state, found.satisfied) == (SATISFIED, (named(sure),))
+
+
+def test_what_surely_came_after_the_beginning_counts_before_what_perhaps_did():
+    happened = {
+        "court_ruling": Happened(at(-1, 9), (named("court_ruling"),)),
+        "released": Happened(at(9), (named("released"),)),
+    }
+    found = due(COURT, Facts({**taken(at(0)), **happened}, ORDINARY), moment(90))
+    assert (found.state, found.satisfied) == (SATISFIED, (named("released"),))
+
+
+@pytest.mark.parametrize(
+    ("began", "ended"),
+    [(Span(moment(0), None), at(9)), (at(0), Span(None, moment(9)))],
+    ids=["began", "ended"],
+)
+def test_what_is_open_at_the_side_that_matters_perhaps_came_before(began, ended):
+    happened = {**taken(began), "released": Happened(ended, (named("free"),))}
+    found = due(COURT, Facts(happened, ORDINARY), moment(90))
+    assert (found.state, found.perhaps) == (POSSIBLY, ("satisfied",))
