@@ -26,6 +26,7 @@ class Article(msgspec.Struct, frozen=True, kw_only=True):
 
     text: str
     title: str = ""
+    sender: str = ""
     language: str = ""
     earliest: datetime | None = None
     latest: datetime | None = None
@@ -57,6 +58,7 @@ def main() -> None:
         dated=Span(article.earliest, article.latest) if known else None,
         zone=article.zone,
         title=article.title,
+        sender=article.sender,
     )
     sys.stdout.buffer.write(msgspec.msgpack.encode(found))
     sys.stdout.buffer.flush()

@@ -127,6 +127,7 @@ def _read(work: Work, wish: Wish) -> Outcome:
     article = Article(
         text=extracted.text,
         title=extracted.title,
+        sender=extracted.sender,
         language=wish.language,
         earliest=wish.earliest,
         latest=wish.latest,

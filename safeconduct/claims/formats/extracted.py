@@ -72,7 +72,7 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
     `dated` (ISO 8601, of a day or an instant, as the file has it), `reference` (an address that the file
     says it came from) and `byline` are what the file says of itself: proposals that a person must take up.
     `kind` is what it was: text, html, eml, pdf, docx, mhtml, warc, wacz. The headline stands in `title`
-    alone.
+    alone. `sender`: how a message names who sent it ("" where it shows an address alone).
     """
 
     text: str
@@ -82,6 +82,7 @@ class Extracted(msgspec.Struct, frozen=True, kw_only=True):
     language: str = ""
     kind: str = "text"
     byline: str = ""
+    sender: str = ""
 
 
 class Unreadable(Exception):  # noqa: N818  (an answer of the child, not a fault)

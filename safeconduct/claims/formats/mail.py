@@ -9,7 +9,7 @@ from contextlib import suppress
 from email import message_from_bytes
 from email.message import Message
 from email.policy import EmailPolicy
-from email.utils import parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime
 
 from safeconduct.claims.formats import html, plain
 from safeconduct.claims.formats.extracted import EMPTY, TOO_MUCH_WORK, Extracted, Unreadable
@@ -52,7 +52,13 @@ def read(data: bytes) -> Extracted:
     if words is None:
         raise Unreadable(EMPTY)
     text = _SIGNATURE.sub("", _text(words).replace("\r\n", "\n"))
-    return Extracted(text=text, title=_header(message, "Subject"), dated=_date(message), kind="eml")
+    return Extracted(
+        text=text,
+        title=_header(message, "Subject"),
+        dated=_date(message),
+        kind="eml",
+        sender=_sender(message),
+    )
 
 
 def _parts(message: Message) -> list[Message]:
@@ -84,6 +90,7 @@ def _of_page(message: Message, page: Message | None, kind: str) -> Extracted:
         language=found.language,
         byline=found.byline,
         kind=kind,
+        sender="" if kind == "mhtml" else _sender(message),
     )
 
 
@@ -105,6 +112,12 @@ def _header(message: Message, name: str) -> str:
     with suppress(Exception):  # the standard library raises many things for a header that is made to break it
         return str(message.get(name, ""))
     return ""
+
+
+def _sender(message: Message) -> str:
+    """The name beside the address from which it came."""
+    name = " ".join(parseaddr(_header(message, "From"))[0].split())
+    return "" if "@" in name else name
 
 
 def _date(message: Message) -> str:

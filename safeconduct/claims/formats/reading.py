@@ -106,6 +106,7 @@ def read(name: str, data: bytes) -> Extracted:
         language=tidy_line(found.language, 20),
         kind=found.kind,
         byline=tidy_line(found.byline, 200),
+        sender=tidy_line(found.sender, 200),
     )
 
 

@@ -1,13 +1,15 @@
 """From a text to the paragraphs of its article: lines joined again, headline and furniture left out. Pure."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from safeconduct.claims.read.conversations import conversation
 from safeconduct.claims.read.items import MARKED, leads
 from safeconduct.claims.read.language import Block, Language, Stretch
-from safeconduct.claims.read.letters import foreign
+from safeconduct.claims.read.letters import foreign, passed_on, program
+from safeconduct.claims.read.posts import footer, over, posted
 from safeconduct.claims.read.quotes import PAIRS
 from safeconduct.claims.read.turns import STAMPED, TURN, asked, label, turns
 
@@ -18,8 +20,8 @@ _SAME = 0.8  # of the words of a headline and its twin
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c\x85]+")
 _WORD = re.compile(r"\w+")
 _ENDS = (".", "!", "?", "…", ":", ";", ",", ")")
+_INITIAL = re.compile(r"(?<=\s)[^\W\d_a-zа-яё]\.$")  # "Statement on the arrest of Oleg N."
 _CLOSING = "”»\"'"
-_POST = re.compile(r"(?:([\w.’' -]{1,50}?)\s)?\(?(@\w{2,30})\)?(?:\s*[·•|,—–-].*)?")
 _LEADING = re.compile(
     r"(?:\s*(?:\(?\d{1,2}\s*/\s*\d{0,2}\)?|\(?\d{1,2}[.)])(?=\s)|\s*-(?=\s)|\s*[^\w\s«»„“”\"'‘’‹›(\[#@—–+$€£%█-]+)+\s*"
 )
@@ -29,16 +31,31 @@ def blocks(text: str, title: str, language: Language) -> list[Block]:
     """The paragraphs that tell something, in order; turns of an interview and posts with their voice."""
     every = list(_paragraphs(text))
     hanging = {every[at]: lead for at, lead in leads(text, every, language).items()}
+    heads, named = _posts(text, every)
     paragraphs = [
-        one
-        for one in every
-        if one in hanging or _POST.fullmatch(one.of(text)) or not language.furniture(one.of(text))
+        one for one in every if one in hanging or one in heads or not _empty(one.of(text), language)
     ]
-    headline, told = _without_headline(text, title, paragraphs)
+    headline, told = _without_headline(text, title, [one for one in paragraphs if one not in named])
     told = [one for one in told if _WORD.search(one.of(text))]
-    posted = _POST.fullmatch(title.strip())
-    voiced = _with_voices(text, headline, told, language, (posted[1] or posted[2]) if posted else "")
-    return [replace(block, under=_lead(block, hanging)) for block in voiced]
+    first = headline or (every[0].of(text) if every and every[0] not in told else "")
+    voiced = _with_voices(text, first, told, language, heads, posted(title.strip()))
+    return passed_on(text, [replace(block, under=_lead(block, hanging)) for block in voiced], language)
+
+
+def _empty(words: str, language: Language) -> bool:
+    return program(words) or footer(words) or language.furniture(words)
+
+
+def _posts(text: str, every: Sequence[Stretch]) -> tuple[dict[Stretch, str], set[Stretch]]:
+    """The lines over posts with whose these are, and the names on lines of their own above such a line."""
+    heads = {one: voice for one in every if (voice := posted(one.of(text)))}
+    named: set[Stretch] = set()
+    for above, one in pairwise(every):
+        name = over(above.of(text), one.of(text)) if one in heads else ""
+        if name and text.count("\n", above.end, one.start) == 1:
+            heads[one] = name
+            named.add(above)
+    return heads, named
 
 
 def _lead(block: Block, hanging: Mapping[Stretch, Stretch]) -> Stretch | None:
@@ -93,9 +110,13 @@ def _like_headline(text: str, paragraphs: list[Stretch]) -> bool:
     return (
         len(paragraphs) > 1
         and len(first) <= HEADLINE
-        and (not first.rstrip(_CLOSING).endswith(_ENDS) or (spoken and first[-2] in "?!…"))
+        and (
+            not first.rstrip(_CLOSING).endswith(_ENDS)
+            or _INITIAL.search(first)
+            or (spoken and first[-2] in "?!…")
+        )
         and not _is_turn(text, paragraphs)
-        and not _POST.fullmatch(first)
+        and not posted(first)
     )
 
 
@@ -111,30 +132,35 @@ def _twins(one: str, other: str) -> bool:
 
 
 def _with_voices(
-    text: str, title: str, paragraphs: list[Stretch], language: Language, voice: str
+    text: str,
+    title: str,
+    paragraphs: list[Stretch],
+    language: Language,
+    heads: Mapping[Stretch, str],
+    voice: str,
 ) -> Iterator[Block]:
     """Gives turns and posts their voice: by labels, by dashes, by questions that stand alone."""
     said = [one.of(text) for one in paragraphs]
-    labels = [_label(words) for words in said]
+    labels = [heads.get(one) or label(words) for one, words in zip(paragraphs, said, strict=True)]
     spoken = turns(said, labels, language, title)
     labelled = [place for place, one in enumerate(labels) if one in spoken]
     free = labelled[0] if labelled else len(said)
     answers = {voice for voice, asks in spoken.values() if not asks}
     unlabelled = conversation(text, paragraphs[:free], said[:free], language, title, answers)
-    asks, posted = False, bool(voice)
+    asks, in_post = False, bool(voice)
     for place, paragraph in enumerate(paragraphs):
         if place in unlabelled:
             yield unlabelled[place]
             continue
-        if _POST.fullmatch(said[place]):
-            voice, asks, posted = labels[place], False, True
+        if paragraph in heads:
+            voice, asks, in_post = heads[paragraph], False, True
             continue
         start = paragraph.start
         if labels[place] in spoken:
-            (voice, asks), posted = spoken[labels[place]], False
+            (voice, asks), in_post = spoken[labels[place]], False
             match = TURN.match(said[place])
             start += match.end() if match else 0
-        elif labelled and not posted:
+        elif labelled and not in_post:
             if place < labelled[-1]:
                 asks = bool(voice) and asked(said[place])  # a question without its label
             elif asks or not language.first_person(said[place]):
@@ -143,8 +169,3 @@ def _with_voices(
         start = leading.end() if leading else start
         if start < paragraph.end:
             yield Block(start, paragraph.end, voice=voice, asks=asks)
-
-
-def _label(words: str) -> str:
-    post = _POST.fullmatch(words)
-    return post[1] or post[2] if post else label(words)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from safeconduct.claims.formats import text_of
+from safeconduct.claims.formats import Extracted, text_of
 from safeconduct.claims.formats.extracted import MOST_BYTES, TOO_MUCH_WORK
 from safeconduct.claims.read import LANGUAGES, UNKNOWN, Draft, Read, read
 from safeconduct.claims.rules.times import Span
@@ -37,13 +37,20 @@ def main(arguments: list[str]) -> int:
     try:
         zone = _zone(given.zone)
         dated = _dated(given.dated, zone) if given.dated else None
-        text, title = _text(given.file)
+        found = _text(given.file)
         with _bounded():
-            found = read(text, language=given.language, dated=dated, zone=given.zone, title=title)
+            said = read(
+                found.text,
+                language=given.language,
+                dated=dated,
+                zone=given.zone,
+                title=found.title,
+                sender=found.sender,
+            )
     except UnreadableError as why:
         print(f"{given.file}: {why}", file=sys.stderr)
         return NOT_UNDERSTOOD
-    print(json.dumps(as_json(found), ensure_ascii=False, indent=1) if given.json else _plain(found, zone))
+    print(json.dumps(as_json(said), ensure_ascii=False, indent=1) if given.json else _plain(said, zone))
     return DONE
 
 
@@ -136,13 +143,12 @@ def _dated(said: str, zone: ZoneInfo) -> Span:
     return Span(at, at)
 
 
-def _text(file: Path) -> tuple[str, str]:
-    """Text and headline; the file is opened in a child without keys, as everything that strangers made."""
+def _text(file: Path) -> Extracted:
+    """The file is opened in a child without keys, as everything that strangers made."""
     try:
         with file.open("rb") as opened:  # never more than is refused: a device has no end
-            found = text_of(file.name, opened.read(MOST_BYTES + 1))
+            return text_of(file.name, opened.read(MOST_BYTES + 1))
     except OSError as fault:
         raise UnreadableError(fault.strerror or _("cannot be opened")) from fault
     except Refusal as refused:
         raise UnreadableError(_(refused.sentence)) from refused
-    return found.text, found.title

@@ -98,6 +98,7 @@ class Document:
     found: Sequence[Found]
     times: Sequence[Stretch] = ()
     voice: str = ""
+    sender: str = ""  # who sent the message, as it names them
 
 
 def wordset(said: str) -> frozenset[str]:

@@ -27,18 +27,19 @@ def read(
     dated: Span | None = None,
     zone: str = "UTC",
     title: str = "",
+    sender: str = "",
 ) -> Read:
     """Drafts in order of the text. `dated`: when the document was written; `zone`: IANA, for wall times.
 
-    `language`: a code in LANGUAGES, guessed by its letters if not given. Raises KeyError for another code,
-    ZoneInfoNotFoundError or ValueError for a zone that there is not.
+    `language`: a code in LANGUAGES, guessed by its letters if not given. `sender`: how a message names who
+    sent it. Raises KeyError for another code, ZoneInfoNotFoundError or ValueError for an unknown zone.
     """
     code = language or tongues.guessed(text)
     tongue = tongues.known(code)
     if not any(letter.isalpha() for letter in text):
         return Read(text, (), code)  # there is nothing that anybody could say
     times = timed(text, code)
-    document = _document(text, title, tongue, times)
+    document = _document(text, title, sender, tongue, times)
     mask = hidden(document, tongue.minors(document), tongue)
     clauses = [one for one in tongue.clauses(document) if one.of(text).strip()]
     clear = mask.text(text)
@@ -59,16 +60,16 @@ def read(
     return Read(clear, tuple(drafts), code)
 
 
-def _document(text: str, title: str, tongue: Language, times: Sequence[Timed]) -> Document:
+def _document(text: str, title: str, sender: str, tongue: Language, times: Sequence[Timed]) -> Document:
     told = blocks(text, title, tongue)
-    document = Document(text, title, told, quoted(text, told), tongue.mentions(text), times)
+    document = Document(text, title, told, quoted(text, told), tongue.mentions(text), times, sender=sender)
     return replace(document, voice=tongue.voice(document))
 
 
 def _speakers(clause: Clause, document: Document) -> Sequence[str]:
     """Everybody through whom it came, outermost first."""
     voice = _voice(clause, document.blocks) or document.voice
-    if not clause.own_voice or not voice:
+    if not clause.own_voice or voice in {"", UNKNOWN}:
         return clause.speakers or (UNKNOWN,)
     if clause.speakers and clause.speakers[0].casefold() == voice.casefold():
         return clause.speakers

@@ -25,11 +25,11 @@ TOLD = (EN, "“They broke the door,” a neighbour told us.\nNobody has answere
 FURNITURE = ("cookies", "Home", "By Jo", "Photo:", "Read also", "Most read", "scripted", "Another story", "©")
 
 
-def mail(body: str = EN, kind: str = "plain") -> bytes:
+def mail(body: str = EN, kind: str = "plain", sender: str = "press@example.org") -> bytes:
     """A message with an attachment that nobody opens."""
     head = "Content-Type: text/plain\r\nContent-Disposition: attachment; filename=../../a.txt\r\n\r\n"
     return (
-        "From: press@example.org\r\nTo: us@example.org\r\nSubject: Two men taken\r\n"
+        f"From: {sender}\r\nTo: us@example.org\r\nSubject: Two men taken\r\n"
         "Date: Thu, 12 Mar 2026 08:15:00 +0300\r\nMIME-Version: 1.0\r\n"
         'Content-Type: multipart/mixed; boundary="b"\r\n\r\n--b\r\n'
         f"Content-Type: text/{kind}; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"

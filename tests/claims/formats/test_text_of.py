@@ -63,6 +63,14 @@ def test_a_message_gives_its_words_without_signature_and_attachment() -> None:
     assert (found.title, found.dated) == ("Two men taken", "2026-03-12T08:15:00+03:00")
 
 
+def test_a_message_gives_the_name_of_who_sent_it_but_no_address() -> None:
+    named = "=?utf-8?b?0JzQsNGA0YLQsA==?= <marta@example.org>"
+    assert text_of("message.eml", made.mail(sender=named)).sender == "Марта"
+    assert text_of("message.eml", made.mail(f"<p>{made.RU}</p>", "html", sender=named)).sender == "Марта"
+    assert text_of("message.eml", made.mail(sender="marta@example.org")).sender == ""
+    assert text_of("message.eml", made.mail(sender='"m@example.org" <m@example.org>')).sender == ""
+
+
 def test_a_message_in_html_alone_is_read_as_a_page() -> None:
     assert text_of("message.eml", made.mail(f"<p>{made.RU}</p><script>x</script>", "html")).text.startswith(
         made.RU

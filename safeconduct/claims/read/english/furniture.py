@@ -66,6 +66,7 @@ _REACHED = re.compile(
 _TAGS = re.compile(r"(?:\s*#\w+)+\W*$")
 _COUNTED = re.compile(r"\W*\d{1,2}\s*/")
 _DATED = re.compile(rf"(?i).{{0,70}}\b{_WHEN}")
+_PUBLISHED = re.compile(rf"(?i)(?:first\s+)?(?:published|updated|posted|released)\s+on\s+{_WHEN}\.?")
 _LABEL = 8  # words
 _LONGEST = 160  # characters; a hint inside a longer paragraph is a word of what is told
 _TELLS = re.compile(r"(?i)\b(?:said|says|told|according|reported(?!\s+by)|claim(?:s|ed)|denie[sd])\b")
@@ -79,6 +80,7 @@ def furniture(line: str) -> bool:
         or CLOSING.fullmatch(bare)
         or _REACHED.fullmatch(bare)
         or _DISCLAIMER.fullmatch(bare)
+        or _PUBLISHED.fullmatch(bare)
     ):
         return True
     if _BYLINE.fullmatch(bare) and not bare.endswith("."):

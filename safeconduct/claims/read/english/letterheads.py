@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from safeconduct.claims.read.english.naming import verbless
 from safeconduct.claims.read.english.signatures import spoken
 from safeconduct.claims.read.language import Document
+from safeconduct.claims.read.posts import called
 
 _WHAT = (
-    r"statement|appeal|letter|declaration|communiqu[eé]|response|address|comment|clarification|alert|release"
+    r"statement|appeal|letter|declaration|communiqu[eé]|response|address|comment|clarification|alert|release|refutation|rebuttal"
     r"|bulletin|newsletter|digest|briefing|petition|position|complaint|memorandum"
 )
 _HOW = (
@@ -20,11 +21,17 @@ KIND = (
     r"|(?:weekly|monthly|daily|annual|situation|field|monitoring|legal|security|trial|human\s+rights|our)\s+"
     r"(?:report|update|review|summary|overview|chronicle|roundup|notes?)"
 )
+_ISSUED = re.compile(
+    r"(?i:issued|released|published|prepared|drafted|compiled|signed)\s+by\s+(?P<who>(?:the\s+)?[A-Z][^.,:;|!?\n]{2,80}?)"
+    r"(?:\s+(?:on|at|in)\s.*|\s*[,|:;—–-].*|\.)?"
+)
+_OF_PAPER = re.compile(r"(?i)\b(?:our|staff|correspondents?|reporters?|editors?|newsroom|journalists?)\b")
 _KIND_LINE = re.compile(rf"(?i)^\W*(?:{KIND}|for immediate release)\b.*$")
 _KIND_ALONE = re.compile(rf"(?i)^\W*(?:{KIND})\W*(?:no\.?\s*\d+)?\W*$|^\W*for immediate release\W*$")
 _PARTED = re.compile(r"\s*(?:[|·•/]|\s[—–-]\s|:)\s*")
 _DATE = re.compile(
     r"(?i)^(?:\w+day,?\s+)?(?:\d{1,2}[./\s]\s?[\w.]+\s?[./\s]?\s?\d{4}|\w+ \d{1,2}, \d{4}).*|^\d{1,2}:\d{2}.*"
+    r"|^(?:today|yesterday|\d{1,2}\s+[a-z]{3,9}|[a-z]{3,9}\s+\d{1,2}),?\s+(?:at\s+)?\d{1,2}:\d{2}.*"
 )
 _BYLINE = re.compile(r"(?i)^(?:by|from|to|photo|source|text|story)\b")
 _NAME = re.compile(
@@ -33,14 +40,17 @@ _NAME = re.compile(
 _BODY = re.compile(
     r"(?i)\b(?:network|group|ministry|office|service|committee|union|department|cent(?:re|er)|council"
     r"|foundation|association|initiative|coalition|collective|desk|shelter|project|organi[sz]ation|secretariat"
-    r"|administration|movement|league|society|clinic|hotline|watch|monitor|line|aid|legal)\b"
+    r"|administration|movement|league|society|clinic|hotline|watch|monitor|line|aid|legal|directorate|agency"
+    r"|authority|bureau|commission|inspectorate|prosecutor|police|court|hospital|university)\b"
 )
 _POSTED = re.compile(
     r"(?i)\bupd(?:ate)?\b[\s.:]*\d|\bsubscribe|👁|❗|⚡|🔴|‼|#\w+|t\.me/|@\w+_?bot\b|\bforward(?:ed)?\b|\bviews\b|\breactions?\b"
     r"|\bcomments\b|\bsend us\b|\bour (?:readers?|subscribers?|channel)\b|\bwrite to us\b"
 )
 _OWN = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
-_SIGNS = re.compile(r"[^\w\s.,:;’'&()|/—–-]+")
+_OFFICE = re.compile(
+    r"(?i)^(?:the\s+)?press[\s-]+(?:service|office|secretary|cent(?:re|er)),\s"
+)  # whose stands behind
 _HEADS = 5  # first lines among which a letterhead stands
 _WIDEST = 60  # characters of a name
 
@@ -54,25 +64,36 @@ def letterhead(document: Document, lines: Sequence[str]) -> str:
         if line.endswith(".") or len(line.split()) > 14:
             continue
         for part in _PARTED.split(line):
-            if not _KIND_LINE.match(part) and _is_name(part, document):
+            if not re.search(rf"(?i)\b(?:{KIND})\b", part) and _is_name(part, document):
                 return _spelled(part, document)
     if any(_KIND_ALONE.match(line) or (_KIND_LINE.match(line) and verbless(line)) for line in heads):
         for line in heads:
-            name = re.split(r"\s*[,|·•]\s*", line)[0]
+            office = _OFFICE.match(line)
+            name = line[office.end() :] if office else re.split(r"\s*[,|·•]\s*", line)[0]
             if (
                 not _KIND_LINE.match(line)
                 and not line.endswith((".", ":", "?", "!"))
                 and _is_name(name, document)
             ):
-                return _spelled(name, document)
+                return line if office else _spelled(name, document)
     return ""
+
+
+def issued(document: Document, lines: Sequence[str]) -> str:
+    """ "Issued by the Tide Street Law Centre, 4 May", on a line over a text that says what kind it is."""
+    heads = [document.title.strip(), *lines[:_HEADS]]
+    if not any(_KIND_LINE.search(line) for line in heads):
+        return ""
+    said = (match for line in heads if (match := _ISSUED.fullmatch(line)))
+    names = (one["who"] for one in said if not _OF_PAPER.search(one["who"]))
+    return next((re.sub(r"(?i)^the\s+", "", name) for name in names if verbless(name)), "")
 
 
 def channel(document: Document, lines: Sequence[str]) -> str:
     """The name over a post: a short line, then its moment; "us" and a mark of posts below."""
     if len(lines) < 3 or any(block.asks for block in document.blocks):
         return ""
-    name = _SIGNS.sub(" ", document.title or lines[0]).strip(" —–-|:")
+    name = called(document.title or lines[0])
     second = lines[0] if document.title else lines[1]
     fits = len(name) <= _WIDEST and _NAME.fullmatch(name) and verbless(name) and len(name.split()) <= 6
     if not fits or not _DATE.fullmatch(second) or not _POSTED.search(document.text):

@@ -25,7 +25,8 @@ _SIGNED = re.compile(
 )
 _DASHED = re.compile(r"^(?:[—–~]|--|-)\s*(?P<who>(?:the\s+)?[^\W\d_a-z].{1,80})$")
 _FAREWELL = re.compile(r"[A-Z][\w’' ]{1,30},")  # "Hugs,"
-_SUBJECTS = re.compile(r"\b(?:[Ww]e|I)\b")
+SUBJECTS = re.compile(r"\b(?:[Ww]e|I)\b")
+_INITIAL = re.compile(r"\b[A-Z]\.$")
 _BYLINE = re.compile(r"(?m)^\s*[Bb][Yy] [A-Z][^\n.]{2,60}$")
 _PARTS = re.compile(r"[,;|(/]| [—–-] |\s{2,}")
 _ARTICLE = re.compile(r"(?i)^(?:the|a|an|our)\s+")
@@ -63,11 +64,12 @@ def signed(document: Document, lines: Sequence[str]) -> str:
 
 def _bare(document: Document, lines: Sequence[str]) -> str:
     """Names alone under a text in which "we" or "I" speaks; under a report they would be its writer's."""
-    if _BYLINE.search(document.text[:400]) or not spoken(document, _SUBJECTS):
+    if _BYLINE.search(document.text[:400]) or not spoken(document, SUBJECTS):
         return ""
     under: list[str] = []
     for line in reversed(lines[1:]):
-        if line[-1:] in ".!?:;…" or not _name(line, document) or _told(document, line):
+        ends = line[-1:] in ".!?:;…" and not _INITIAL.search(line)
+        if ends or not _name(line, document) or _told(document, line):
             break
         under.insert(0, line)
     return _names(under, document) if len(under) <= 2 * MOST else ""

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from safeconduct.claims.read.english.letterheads import KIND, channel, letterhead
+from safeconduct.claims.read.english.letterheads import KIND, channel, issued, letterhead
 from safeconduct.claims.read.english.naming import verbless
-from safeconduct.claims.read.english.signatures import signed, spoken
+from safeconduct.claims.read.english.signatures import SUBJECTS, signed, spoken
 from safeconduct.claims.read.language import Document, wordset
+from safeconduct.claims.read.letters import fuller, program, sent_by
+from safeconduct.claims.read.posts import footer
 
 _NAME = r"(?P<who>[^.,:;|!?\n]{2,80}?)"
 _ABOUT = (
@@ -29,6 +31,10 @@ _FIRST = re.compile(
     r"(?P<who>(?:The\s+)?[A-Z][^.,:;\n]{2,70}?)\s+(?:(?:hereby|urgently|strongly|today|firmly)\s+)*"
     r"(?:appeals?|condemns?|declares?|states?|calls? on|demands?|express(?:es)?|announces?"
     r"|draws? attention)\b"
+)
+# Who speaks for somebody, and is named better by who issued the text.
+_ROLE = re.compile(
+    r"(?i)^(?:defen[cs]e|counsel|lawyers?|attorneys?)(?:\s+(?:team|counsel|lawyers?))?(?:\s+(?:in|for|of)\b|$)"
 )
 _OURS = re.compile(r"\b(?:[Ww]e|[Oo]ur)\b")
 _HEAD = 300  # characters in which it says what kind of text it is
@@ -62,7 +68,7 @@ _OPENERS = (
     ),
 )
 _OPENING = 3  # first paragraphs in which somebody says who they are
-_UNDER = re.compile(r"^(?:>|On\b.{5,80}\bwrote:$|-{2,3}\s?(?:$|Original|Forwarded)|(?:From|Sent|To):)")
+_UNDER = re.compile(r"^(?:>|On\b.{5,80}\bwrote:$|-{2,}\s*(?:$|Original|Forwarded)|(?:From|Sent|To):)")
 _CONTACTS = re.compile(
     r"(?i)^(?:(?:media|press)?\s*(?:contacts?|enquir\w+|inquir\w+)\b.*|.*\S+@\S+\.\w+.*|.*https?://.*|tel\b.*|"
     r"phone\b.*|signal\b.*|telegram\b.*|[#@]\w+(?:\s+[#@]\w+)*|\W+|\d+\s+views?.*|[+\d][\d\s()-]{6,}"
@@ -78,14 +84,27 @@ _SENDER = re.compile(
 def voice(document: Document) -> str:
     """Whose text this evidently is ("Statement of the Open Door network"), else ""."""
     lines = [line.strip(" *#_\t") for line in document.text.splitlines() if line.strip()]
+    titled = _in_title(document, lines[:_HEADS])
+    if titled and not _ROLE.match(titled):
+        return titled
     return (
-        _in_title(document, lines[:_HEADS])
+        issued(document, lines)
         or channel(document, lines)
         or _opening(document)
         or _speaking_first(document)
-        or ("" if _conversation(document) else letterhead(document, lines) or signed(document, _over(lines)))
+        or ("" if _conversation(document) else letterhead(document, lines) or _of_letter(document, lines))
         or _sender(document.text)
+        or titled
     )
+
+
+def _of_letter(document: Document, lines: Sequence[str]) -> str:
+    """Who signed it; whoever sent a message in the first person, signed in short or not at all."""
+    sender = sent_by(document.sender or _sender(document.text))
+    name = signed(document, _over(lines))
+    if name or not sender:
+        return fuller(name, sender)
+    return sender if spoken(document, SUBJECTS) else ""
 
 
 def _in_title(document: Document, lines: Sequence[str]) -> str:
@@ -94,13 +113,18 @@ def _in_title(document: Document, lines: Sequence[str]) -> str:
             continue
         for pattern in (*_TITLES, _OWN_OFFICE, _INFORMS):
             match = pattern.match(line)
-            if match and (pattern is _OWN_OFFICE or is_somebody(match["who"])):
+            if match and (pattern is _OWN_OFFICE or _owns(document, match["who"])):
                 return _bare(
                     unshouted(match["who"])
                     if pattern is _OWN_OFFICE and match["who"].isupper()
                     else match["who"]
                 )
     return ""
+
+
+def _owns(document: Document, who: str) -> bool:
+    """Whether the words name somebody; "Ministry's statement on …" alone may be a paper's headline."""
+    return is_somebody(who) and (len(_bare(who).split()) > 1 or spoken(document, _OURS))
 
 
 def _opening(document: Document) -> str:
@@ -137,7 +161,11 @@ def _over(lines: Sequence[str]) -> list[str]:
     """The lines of a letter without what stands under it: a disclaimer, contacts, what it replies to."""
     under = next((at for at, line in enumerate(lines) if at and _UNDER.match(line)), len(lines))
     kept = list(lines[:under])
-    while kept and len(kept[-1]) < _LINE and _CONTACTS.match(kept[-1]):
+    while (
+        kept
+        and len(kept[-1]) < _LINE
+        and (_CONTACTS.match(kept[-1]) or program(kept[-1]) or footer(kept[-1]))
+    ):
         kept.pop()
     return kept
 
