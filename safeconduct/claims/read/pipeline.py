@@ -69,7 +69,7 @@ def _document(text: str, title: str, sender: str, tongue: Language, times: Seque
 def _speakers(clause: Clause, document: Document) -> Sequence[str]:
     """Everybody through whom it came, outermost first."""
     voice = _voice(clause, document.blocks) or document.voice
-    if not clause.own_voice or voice in {"", UNKNOWN}:
+    if not clause.own_voice or not voice:
         return clause.speakers or (UNKNOWN,)
     if clause.speakers and clause.speakers[0].casefold() == voice.casefold():
         return clause.speakers

@@ -15,6 +15,8 @@ _CLOSING = re.compile(
     r"(?i)\s*(?:с\s+уважением|с\s+наилучшими\s+пожеланиями|всего\s+(?:доброго|хорошего)|искренне\s+ваш\w*"
     r"|с\s+надеждой|подпис\w+:?|от\s+имени|спасибо|заранее\s+спасибо|обнимаю)\s*[,.:!—-]*\s*"
 )
+# "Нам сообщили" alone passes on what others say: no letter is its sender's own by that.
+_SUBJECT = re.compile(r"(?i)\b(?:мы|я|мой|моя|моё|мои|моего|моей|моему|моих|наш\w*)\b")
 _FIRST = re.compile(r"(?i)\b(?:мы|нас|нам|нами|наш\w*|я|мне|меня|мой|моя|моего|просим|прошу|требуем)\b")
 _MAY_BEND = re.compile(r"(?i)\b\w{2,}(?:у|ю|юсь|усь|ем|им|ём|емся|имся)\b")  # "записываю", "стоим"
 _GROUP = BODIES | known(
@@ -38,19 +40,12 @@ def signed(document: Document) -> str:
     """The body or the person under a text that speaks of itself as "we" or "I", or who sent such a message;
     "" if nobody did. A desk without a name of its own, under a letter to somebody, is nobody."""
     lines = _lines(document.text)
-    if not _speaks(document):
+    letter = bool(document.sender) or any(_GREETS.match(one.of(document.text)) for one in lines)
+    if not _speaks(document, _SUBJECT if letter else _FIRST):
         return ""
-    sender = sent_by(document.sender)
-    greets = any(_GREETS.match(one.of(document.text)) for one in lines)
     name = _under(document, lines)
-    return fuller(
-        "" if greets and not _NAMED.search(name[1:] if _first_small(name) else name) else name, sender
-    )
-
-
-def _first_small(name: str) -> bool:
-    """Whether only its place on the line gives the name a capital."""
-    return bool(name) and _group(name)
+    named = not letter or _NAMED.search(name[1:] if _group(name) else name)
+    return fuller(name if named else "", sent_by(document.sender))
 
 
 def _lines(text: str) -> list[Stretch]:
@@ -65,19 +60,19 @@ def _added(line: str) -> bool:
     return program(line) or footer(line) or bool(_UNDER.match(line))
 
 
-def _speaks(document: Document) -> bool:
+def _speaks(document: Document, words: re.Pattern[str]) -> bool:
     """Whether what is told speaks in the first person, outside quotation marks and other voices."""
     return any(
         not any(quote.start <= at < quote.end for quote in document.quoted)
         for block in document.blocks
         if not block.voice and not block.asks
-        for at in _first_persons(document.text, block)
+        for at in _first_persons(document.text, block, words)
     )
 
 
-def _first_persons(text: str, block: Stretch) -> list[int]:
+def _first_persons(text: str, block: Stretch, words: re.Pattern[str]) -> list[int]:
     bent = [one.start() for one in _MAY_BEND.finditer(text, block.start, block.end) if _bent(one.group())]
-    return [*(one.start() for one in _FIRST.finditer(text, block.start, block.end)), *bent]
+    return [*(one.start() for one in words.finditer(text, block.start, block.end)), *bent]
 
 
 def _bent(word: str) -> bool:
