@@ -178,6 +178,8 @@ class Keyring:
         held = self._secrets.setdefault((compartment, epoch), secret)
         if held != secret and self._fits(compartment, epoch, secret):
             self._secrets[compartment, epoch] = secret
+            for made_of_it in (self._sealing, self._records, self._boxes):
+                made_of_it.pop((compartment, epoch), None)
         self._newest[compartment] = max(epoch, self._newest.get(compartment, 0))
         self._meanings.setdefault(compartment, meaning)
         if meaning.subject is None or meaning.kind in ROOMS_THAT_HOLD:
