@@ -4,13 +4,14 @@ first one opens the look-up cards, before any transaction holds the database."""
 from collections.abc import Callable
 
 import structlog
+from django.db import DatabaseError
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
 from safeconduct.acts.actor import Actor
 from safeconduct.cases import lookup, readers
 from safeconduct.kernel.errors import Refusal
-from safeconduct.keys.errors import Damaged
+from safeconduct.keys.errors import Damaged, NotHeld
 
 _log = structlog.get_logger()
 FRAME, STATIC = "/frame/", "/static/"  # fetched by the page, not by its reader
@@ -38,5 +39,7 @@ def _mend(actor: Actor, seconds: float) -> None:
         readers.mend(actor.keys, seconds=seconds)
     except Refusal as refusal:
         _log.warning("rooms_put_off", reason=refusal.code)
+    except (DatabaseError, NotHeld) as fault:
+        _log.warning("rooms_put_off", reason=type(fault).__name__)
     except Damaged:
         _log.error("rooms_stopped", reason="damaged")

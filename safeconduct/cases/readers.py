@@ -10,6 +10,7 @@
 from uuid import UUID
 from weakref import WeakKeyDictionary
 
+from django.db import DatabaseError
 from msgspec.structs import replace
 
 from safeconduct.acts.transactions import all_or_nothing
@@ -19,6 +20,7 @@ from safeconduct.cases.models import Case, RoomDue, TeamVouch
 from safeconduct.cases.rooms import Room, holders_of_brief, holders_of_each
 from safeconduct.cases.rules.digests import COMPARTMENTS
 from safeconduct.kernel import clock
+from safeconduct.kernel.errors import Refusal
 from safeconduct.keys import compartments, rows
 from safeconduct.keys.compartments import DESK, room_id, well_known
 from safeconduct.keys.keyring import Keyring
@@ -79,6 +81,8 @@ def catch_up(keyring: Keyring, *, everything: bool = False) -> list[Room]:
 def mend(keyring: Keyring, *, seconds: float = SECONDS) -> bool:
     """Set right what is due and, once after signing in and whenever somebody's roles changed, the rooms
     of one's own cases, for about so many seconds at most; whether anything is left for the next request.
+
+    Raises Refusal, DatabaseError; the next request tries again. Raises Damaged.
     """
     until = clock.monotonic() + seconds
     queue = _queue(keyring)
@@ -86,7 +90,12 @@ def mend(keyring: Keyring, *, seconds: float = SECONDS) -> bool:
     while queue:
         if clock.monotonic() > until:
             return True
-        _settle(keyring, queue.pop())
+        case = queue.pop()
+        try:
+            _settle(keyring, case)
+        except (Refusal, DatabaseError):
+            queue.insert(0, case)  # a busy database or a full disk passes; a row that does not fit stays so
+            raise
     return False
 
 

@@ -1,10 +1,12 @@
 """A room is held by those whom the roles table and the assignments name, and by nobody else."""
 
 import pytest
+from django.db import OperationalError
+from django.http import HttpResponse
 from msgspec.structs import replace
 
 from safeconduct.acts.run import run
-from safeconduct.cases import briefs, queries, readers, rooms
+from safeconduct.cases import briefs, middleware, queries, readers, rooms
 from safeconduct.cases.documents import Assignment, Vouch
 from safeconduct.cases.models import Case, TeamVouch
 from safeconduct.cases.rules.rooms import ROOMS
@@ -12,6 +14,7 @@ from safeconduct.kernel import clock
 from safeconduct.kernel.errors import BUSY, Refusal
 from safeconduct.kernel.ids import new_id
 from safeconduct.keys import compartments, rows
+from safeconduct.keys.errors import Damaged, NotHeld
 from safeconduct.people import upkeep
 from tests import cast as fictional
 from tests.keys.test_core import note
@@ -230,10 +233,7 @@ def test_a_room_whose_turn_broke_off_is_written_and_read_as_if_nobody_had_tried(
     ash, fir = network.ash.keys, network.fir.keys
     readers.mend(ash)
     fictional.give_roles(network.cast, "hazel", "press")
-    with monkeypatch.context() as patch:
-        patch.setattr(readers, "_done", broken_off)
-        with pytest.raises(Refusal):
-            readers.mend(ash)
+    put_off(monkeypatch, ash, Refusal(BUSY))
     for epoch in (1, 2):
         written = note(ash, room)
         fir.refresh()
@@ -241,5 +241,42 @@ def test_a_room_whose_turn_broke_off_is_written_and_read_as_if_nobody_had_tried(
         readers.mend(ash)
 
 
-def broken_off(*_of: object) -> None:
-    raise Refusal(BUSY)
+@pytest.mark.parametrize("fault", [Refusal(BUSY), OperationalError("database is locked")])
+def test_a_room_that_could_not_be_set_right_is_tried_again_at_the_next_request(network, monkeypatch, fault):
+    case = network.open().id
+    network.assign(case, "hazel", "lawyer")
+    room = rooms.room(network.cedar.keys, case, "consent", create=True)
+    ash = network.ash.keys
+    fictional.give_roles(network.cast, "hazel", "press")
+    for _request in range(2):
+        put_off(monkeypatch, ash, fault)
+    assert rows.open_epoch(room) == 1
+    readers.mend(ash)
+    assert rows.open_epoch(room) == 2
+
+
+@pytest.mark.parametrize(
+    "fault", [Refusal(BUSY), OperationalError("disk is full"), NotHeld(), Damaged("t", new_id(), "signature")]
+)
+def test_a_room_that_cannot_be_set_right_keeps_nobody_from_a_page(network, monkeypatch, fault, rf):
+    def mend(*_of, **_how):
+        raise fault
+
+    monkeypatch.setattr(readers, "mend", mend)
+    request = rf.post("/signals/new")
+    request.actor = network.ash
+    assert (
+        middleware.middleware(lambda _request: HttpResponse("taken down"))(request).content == b"taken down"
+    )
+
+
+def put_off(monkeypatch, keyring, fault: Exception) -> None:
+    """A request that comes to turn a key, and no further."""
+
+    def broken_off(*_of: object) -> None:
+        raise fault
+
+    with monkeypatch.context() as patch:
+        patch.setattr(readers, "_done", broken_off)
+        with pytest.raises(type(fault)):
+            readers.mend(keyring)
