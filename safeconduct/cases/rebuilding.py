@@ -4,6 +4,7 @@ A card of consent takes all consents together, and a report from the scene is wr
 knows only the room it goes into. Both are seen by the log: the room was written after its card.
 """
 
+import contextlib
 from collections.abc import Callable, Iterable
 from uuid import UUID
 from weakref import WeakKeyDictionary
@@ -26,6 +27,7 @@ from safeconduct.cases.rooms import contents
 from safeconduct.cases.rules.digests import DIGEST, VERDICT
 from safeconduct.keys import log
 from safeconduct.keys.compartments import room_id
+from safeconduct.keys.errors import Damaged, NotHeld
 from safeconduct.keys.keyring import Keyring
 from safeconduct.keys.models import SealedRow
 from safeconduct.keys.rows import Reading
@@ -38,13 +40,17 @@ _seen: WeakKeyDictionary[Keyring, int] = WeakKeyDictionary()
 
 
 def rebuild(keyring: Keyring) -> int:
-    """Make cards anew that are older than what they are made from; how many cases were looked at."""
+    """Make cards anew that are older than what they are made from; how many cases were looked at.
+
+    One that is made from a row that does not fit stays as it is, and the others do not wait for it.
+    """
     until = log.size()
     if _seen.get(keyring) == until:
         return 0
     lagging = [*_verdicts(keyring), *_courses(keyring)]
     for make, door in lagging[:AT_MOST]:
-        make(keyring, door)
+        with contextlib.suppress(Damaged, NotHeld):
+            make(keyring, door)
     if len(lagging) <= AT_MOST:
         _seen[keyring] = log.size()
     return len(lagging[:AT_MOST])

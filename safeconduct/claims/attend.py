@@ -13,6 +13,7 @@ from safeconduct.claims import clearing, coding
 from safeconduct.claims.models import Cleared
 from safeconduct.kernel.errors import Refusal
 from safeconduct.keys.compartments import room_id
+from safeconduct.keys.errors import Damaged, NotHeld
 from safeconduct.keys.keyring import Keyring
 
 # Case → the newest leaf of what was cleared in it when a keyring last looked.
@@ -31,11 +32,13 @@ def tell_what_was_cleared(actor: Actor) -> None:
     """Give press the words that wait to be compared with what must never be published."""
     if "coordinator" not in actor.roles:
         return
-    looked = _looked.setdefault(actor.keys, {})
+    looked, told = _looked.setdefault(actor.keys, {}), dict[UUID, int]()
     written = dict(Cleared.objects.values_list("compartment").annotate(Max("leaf")))
     for door in briefs.everything(actor.keys).values():
         leaf = written.get(room_id(door.document.root, "claims"), -1)
         if leaf > looked.get(door.row.id, -1):
-            with contextlib.suppress(Refusal):  # a card that is still on its way: the next visit
+            # A card that is still on its way: the next visit. A row that does not fit: no words of that case.
+            with contextlib.suppress(Refusal, Damaged, NotHeld):
                 clearing.release(actor.keys, door.row.id)
-                looked[door.row.id] = leaf
+                told[door.row.id] = leaf
+    looked |= told  # once all are told: where one broke off, all are undone

@@ -4,6 +4,7 @@ A grade moves with other claims, so a card cannot be written with the claim alon
 not on the case cannot write it at all. Coordinators read claims and card alike.
 """
 
+import contextlib
 from collections.abc import Iterable
 from uuid import UUID
 from weakref import WeakKeyDictionary
@@ -18,6 +19,7 @@ from safeconduct.claims.models import Claim, Coded, Grading, Source, Stance, Wit
 from safeconduct.claims.weighing import Weighed, weighed
 from safeconduct.keys import rows
 from safeconduct.keys.compartments import room_id
+from safeconduct.keys.errors import Damaged, NotHeld
 from safeconduct.keys.keyring import Keyring
 
 AT_MOST = 10  # cases in one visit: nobody waits
@@ -28,7 +30,10 @@ _looked: WeakKeyDictionary[Keyring, dict[UUID, int]] = WeakKeyDictionary()
 
 
 def rebuild(keyring: Keyring) -> None:
-    """Put the claims of every case whose room was written since onto its card."""
+    """Put the claims of every case whose room was written since onto its card.
+
+    A case in which a row does not fit keeps its card as it is, and the others do not wait for it.
+    """
     looked = _looked.setdefault(keyring, {})
     written = _newest()
     lagging = []
@@ -36,9 +41,10 @@ def rebuild(keyring: Keyring) -> None:
         leaf = written.get(room_id(door.document.root, "claims"), -1)
         if leaf > looked.get(door.row.id, -1):
             lagging.append((door.row.id, leaf))
-    for case, leaf in lagging[:AT_MOST]:
-        settle(keyring, case)
-        looked[case] = leaf
+    for case, _leaf in lagging[:AT_MOST]:
+        with contextlib.suppress(Damaged, NotHeld):
+            settle(keyring, case)
+    looked |= lagging[:AT_MOST]  # once all are made: where one broke off, all are undone
 
 
 def settle(keyring: Keyring, case: UUID) -> None:

@@ -3,16 +3,19 @@
 from uuid import UUID
 
 import pytest
+from django.db import OperationalError
 
 from safeconduct.acts import attending
 from safeconduct.acts.run import ask, run
-from safeconduct.claims.models import Cleared, ClearedNoMore, Coded
+from safeconduct.claims import coding
+from safeconduct.claims.models import Claim, Cleared, ClearedNoMore, Coded
 from safeconduct.kernel.errors import Refusal
 from safeconduct.keys import rows, verify
 from tests import cast as fictional
 from tests.cases.test_pages import browse, text
 from tests.claims.test_claims import claim, source
 from tests.claims.test_grading import grade, stance
+from tests.tampering import write
 
 __all__ = ["browse"]  # a fixture
 
@@ -179,6 +182,37 @@ def test_a_card_of_codes_that_fits_is_not_written_again(network, case, said, ana
     attending.attend(network.ash)
     attending.attend(network.fir)
     assert Coded.objects.count() == 1
+
+
+def test_one_claim_that_was_altered_keeps_no_other_case_from_its_card(network, case, said, analyst):
+    other = network.open().id
+    network.assign(other, "oak", "documenter")
+    claim(network, other, source(network, other))
+    write(Claim, said, "sealed", bytes(Claim.objects.get(id=said).sealed)[:-1] + b"!")
+    attending.attend(network.ash)
+    assert len(ask(analyst, "claims.coded", {"case": str(other)})) == 1
+
+
+def test_cards_that_were_undone_with_another_are_made_at_the_next_visit(
+    network, case, said, analyst, monkeypatch
+):
+    other = network.open().id
+    network.assign(other, "oak", "documenter")
+    claim(network, other, source(network, other))
+    in_the_field, asked = coding.settle, []
+
+    def broken_off(keyring, one):
+        asked.append(one)
+        if len(asked) == 2:
+            raise OperationalError("database is locked")
+        in_the_field(keyring, one)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(coding, "settle", broken_off)
+        attending.attend(network.ash)
+    assert len(asked) == 2
+    attending.attend(network.ash)
+    assert [len(ask(analyst, "claims.coded", {"case": str(one)})) for one in (case, other)] == [1, 1]
 
 
 def test_the_pages_of_press_and_analysts_show_their_cards(network, case, said, analyst, browse):
