@@ -136,7 +136,8 @@ _PREMISE = re.compile(
 )
 _NONE = re.compile(
     r"(?i)\b(?:no\s+(?:one|such)|nobody|none\s+of|nothing\s+of\s+the|not\s+a\s+single|never"
-    r"|no(?!\.)\s+(?:[\w.’'-]+\s+){0,6}?(?:was|were|has|have|had|took|is|are|came|take|takes|took|occurs?|occurred|happens?|exists?|happened|received"
+    r"|no(?!\.)\s+(?:[\w.’'-]+\s+){0,6}?(?:was|were|has|have|had|took|is|are|came|take|takes|took|occurs?"
+    r"|occurred|happens?|exists?|happened|received"
     r"|detained|arrested"
     r"|brought))\b"
     r"|\bthere\s+(?:was|were|is|are|has\s+been|have\s+been|had\s+been)\s+(?:no|never)\b"
@@ -150,7 +151,8 @@ _LIE = re.compile(
 )
 _NOT_SO = re.compile(
     r"(?i)\b(?:do(?:es)?|did)\s+not\s+correspond\s+to\s+(?:the\s+)?(?:reality|facts?|truth)\b"
-    r"|\b(?:has|have|had)\s+nothing\s+to\s+do\s+with\s+(?:the\s+)?(?:reality|truth)\b|^\W*(?:(?:that\s+is|that['’]s|it\s+is|it['’]s|this\s+is)\s+)?not\s+(?:so|true|at\s+all)\b"
+    r"|\b(?:has|have|had)\s+nothing\s+to\s+do\s+with\s+(?:the\s+)?(?:reality|truth)\b|^\W*(?:(?:that\s+is"
+    r"|that['’]s|it\s+is|it['’]s|this\s+is)\s+)?not\s+(?:so|true|at\s+all)\b"
 )
 # What somebody says of their own deeds to come, asks of those who read, or will not do.
 _PROMISE = re.compile(
@@ -173,8 +175,26 @@ _DEMAND = re.compile(
     r"|suspend|allow|let|give|provide|ensure"
     r"|answer|act|drop|lift|withdraw|punish|prosecut|held\s+to\s+account)\w*)"
 )
+# Nobody stands before the verb: "Do not sign anything", "Go home", "Get out".
+_IMPERATIVE = re.compile(
+    r"(?i)^(?:(?:and|but|so|then|now|just|please)\s+)?"
+    r"(?:(?:do\s+not|don['’]t|never)\s+(?!know\b|think|remember|believe|understand|care\b|have\b|want\b"
+    r"|need\b|get\s+me\s+wrong)[a-z]+\b(?<!ed)"
+    r"|(?:go|run|get|come|sit|stand|lie|shut|stop|leave|give|keep|hold|open|close|sign|say|take|put|write"
+    r"|wait|move|bring|show"
+    r"|hand|turn|delete|forget|hide|stay)\s+(?:home|out|up|down|away|back|here|me|us|them|him|her|it|the"
+    r"|your|quiet|now|nothing"
+    r"|everything|beating|lying|shouting)\b)"
+)
+_ASKED = 60  # characters; "Take him where?" demands nothing
+_ORDERS = wordset("order orders instruction instructions decree directive notice summons resolution circular")
+_ORDERED = re.compile(
+    r"(?i)\b(?:is|are)\s+(?:not\s+)?to\s+(?:be\s+\w+(?:ed|en|un|ne|ught)|remain|stay|leave|report|hand"
+    r"|appear)\b|\b(?:must|shall)\b"
+)
 _TAKEN_BACK = re.compile(
-    r"(?i)\b(?:I|we)\s+(?:take|took|want\s+to\s+take)\s+(?:(?:it|this|that|them|all\s+of\s+it|(?:my|our|those)\s+words)\s+)?back\b|\b(?:I|we)\s+(?:retract|withdraw"
+    r"(?i)\b(?:I|we)\s+(?:take|took|want\s+to\s+take)\s+(?:(?:it|this|that|them|all\s+of\s+it|(?:my|our"
+    r"|those)\s+words)\s+)?back\b|\b(?:I|we)\s+(?:retract|withdraw"
     r"|renounce|recant)\b|\bmy\s+(?:earlier\s+)?(?:words|statement|testimony)\s+(?:were"
     r"|was)\s+(?:a\s+lie|untrue|false)\b|\bI\s+was\s+(?:wrong|mistaken|lying)\b"
 )
@@ -214,8 +234,16 @@ def _deed(content: str) -> Stance | None:
     if _NO_COMMENT.search(content):
         return Stance.REFUSES
     bare = content.strip(' “”"‘’«»•-')
+    if _IMPERATIVE.search(bare) and "?" not in bare[:_ASKED]:
+        return Stance.DEMANDS
     ways = ((_REFUSAL, Stance.REFUSES), (_PROMISE, Stance.PROMISES), (_DEMAND, Stance.DEMANDS))
     return next((stance for pattern, stance in ways if pattern.search(bare)), None)
+
+
+def spoken(quote: str, speaker: str) -> Stance | None:
+    """What somebody does by the words in marks behind their name: "He told them: “Go home.”"; None for ""."""
+    ordering = _ORDERS & set(re.findall(r"\w+", speaker.casefold())) and _ORDERED.search(quote)
+    return Stance.DEMANDS if ordering else _deed(quote)
 
 
 def weighed(content: str, stance: Stance, speaker: str, *, denied: bool) -> Stance:

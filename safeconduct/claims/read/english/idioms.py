@@ -48,9 +48,11 @@ _AS = re.compile(rf"(?i)(?:^|(?<=,\s))as\s+(?P<clause>[^,;:{QUOTED}]{{2,90}}),")
 _PUTS = re.compile(rf"(?<![\w-])(?:puts?\s+it|{TRAILING})(?![\w-])")
 _TOLD_BY = re.compile(
     r"(?i)\b(?:were|was|been|is|are)\s+(?:also\s+|later\s+)?(?:told|informed|reported|said|claimed"
-    r"|alleged|confirmed"
+    r"|alleged|confirmed|supported|corroborated|borne\s+out|backed(?:\s+up)?|echoed|contradicted|denied"
+    r"|disputed|rejected"
     r"|notified|assured|warned|advised)(?:\s+\w+ly)?\s+by\s+"
 )
+_DENIED_BY = re.compile(r"(?i)\b(?:contradicted|denied|disputed|rejected)\b")
 _HEARD_FROM = re.compile(
     r"(?i)\b(?:heard|hear|learned|learnt|learns|know|knows|knew|found out|received word"
     r"|had word)\b[^,.;:]{0,25}?\s+from\s+"
@@ -66,9 +68,20 @@ _QUOTES = re.compile(
     r"(?i)\b(?:cites?|cited|quotes?|quoted)\s+(?P<who>[^,.;:]{2,70}?)\s+as\s+(?:saying|telling|stating"
     r"|claiming)\b"
 )
+# "reported, citing a police source, that …", "reported, citing a police source."
+_CITING = re.compile(
+    rf"(?i)(?<![\w-])(?:citing|quoting)\s+(?P<who>[^,.;:{QUOTED}]{{2,70}}?)(?=\s*(?:[,.;:{QUOTED}]|$))"
+)
+# What is cited as a ground, and has no mouth: "citing article 4", "citing security concerns".
+_GROUNDS = re.compile(
+    r"(?i)\b(?:articles?|sections?|laws?|codes?|paragraphs?|rules?|lack|reasons?|grounds|concerns?"
+    r"|security|secrecy|safety|health"
+    r"|privacy|shortages?|need|danger|risks?|fears?|policy|confidentiality|figures?|cases?|examples?)\b"
+)
 _PASSED_ON = re.compile(
     rf"(?i)\b(?:pass(?:es|ed)\s+on|relay(?:s|ed)|convey(?:s|ed)|brought(?:\s+us)?|read(?:s)?\s+out)\s+"
-    rf"(?P<who>his|her|their|[^,.;:{QUOTED}]{{2,50}}?(?=['’]))(?:['’]s?)?\s+(?:\w+\s+)?(?:words|message|account|plea|request"
+    rf"(?P<who>his|her|their|[^,.;:{QUOTED}]{{2,50}}?(?=['’]))(?:['’]s?)?\s+(?:\w+\s+)?(?:words|message"
+    rf"|account|plea|request"
     r"|story|testimony|letter|answer|reply)(?=\s*[:,]|\s+that\b)"
 )
 _WHAT_TOLD = re.compile(
@@ -77,7 +90,8 @@ _WHAT_TOLD = re.compile(
 )
 _HOW_PUT = re.compile(
     rf"(?i)(?<={QUOTED})[\s,]*(?:is|was|are|were)\s+(?:how|what)\s+(?P<who>[^,.;:{QUOTED}]{{2,60}}?)\s+"
-    r"(?:puts?|describe[sd]?|explain(?:s|ed)|phrase[sd]|recall(?:s|ed)|remember(?:s|ed)|said|says|told|wrote|called|calls)\b"
+    r"(?:puts?|describe[sd]?|explain(?:s|ed)|phrase[sd]|recall(?:s|ed)|remember(?:s|ed)|said|says|told"
+    r"|wrote|called|calls)\b"
 )
 _LABEL = re.compile(
     rf"^(?P<name>[A-Z]\.|[^,.;:{QUOTED}]{{2,60}})(?:,[^,.;:{QUOTED}]{{1,40}}){{0,2}}(?=:\s*{QUOTED})"
@@ -86,12 +100,16 @@ _LABEL = re.compile(
 _NO_SOURCE = re.compile(r"(?i)\b(?:plans?|schedule|timetable|custom|tradition|habit|need|rank|taste)$")
 _FROM_WHOM = re.compile(
     rf"(?i)(?:from|through)\s+(?P<who>[^,.;:{QUOTED}]{{2,60}}?),?\s+(?:we|I)\s+(?:have\s+|also\s+|only\s+)*"
-    r"(?P<verb>know|knew|learn(?:ed|t)?|hear|heard|understand)(?=\s+(?:that|how|about|what|where|when|why|of)\b)"
+    r"(?P<verb>know|knew|learn(?:ed|t)?|hear|heard|understand)(?=\s+(?:that|how|about|what|where|when|why"
+    r"|of)\b)"
 )
 _READS = re.compile(
     rf"(?i)(?<={QUOTED})[\s,]*(?P<verb>reads?|ran|runs)\s+(?=(?:an?|the|one|his|her|their)\s)"
 )
-_BENCH = re.compile(r"(?i)\b(?:court|judges?|jury|panel|committee|inquiry|commission|tribunal|parliament)\b")
+BENCH = re.compile(
+    r"(?i)\b(?:court|judges?|jury|panel|committee|inquiry|commission|tribunal|parliament"
+    r"|magistrates?)\b(?!['’]s)"
+)
 
 
 def according(words: str, lo: int, hi: int) -> Said | None:
@@ -152,6 +170,13 @@ def _as_said(words: str, lo: int, begin: int, hi: int) -> Said | None:
     return None
 
 
+def cited(words: str, lo: int, hi: int) -> Stretch | None:
+    """ "…, citing a police source": through whom a report has it, if that is somebody."""
+    match = _CITING.search(words, lo, hi)
+    named = match and not _GROUNDS.search(match["who"]) and phrases.is_name(words, *match.span("who"))
+    return _of(match, "who") if match and named else None
+
+
 def _past_comma(words: str, at: int, hi: int) -> int:
     """Behind the comma that ends what is told of a source: "a guard who wrote to us, …"."""
     rest = phrases.kinds(words, at, hi)
@@ -176,9 +201,10 @@ def special(words: str, lo: int, hi: int, *, label: bool) -> Said | None:
     for pattern in (_TOLD_BY, _HEARD_FROM):
         match = pattern.search(words, lo, hi)
         who = naming.after(words, match.end(), hi) if match else None
-        hearing = match and pattern is _HEARD_FROM and _BENCH.search(words, lo, match.start())
+        hearing = match and pattern is _HEARD_FROM and BENCH.search(words, lo, match.start())
         if match and who is not None and not hearing and not verbs(words, lo, match.start()):
-            return Said(lo, who.end, (who,), Stretch(match.start(), match.end() - 1))
+            stance = Stance.DENIES if _DENIED_BY.search(match.group()) else Stance.ASSERTS
+            return Said(lo, who.end, (who,), Stretch(match.start(), match.end() - 1), stance)
     match = _HEARD_SAY.search(words, lo, hi)
     if match and not verbs(words, lo, match.start()):
         return Said(lo, match.end(), (_of(match, "who"),), Stretch(match.start(), match.start("who") - 1))

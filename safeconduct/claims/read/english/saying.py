@@ -31,6 +31,11 @@ _LINK_TO = re.compile(rf"(?i)\s*(?:[\w’'.{TIME}-]+\s+){{0,9}}?that\b|\s*(?:[\w
 _TAIL = re.compile(r"[ATM]*[^,;:QXVRH]{0,14}(?:,[GZPFW][^;:Q]*)?[.,:!?;)-]*")
 _ASIDE = re.compile(r"[ATM]*[^,;:QXVRH]{0,10}(?:,|(?=[,:]?Q))")
 _BEGINS = re.compile(r"[^,;:Q]{0,6}H|:")
+# What is filed with a court, and granted or not.
+_FILED = re.compile(
+    r"(?i)\s+(?:(?!against\b|of\b|as\b)[\w’'-]+\s+){0,4}?"
+    r"(?:requests?|motions?|applications?|appeals?|bail|petitions?|complaints?|leave|adjournment|permission|objections?|release)\b"
+)
 _ABOUT = re.compile(r"(?i)\W*as\s+for\s+(?P<who>[^,]{2,60}),")
 # What is said of one's own words and the taking back of them is one thing.
 _DISOWNED = re.compile(
@@ -168,6 +173,8 @@ def _part(words: str, lo: int, hi: int, subject: Stretch | None) -> Said:
             verb=inner.verb if inner.verb.end else trailing.verb,
             stance=stance,
         )
+    through = idioms.cited(words, lo, hi) if len(found.who) == 1 and found.verb.end else None
+    found = replace(found, who=(*found.who, through)) if through else found
     hedged = not found.who and bool(_HEDGED.search(words, lo, hi))
     return replace(found, start=lo, end=hi, nobody=hedged)
 
@@ -245,17 +252,27 @@ def _main(words: str, lo: int, start: int, hi: int, subject: Stretch | None) -> 
             who = subject
         if who is None or (verb.records and not naming.is_record(who.of(words))):
             continue
+        if _is_ruling(words, verb, who, hi) or _is_silent(words, verb, who):
+            return None
         about = _ABOUT.match(words, lo, start) if _is_pronoun(words, who) else None
         if about:  # "As for the commander, he said"
             who = Stretch(*about.span("who"))
         if about or who is subject or _of_main_clause(words, start, who):
-            stance = Stance.ASSERTS if _silent_record(words, verb, who) else verb.stance
-            return Said(start, _content(words, verb, hi), (who,), Stretch(verb.start, verb.end), stance)
+            return Said(start, _content(words, verb, hi), (who,), Stretch(verb.start, verb.end), verb.stance)
     return None
 
 
-def _silent_record(words: str, verb: Verb, who: Stretch) -> bool:
-    """ "The document does not name the officers" refuses nothing."""
+def _is_ruling(words: str, verb: Verb, who: Stretch, hi: int) -> bool:
+    """ "The court refused a defence request": what a bench does, and nobody's word."""
+    return (
+        verb.stance in {Stance.DENIES, Stance.REFUSES}
+        and idioms.BENCH.search(who.of(words)) is not None
+        and _FILED.match(words, verb.end, hi) is not None
+    )
+
+
+def _is_silent(words: str, verb: Verb, who: Stretch) -> bool:
+    """ "The document does not name the officers": who tells that is who has read it."""
     return verb.stance is Stance.REFUSES and naming.is_record(who.of(words))
 
 

@@ -22,7 +22,7 @@ warn announce declare suggest conclude remark observe emphasise emphasize underl
     assure inform
 continue comment mention reiterate repeat object plead shout whisper mutter murmur joke quip boast brag lament
 indicate reveal disclose describe specify clarify rule find hold establish show estimate think accuse confess
-ask document determine mean agree predict caution counter retort protest affirm attest opine read report
+document determine mean agree predict caution counter retort protest affirm attest opine read report
 record remind notify advise hint imply signal joke sigh sob cry scream yell exclaim begin demand confide
 divulge hear learn understand calculate guess muse fume snap tell certify depose message text e-mail email
 criticise criticize condemn denounce point realise realize see speculate summarise summarize swear verify

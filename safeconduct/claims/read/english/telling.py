@@ -1,22 +1,19 @@
 """Who says each English sentence, with those around it: quotations, "she said", whose turn it is."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from safeconduct.claims.read.drafts import UNKNOWN, Kind, Stance
-from safeconduct.claims.read.english import naming, prefixes, saying
+from safeconduct.claims.read.english import naming, saying
 from safeconduct.claims.read.english.antecedents import Teller, is_voice
-from safeconduct.claims.read.english.bearing import bearing, weighed
+from safeconduct.claims.read.english.bearing import bearing, spoken, weighed
+from safeconduct.claims.read.english.covering import covered, fills, led
 from safeconduct.claims.read.english.idioms import Said
 from safeconduct.claims.read.english.pieces import pieces
-from safeconduct.claims.read.english.saywords import TIME
-from safeconduct.claims.read.english.verbs import QUOTED
 from safeconduct.claims.read.language import Block, Clause, Document, Quoted, Stretch
 
-_MARKS = "«»“”„\"'’‘‹›"
 _WORD = re.compile(r"\w+")
-_NAME_IN_MARKS = re.compile(r"[A-Z][\w’-]*(?:\s[\w’-]+){0,3}")
 _SUBJECTS = {"him": "he", "his": "he", "her": "she", "them": "they", "their": "they"} | {
     "us": "we",
     "our": "we",
@@ -66,42 +63,11 @@ def _of_block(document: Document, block: Block) -> list[Sentence]:
     quotes = [one for one in document.quoted if block.start <= one.start and one.end <= block.end]
     found = []
     for place in pieces(document.text, block):
-        inside = next((one for one in quotes if _fills(document.text, one, place)), None)
+        inside = next((one for one in quotes if fills(document.text, one, place)), None)
         covering = [one for one in quotes if one is not inside]
-        words = _covered(document.text, place, covering, document.times, inside)
+        words = covered(document.text, place, covering, document.times, inside)
         found.append(Sentence(place, block, words, inside, saying.taken_apart(words)))
     return found
-
-
-def _fills(text: str, quote: Quoted, place: Stretch) -> bool:
-    """Whether the sentence is this quotation, or a part of it, and nothing else."""
-    shared = max(0, min(quote.end, place.end) - max(quote.start, place.start))
-    outside = text[place.start : max(place.start, quote.start)] + text[min(place.end, quote.end) : place.end]
-    return shared > 0 and not any(letter.isalnum() for letter in outside)
-
-
-def _covered(
-    text: str, place: Stretch, quotes: Iterable[Quoted], times: Iterable[Stretch], inside: Quoted | None
-) -> str:
-    letters = list(place.of(text).replace(QUOTED, " ").replace(TIME, " ").replace("\n", " "))
-    covers = [(one.start, one.end, TIME) for one in times]
-    covers.append((place.start, prefixes.note(text, place), TIME))
-    covers += [(one.start - 1, one.end + 1, QUOTED) for one in quotes if not _is_name(text, one)]
-    for start, end, sign in covers:
-        lo, hi = max(start, place.start) - place.start, min(end, place.end) - place.start
-        if lo < hi:
-            letters[lo:hi] = sign * (hi - lo)
-    if inside is not None:
-        letters = [
-            " " if one in _MARKS and at in {0, len(letters) - 1} else one for at, one in enumerate(letters)
-        ]
-    return "".join(letters)
-
-
-def _is_name(text: str, quote: Quoted) -> bool:
-    """A name in marks ("the “Lantern” group") is no speech."""
-    before = text[max(0, quote.start - 3) : quote.start - 1].strip()
-    return bool(_NAME_IN_MARKS.fullmatch(quote.of(text))) and before[-1:].isalpha()
 
 
 class _Quoting:
@@ -140,7 +106,8 @@ def _clauses(document: Document, sentence: Sentence, teller: Teller, quoting: _Q
     if sentence.inside is not None:
         outer = _of_quote(document, sentence, teller, quoting)
     found = []
-    for part in sentence.said:
+    for said in sentence.said:
+        part = _without_silent_record(document, sentence, said, outer, teller)
         if len(sentence.said) > 1 and not part.who and naming.verbless(sentence.words[part.start : part.end]):
             continue  # "MOSCOW, 3 May —"
         own = _resolved(document, sentence, part, outer, teller)
@@ -153,6 +120,15 @@ def _clauses(document: Document, sentence: Sentence, teller: Teller, quoting: _Q
             if sentence.place.meets(quote) and found and found[-1].speakers:
                 quoting.chains.setdefault(quoting.group(quote), found[-1].speakers)
     return [one for one in found if len(_WORD.findall(one.of(document.text))) > 1]  # no "Yes."
+
+
+def _without_silent_record(
+    document: Document, sentence: Sentence, part: Said, outer: tuple[str, ...], teller: Teller
+) -> Said:
+    """ "It does not say where", of a note: who tells that is who has read it."""
+    silent = part.stance is Stance.REFUSES and len(part.who) == 1
+    own = _resolved(document, sentence, part, outer, teller) if silent else ()
+    return replace(part, who=(), stance=Stance.ASSERTS) if own and naming.is_record(own[-1]) else part
 
 
 def _of_quote(document: Document, sentence: Sentence, teller: Teller, quoting: _Quoting) -> tuple[str, ...]:
@@ -244,9 +220,9 @@ def _stance(
     content = document.text[start + part.start : start + part.end]
     speaker = chain[-1] if chain else sentence.block.voice or document.voice
     denied = teller.denied and chain == teller.chain
-    if stance is Stance.REFUSES and naming.is_record(speaker):
-        stance = Stance.ASSERTS  # "It does not say where", of a note, refuses nothing
-    return weighed(content, stance, speaker, denied=denied)
+    after = Stretch(start + part.verb.end, start + part.end)
+    quote = led(document.text, after, document.quoted) if part.verb.end and stance is Stance.ASSERTS else ""
+    return spoken(quote, speaker) or weighed(content, stance, speaker, denied=denied)
 
 
 def _own_deed(inner: tuple[Said, Stretch]) -> bool:

@@ -36,7 +36,8 @@ _WH = r"(?:how|why|what|where|when|whether|who)\b"
 THAT = rf"\s+{_LINK}that\b|\s+(?:\w+ly\s+)?{_WH}|\s*:|,?\s*(?:{_LINK})?{QUOTED}"
 _NOT_INFINITIVE = (
     r"(?!\s*\.(?:\s|$))"
-    r"(?!\s+(?:to|nothing(?!\s+(?:of|like|was|were|had|has|is|untoward)\b)|so\b|goodbye|hello|yes|responsibility|no\b(?!\s+\w+\s+(?:was|were|had|has|is"
+    r"(?!\s+(?:to|nothing(?!\s+(?:of|like|was|were|had|has|is|untoward)\b)|so\b|goodbye|hello|yes"
+    r"|responsibility|no\b(?!\s+\w+\s+(?:was|were|had|has|is"
     r"|are))))"
 )
 _OBJECT = (
@@ -84,7 +85,8 @@ WAYS = (
         rf"|interviews?|requests?)"
         rf"|(?:did|do|does|has|have|had)\s*(?:not|n['’]t)\s+(?:yet\s+|immediately\s+|so\s+far\s+"
         rf"|ever\s+)*{_COMMENT}"
-        r"(?=\s+(?:to|on|written|questions|requests|letters|calls|detailed|specific|repeated|any|our|the|a|for|immediately|when|where|who|why|how|what|whether|by|within"
+        r"(?=\s+(?:to|on|written|questions|requests|letters|calls|detailed|specific|repeated|any|our|the"
+        r"|a|for|immediately|when|where|who|why|how|what|whether|by|within"
         r"|before|in)\b|[.,;]|$)"
         r"|could\s*(?:not|n['’]t)\s+(?:immediately\s+|be\s+)*reached|(?:was|were|is|are)\s+(?:not\s+"
         r"|un)(?:immediately\s+)?(?:available|reachable)(?:\s+for\s+comment)?"
@@ -111,6 +113,7 @@ WAYS = (
         r"(?:testimon\w+|statements?|words?|confessions?|claims?|accusations?|allegations?|evidence"
         r"|accounts?|complaints?|denials?|version))",
     ),
+    Way(Stance.DENIES, r"(?:plead|pleads|pleaded|pled)\s+(?:not\s+guilty|innocent)", whole=True),
     Way(
         Stance.DENIES,
         rf"{forms('deny reject refute rebut dispute contradict contest repudiate disagree')}(?!\s+(?:access"
@@ -154,8 +157,9 @@ WAYS = (
         r"|ed)?(?=\s+(?:that|the|an?|to|information))"
         r"|insist(?:s|ed)?\s+on|want(?:s|ed)?(?=\s+(?:[\w’']+\s+){1,6}?to\b)"
         r"|(?:beg|begs|begged)(?=\s+(?:[\w’']+\s+){1,6}?(?:not\s+)?to\b|\s+for\b)"
-        r"|ask(?:s|ed)?(?=\s+(?:[\w’']+\s+){0,6}?(?:whether|if|why|how|who|what|that)\b"
-        r"|\s+(?:(?!not\b)[\w’']+\s+){1,6}?(?:not\s+)?to\b)",
+        r"|ask(?:s|ed)?(?=\s+that\b"
+        r"|(?!\s+(?:who|(?:[\w’']+\s+){0,2}(?:whether|if|why|how|what|where|when))\b)"
+        r"\s+(?:(?!not\b)[\w’']+\s+){1,9}?(?:not\s+)?to\b)",
     ),
     Way(
         Stance.PROMISES,
@@ -172,10 +176,12 @@ WAYS = (
     Way(Stance.ASSERTS, forms(FACTUAL), rf"{_OBJECT}(?!\s+to\s+(?:the|a|work)\b)", whole=True),
     Way(
         Stance.ASSERTS,
-        r"(?:keeps?|kept|w(?:ent|ent\s+right)\s+on|goes\s+on)\s+(?:saying|telling|insisting|claiming|repeating|shouting)"
+        r"(?:keeps?|kept|w(?:ent|ent\s+right)\s+on|goes\s+on)\s+(?:saying|telling|insisting|claiming"
+        r"|repeating|shouting)"
         r"|(?:would|will|could|can)\s+only\s+(?:say|tell|repeat|confirm|add)",
     ),
     Way(Stance.ASSERTS, rf"{forms(OPEN)}|saying|adding|insisting|claiming|alleging", _NOT_INFINITIVE),
+    Way(Stance.ASSERTS, r"asks?|asked", rf"(?=\s*:|,?\s*(?:{_LINK})?{QUOTED})"),  # "asked why" claims nothing
     Way(Stance.ASSERTS, r"swear|swears|swore", r"(?!\s*\.|\s+at\b|\s+to\s+(?!me|us|him|her|them|the))"),
     Way(
         Stance.ASSERTS,
@@ -200,8 +206,10 @@ WAYS = (
     ),
     Way(
         Stance.ASSERTS,
-        r"(?:call|calls|called|describ(?:e|es|ed)|label(?:s|led|ed)?|brand(?:s|ed)?|term(?:s|ed)?)(?=\s+(?:the|this|that|his"
-        r"|her|their|its|these|those)\s+[\w-]+\s+(?:an?\s|the\s|[\w-]+(?:ful|al|ous|ive|ed|ble|less|ary|ic|ing|[ae]nt)\b)"
+        r"(?:call|calls|called|describ(?:e|es|ed)|label(?:s|led|ed)?|brand(?:s|ed)?|term(?:s|ed)?)(?="
+        r"\s+(?:the|this|that|his"
+        r"|her|their|its|these|those)\s+[\w-]+\s+(?:an?\s|the\s|[\w-]+(?:ful|al|ous|ive|ed|ble|less|ary"
+        r"|ic|ing|[ae]nt)\b)"
         r"|\s+(?:it|this|that|them|him|her)\s+(?:an?|the)\s)",
         whole=True,
     ),
@@ -229,7 +237,7 @@ TRAILING_STANCES = {
 
 # "The police report states": a verb of saying is no noun with a verb of its own behind it.
 _NO_NOUN = (
-    r"(?!\s+(?:was|were|is|are|has|had|says?|said|states?|stated|shows?|showed|of"
+    r"(?!\s+(?:was|were|is|are|has|had|does|did|says?|said|states?|stated|shows?|showed|of"
     r"|from(?!\s+the\s+(?:very\s+)?(?:start|beginning|outset|first)\b))\b)"
 )
 _COMPILED = tuple(
