@@ -152,7 +152,7 @@ _SEX = r"(?:(?:m|f|male|female|boy|girl)[,/]?\s?)?"
 _BEHIND = re.compile(
     rf"""(?ix)(?:_\w*)?[”"’]?(?:\s\([^()\d\n]{{2,30}}\))?(?:,\s(?:(?:aged|age|only|just|now|then|also|still
     |barely)\s)*{_SEX} | \s\({_SEX}
-    | \s[—–]\s(?:aged\s)? | \s\|\s | (?<=[^s]):\s
+    | \s[—–]\s(?:aged\s)? | \s\|\s
     | \s[^\w\s.,:;()|"'“”‘’«»/-]{{1,4}}\s)
     (?P<age>\d{{1,2}}|{NUMBER})
     (?: (?P<unit>\s?(?:months?|mos?\b\.?|weeks?|days?)(?:[\s-]old)?) | \s?(?:yo\b|y\.o\.|yrs?\b
@@ -160,7 +160,9 @@ _BEHIND = re.compile(
     (?= [.,;:!?)|\n] | \s(?:[—–|-]|and\b|was\b|were\b|is\b|or\b|told\b|said\b|has\b|had\b|in\ (?-i:[A-Z]))
     | $ )"""
 )
-_RUN_ON = re.compile(r"\s(?P<age>1[0-7]|[1-9])\s?(?:yo|y/o|y\.o\.)(?!\w)")
+_RUN_ON = re.compile(
+    r"\s(?P<age>1[0-7]|[1-9])\s?(?:yo|y/o|y\.o\.)(?!\w)|:\s(?P<told>1[0-7]|[1-9])(?=[.\n]|$)"
+)  # an answer in an interview begins with a number too: "Anna: Nine, as far as I know."
 _IN_YEAR = re.compile(r"(?:\s\(|,\s(?:\d\d?\.\d\d?\.))(?P<year>20\d\d)(?=[),;.\s])")
 _VALUES = {word: at for at, word in enumerate(f"{_UNITS}|{_TEENS}".split("|"), 1)}
 
@@ -208,5 +210,5 @@ def age_behind(text: str, end: int) -> int | None:
         return 0 if year and int(year["year"]) >= SURELY else None
     if match.groupdict().get("unit"):
         return 0
-    said = match["age"].casefold()
+    said = (match["age"] or match["told"]).casefold()
     return int(said) if said.isdigit() else _VALUES[said]
