@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
+from safeconduct.acts import offers, registry
 from safeconduct.acts.form_page import actor_of, as_uuid
 from safeconduct.acts.run import ask
 from safeconduct.acts.views import form_page
@@ -67,13 +68,15 @@ def date(request: HttpRequest, reading: UUID) -> HttpResponse:
 
 def _about(request: HttpRequest, action: str, reading: UUID, done: Callable[[Any], str]) -> HttpResponse:
     """The form of something that is done with one document, and with no other."""
-    view = ask(actor_of(request), "claims.reading", {"reading": str(reading)})
+    actor = actor_of(request)
+    view = ask(actor, "claims.reading", {"reading": str(reading)})
+    offered = offers.offered(actor, registry.find_action(action).input)
     return form_page(
         request,
         action,
         done=done,
         initial={"reading": str(reading)},
-        options={"reading": [(str(reading), view.document.title)]},
+        options={**offered, "reading": [(str(reading), view.document.title)]},
         template="claims/brought/edit.html",
         extra={"back": f"/readings/{reading}"},
     )

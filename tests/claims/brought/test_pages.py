@@ -24,6 +24,7 @@ def test_a_document_is_filed_from_its_own_page_and_is_shown_where_it_lies_then(n
     assert f"/readings/{reading}/file" in text(seat.get(f"/readings/{reading}"))
     form = text(seat.get(f"/readings/{reading}/file"))
     assert str(other) not in form, "a slip of the hand would file another one"
+    assert f'value="{case}"' in form, "what can be answered is only what is asked"
     given = {"reading": str(reading), "case": str(case), "ticket": ticket(form)}
     answer = seat.post(f"/readings/{reading}/file", given)
     there = answer.headers["Location"].partition("?")[0]
