@@ -151,3 +151,65 @@ def test_open_at_one_end_stays_open_there():
 def test_what_falls_outside_the_calendar_is_open_not_an_error():
     end = datetime.max.replace(tzinfo=UTC)
     assert moved(exactly(end), HALF_AN_HOUR) == ALWAYS
+
+
+def hours(earliest, latest):
+    """From so many hours after noon to so many; None: open."""
+    return Span(*(None if one is None else NOON + timedelta(hours=one) for one in (earliest, latest)))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "answer"),
+    [
+        ((1, 1), (2, 2), "yes"),
+        ((2, 2), (1, 1), "no"),
+        ((1, 1), (1, 1), "no"),
+        ((None, 1), (2, None), "yes"),
+        ((2, None), (None, 1), "no"),
+        ((2, 3), (1, 2), "no"),
+        ((1, 2), (2, 3), "perhaps"),
+        ((1, 3), (2, 4), "perhaps"),
+        ((1, None), (2, 2), "perhaps"),
+        ((None, 2), (1, 1), "perhaps"),
+        ((None, None), (None, None), "perhaps"),
+    ],
+)
+def test_what_came_first_is_said_as_soon_as_nothing_else_is_possible(one, other, answer):
+    assert before(hours(*one), hours(*other)) == answer
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "answer"),
+    [
+        ((1, 1), (1, 1), "yes"),
+        ((1, 1), (2, 2), "no"),
+        ((1, 2), (3, None), "no"),
+        ((1, 2), (1, 2), "perhaps"),
+        ((1, 2), (2, 3), "perhaps"),
+        ((None, None), (None, None), "perhaps"),
+        ((1, None), (1, None), "perhaps"),
+        ((1, 1), (None, None), "perhaps"),
+    ],
+)
+def test_two_are_of_one_instant_only_if_both_can_mean_no_other(one, other, answer):
+    assert together(hours(*one), hours(*other)) == answer
+
+
+def test_what_is_within_is_all_that_it_can_mean_and_what_is_known_is_either_end():
+    assert within(hours(1, 2), hours(1, 3))
+    assert not within(hours(1, 3), hours(1, 2))
+    assert not within(hours(None, 2), hours(1, 3))
+    assert not within(hours(4, 5), hours(1, 3))
+    assert [hours(*one).known for one in ((1, None), (None, 1), (1, 1), (None, None))] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+
+
+def test_the_span_of_several_is_the_narrowest_and_open_where_one_is():
+    assert join([hours(1, 2), hours(4, 5), hours(2, 3)]) == hours(1, 5)
+    assert join([hours(1, None), hours(None, 5)]) == hours(None, None)
+    assert join([hours(1, 2), hours(0, None)]) == hours(0, None)
+    assert join([]) == hours(None, None)
