@@ -36,6 +36,47 @@ def _same_case(*steps: Step) -> list[Step]:
     return list(steps)
 
 
+ALL_CLEAR = dict.fromkeys(
+    ("helps", "within_reach", "could_learn", "could_confirm", "jigsaw", "correction_ready", "silence"),
+    "clear",
+)
+# What is published stands in the clear on purpose, so that here nobody types a free word.
+FREE_OF_MARKS: Given = {
+    "attribution": "a neighbour",
+    "sentence": "Two men in black led a woman to a grey car.",
+    "time": None,
+    "other_attribution": None,
+    "other_sentence": None,
+}
+
+
+def _let_through(text: str, proposal: str) -> list[Step]:
+    """An emergency text of Ash goes to the public by the signatures of two others."""
+    return [
+        Step("ash", "voice.submit_statement", proposal, statement=f"${text}.id"),
+        Step("hazel", "cases.approve_disclosure", proposal=f"${proposal}.id"),
+        Step("fir", "cases.approve_disclosure", proposal=f"${proposal}.id"),
+        Step("fir", "voice.answer_questions", statement=f"${text}.id", **ALL_CLEAR),
+        Step("fir", "voice.publish_statement", statement=f"${text}.id"),
+    ]
+
+
+# An emergency text is published, flagged, left as it is, flagged again, corrected, and withdrawn.
+SPOKEN = [
+    Step("hazel", "cases.give_consent", uses=["public_anonymous"]),
+    Step("hazel", "claims.add_claim", "fact", source="$source.id"),
+    Step("hazel", "claims.clear_for_public", claim="$fact.id", **FREE_OF_MARKS),
+    Step("ash", "voice.clear_words", words=["Penza", "Two"]),
+    Step("ash", "voice.draft_from_template", "urgent", fact="$fact.id", against_default="they want silence",
+         undenied="nobody has asked them yet"),
+    *_let_through("urgent", "before"),
+    Step("hazel", "claims.set_stance", claim="$denial.id", to="$fact.id", kind="contradicts"),
+    Step("fir", "voice.let_stand", statement="$urgent.id"),
+    Step("hazel", "claims.grade", claim="$fact.id"),
+    Step("ash", "voice.correct_from_template", statement="$urgent.id", claim="$fact.id"),
+    *_let_through("urgent", "after"),
+    Step("fir", "voice.withdraw_statement", statement="$urgent.id"),
+]  # fmt: skip
 CASES = _same_case(
     Step("ash", "cases.assign", member="$hazel", role="lawyer"),
     Step("ash", "cases.assign", member="$oak", role="documenter"),
@@ -95,6 +136,7 @@ CASES = _same_case(
     Step("hazel", "claims.withdraw_stance", stance="$stance.id"),
     Step("hazel", "claims.clear_for_public", claim="$claim.id"),
     Step("ash", "voice.draft_from_template", fact="$claim.id"),
+    *SPOKEN,
     Step("hazel", "claims.withdraw_clearing", claim="$claim.id"),
     Step("hazel", "claims.correct_claim", claim="$denial.id", source="$source.id"),
     Step("cedar", "cases.mark_compromised", contact="$contact.id", value=None),

@@ -18,10 +18,6 @@ UNREACHED = {
     "people.replace_recovery": "one tick, and nothing is typed; tests/people/test_recovery.py makes one",
     "people.end_old_shares": "nothing is typed, and it would end the shares of the demo",
     "people.hand_share": "the founder of a demo printed no sheet",
-    "voice.publish_statement": "what it writes stands in the clear on purpose; tests/voice looks at it",
-    "voice.correct_from_template": "nothing was published here, and nothing is typed",
-    "voice.withdraw_statement": "nothing was published here",
-    "voice.let_stand": "nothing was published here",
 }
 
 
