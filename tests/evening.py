@@ -96,15 +96,27 @@ class Evening:
 
     def client(self, name: str) -> Client:
         if name not in self.clients:
-            self.clients[name] = client = Client(self.port)
+            client = Client(self.port)
             if name:
                 client.sign_in(f"{name}-demo-10", self.words[name])
             else:
                 client.read_token("/sign-in")
+            self.clients[name] = client
         return self.clients[name]
 
     def call(self, who: str, path: str, given: Any) -> tuple[int, Any]:
-        """One call; a fresh second factor is given when it is asked for."""
+        """One call. When the last session has ended, the process of the pages is replaced by another: until
+        that one listens, nobody answers."""
+        until = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return self._call(who, path, given)
+            except ConnectionRefusedError:
+                assert time.monotonic() < until, "nobody listens any more"
+                time.sleep(0.2)
+
+    def _call(self, who: str, path: str, given: Any) -> tuple[int, Any]:
+        """A fresh second factor is given when it is asked for."""
         client = self.client(who)
         client.connection.close()  # the server hangs up on who is silent for long; this dials anew
         status, answer = client.call(path, given)

@@ -63,7 +63,7 @@ def _let_through(text: str, proposal: str) -> list[Step]:
 
 # An emergency text is published, flagged, left as it is, flagged again, corrected, and withdrawn.
 SPOKEN = [
-    Step("hazel", "cases.give_consent", uses=["public_anonymous"]),
+    Step("hazel", "cases.give_consent", uses=["public_anonymous"], audiences=["*"]),
     Step("hazel", "claims.add_claim", "fact", source="$source.id"),
     Step("hazel", "claims.clear_for_public", claim="$fact.id", **FREE_OF_MARKS),
     Step("ash", "voice.clear_words", words=["Penza", "Two"]),
