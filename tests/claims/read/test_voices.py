@@ -27,3 +27,11 @@ def test_everything_in_a_text_with_an_evident_voice_is_said_by_it(
     assert {one.speakers[0] for one in told} == {given["voice"]}, [(one.speakers, one.text) for one in drafts]
     for words in given.get("gone", []):
         assert not any(words in one.text for one in drafts)
+
+
+def test_what_a_body_states_through_its_press_service_is_said_by_the_press_service_alone() -> None:
+    head = "Пресс-служба управления юстиции Долинной области\n\nОпровержение\n\n"
+    drafts = read(
+        f"{head}Голодовки в колонии нет. Управление юстиции заявляет, что питание трёхразовое."
+    ).drafts
+    assert {one.speakers for one in drafts} == {("пресс-служба управления юстиции Долинной области",)}

@@ -17,7 +17,7 @@ from safeconduct.claims.read.russian.narration import story
 from safeconduct.claims.read.russian.saying import PAPERS, TEXTS
 from safeconduct.claims.read.russian.segments import Attribution, Segment, segments
 from safeconduct.claims.read.russian.sources import Source
-from safeconduct.claims.read.russian.words import Sentence, parsed
+from safeconduct.claims.read.russian.words import Sentence, lemma, parsed
 
 _SAYS_NOTHING = {"PUNCT", "PART", "INTJ", "SYM", "CCONJ"}
 _EDITOR = re.compile(
@@ -25,6 +25,7 @@ _EDITOR = re.compile(
     r"(?:поговорил|побеседовал|пообщал|расспросил|публику|привод(?:им|ит)\b)"
 )
 _ITEM = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])\s")
+_SPEAKS_FOR = re.compile(r"(?i)пресс-(?:служба|центр|бюро)\b")
 _UPDATE = re.compile(r"(?i)(?:upd|апд|обновлено|дополнено|update)[\W\d]*")
 
 
@@ -177,6 +178,8 @@ def clauses(document: Document) -> list[Clause]:
 def _is_part(name: str, voice: str) -> bool:
     """ "Фонд опасается" in a statement of the fund «Берег»: the voice itself."""
     mine, whole = re.findall(r"\w+", name.casefold()), re.findall(r"\w+", voice.casefold())
+    if _SPEAKS_FOR.match(voice):  # "управление заявляет" in a text of the "пресс-служба управления"
+        mine, whole = [lemma(word) for word in mine], [lemma(word) for word in whole]
     return bool(mine) and len(mine) < len(whole) and set(mine) <= set(whole)
 
 
