@@ -1,10 +1,9 @@
 """Whoever is named by a word of a sentence: the whole name as a reader would write it, in the nominative."""
 
 import re
-from typing import Any
 
-from safeconduct.claims.read.language import Stretch
-from safeconduct.claims.read.russian import surnames
+from safeconduct.claims.read.language import Stretch, wordset
+from safeconduct.claims.read.russian.bending import bent
 from safeconduct.claims.read.russian.saying import NOT_FROM, OFFICIALS
 from safeconduct.claims.read.russian.words import Sentence, Word, known, nominative, readings
 
@@ -17,15 +16,13 @@ _OPENING, _CLOSING = frozenset("«“„"), frozenset("»”")
 _QUOTES = frozenset("«»“”„\"'")
 _JOINED = _QUOTES | {"№", "."}
 _PERSONAL = frozenset({"я", "ты", "он", "она", "оно", "мы", "вы", "они"})
-_BOTH = frozenset({"оба", "обе"})
-_FEW = _BOTH | {"два", "две", "три", "четыре"}
 _KIN = known(
     "мать отец сестра брат тетя дядя родитель родственник муж жена бабушка дедушка дочь сын племянник друг"
 )
+_DESCRIBES = 6  # words
+_WHOSE = wordset("его её ее их моего моей моему моим нашего нашей нашему нашим своего своей")
 _INITIAL = re.compile(r"\s[А-ЯЁ]$")
 _HOW = known("условие псевдоним анонимность просьба ссылка слово")  # "медик на условиях анонимности"
-_CASES = {"Nom": "nomn", "Gen": "gent", "Dat": "datv", "Acc": "accs", "Ins": "ablt", "Loc": "loct"}
-_GENDERS = {"Masc": "masc", "Fem": "femn", "Neut": "neut"}
 _DROPPED = known("сам самый этот тот также тоже и ранее позже затем потом")
 
 
@@ -61,12 +58,27 @@ def _torn_off(sentence: Sentence, head: int, last: int) -> list[int]:
     """ "Врио начальника изолятора | майор Эдуард Клеверов": the name that the syntax hung elsewhere."""
     words = sentence.words
     role, after = words[head], last + 1
+    if {str(one.tag.POS) for one in readings(role.text.casefold())[:1]} & {"ADJF", "PRTF"}:
+        return _described(sentence, head, last)
     if after >= len(words) or role.kind != "NOUN" or role.forms.get("Animacy") != "Anim" or not role.case:
         return []
     one = words[after]
     same = one.case == role.case and one.forms.get("Number") == role.forms.get("Number")
     someone = one.kind in {"NOUN", "PROPN"} and one.forms.get("Animacy") == "Anim"
     return phrase(sentence, after) if same and someone and one.head not in range(last + 1) else []
+
+
+def _described(sentence: Sentence, head: int, last: int) -> list[int]:
+    """ "Содержавшийся в центре | Анвар Юлчиев": the name behind what is told of it first."""
+    words = sentence.words
+    for at in range(last + 1, min(last + _DESCRIBES, len(words))):
+        one = words[at]
+        if one.finite or one.text == ",":
+            break
+        same = one.case == words[head].case and one.forms.get("Number") == words[head].forms.get("Number")
+        if same and one.kind == "PROPN" and one.forms.get("Animacy") == "Anim":
+            return [*range(last + 1, at), *(place for place in phrase(sentence, at) if place >= at)]
+    return []
 
 
 def _belongs(sentence: Sentence, kid: int, head: int) -> bool:
@@ -149,14 +161,16 @@ def _counts(sentence: Sentence, kid: int) -> bool:
 
 def _in_nominative(text: str, sentence: Sentence, places: list[int], head: int) -> str:
     words = sentence.words
-    bent = _agreeing(sentence, places, head)
-    quantity = next((words[one] for one in sorted(bent) if words[one].kind == "NUM" and one != head), None)
+    agreeing = _agreeing(sentence, places, head)
+    quantity = next(
+        (words[one] for one in sorted(agreeing) if words[one].kind == "NUM" and one != head), None
+    )
     said, last = "", words[places[0]].start
     for place in places:
         word = words[place]
         said += text[last : word.start]
         last = word.end
-        said += _bent(word, words[head], quantity) if place in bent else word.text
+        said += bent(word, words[head], quantity) if place in agreeing else word.text
     return _small(sentence, places[0], said)
 
 
@@ -165,19 +179,29 @@ def _agreeing(sentence: Sentence, places: list[int], head: int) -> set[int]:
     bent, queue = {head}, [head]
     case = sentence.words[head].case
     quoted = _quoted(sentence, places)
-    whose = sentence.words[head].lemma in _KIN
+    possessed = any(sentence.words[kid].text.casefold() in _WHOSE for kid in sentence.kids(head))
+    whose = sentence.words[head].lemma in _KIN and not possessed
     while queue:
         for kid in set(sentence.kids(queue.pop())) & set(places) - bent - quoted:
             word = sentence.words[kid]
             if whose and word.kind == "PROPN":
                 continue  # "со слов матери Амины": whose mother, most often
-            if word.tie in _SAME_CASE and word.case in {case, ""}:
+            called = word.tie in _SAME_CASE or _presented(sentence, head, kid)
+            if called and word.case in {case, ""}:
                 bent.add(kid)
                 queue.append(kid)
     for place in places[1:]:  # a name bends as a whole
         if place not in quoted and _same_name(sentence.words[place - 1], sentence.words[place]):
             (bent.add if place - 1 in bent else bent.discard)(place)
     return bent | {one for one in quoted if head in quoted and sentence.words[one].case == case}
+
+
+def _presented(sentence: Sentence, head: int, kid: int) -> bool:
+    """ "Начальника медицинской части Ольги Рябцевой": the full name of an official behind the office."""
+    office, name = sentence.words[head], sentence.words[kid]
+    between = any(sentence.words[one].tie == "nmod" for one in sentence.kids(head) if head < one < kid)
+    full = any(sentence.words[one].tie == "flat:name" for one in sentence.kids(kid))
+    return between and full and office.lemma in OFFICIALS and name.kind == "PROPN" and name.tie == "nmod"
 
 
 def _quoted(sentence: Sentence, places: list[int]) -> set[int]:
@@ -197,71 +221,6 @@ def _same_name(one: Word, other: Word) -> bool:
     if other.lemma in OFFICIALS and not {"Name", "Surn"} & readings(other.text.casefold())[0].tag.grammemes:
         return False  # "пресс-служба Управления"
     return written and one.case == other.case and other.kind == "PROPN"
-
-
-def _bent(word: Word, head: Word, quantity: Word | None) -> str:
-    if word.lemma in _BOTH:
-        return "обе" if head.forms.get("Gender") == "Fem" else "оба"
-    if word.lemma == "два":
-        return "две" if head.forms.get("Gender") == "Fem" else "два"
-    reading = _reading(word)
-    if word.kind == "PROPN" and (reading is None or "Surn" not in reading.tag.grammemes):
-        surname = surnames.nominative_of(word.text, word.forms.get("Gender", ""))
-        if surname and (reading is None or not {"Name", "Patr"} & reading.tag.grammemes):
-            return surname
-    if reading is None:
-        return word.text
-    if quantity is not None and word.kind != "NUM":
-        return (
-            _counted(word, reading) if quantity.lemma in _FEW else _like(word.text, reading, {"gent", "plur"})
-        )
-    wanted = {"nomn"}
-    if word.forms.get("Number") == "Plur":
-        wanted.add("plur")
-    elif word.kind != "NUM":
-        wanted.add("sing")
-    gender = _GENDERS.get(word.forms.get("Gender", ""))
-    if gender and "sing" in wanted and word.kind in {"ADJ", "DET", "VERB"}:
-        wanted.add(gender)
-    return _like(word.text, reading, wanted)
-
-
-def _counted(word: Word, reading: Any) -> str:
-    """After "оба" or "два": "обоих мужчин" is "оба мужчины"."""
-    noun = word.kind in {"NOUN", "PROPN"} and reading.tag.POS == "NOUN"
-    wanted = {"gent", "sing"} if noun else {"gent", "plur"}
-    return _like(word.text, reading, wanted)
-
-
-def _like(said: str, reading: Any, wanted: set[str]) -> str:
-    form = reading.inflect(wanted)
-    if form is None:
-        return said
-    made = str(form.word)
-    if said.isupper() and len(said) > 1:
-        return made.upper()
-    return made.capitalize() if said[:1].isupper() else made
-
-
-def _reading(word: Word) -> Any:
-    """The reading of the word that has its case, number and gender; a name for a name."""
-    case = _CASES.get(word.case)
-    gender = _GENDERS.get(word.forms.get("Gender", ""))
-    number = {"Sing": "sing", "Plur": "plur"}.get(word.forms.get("Number", ""))
-    fitting = [
-        one
-        for one in readings(word.text.casefold())
-        if not case or case in one.tag or (case == "loct" and "loc2" in one.tag)
-    ]
-    if number:
-        fitting = [one for one in fitting if number in one.tag] or fitting
-    if gender and number == "sing":
-        fitting = [one for one in fitting if gender in one.tag or "ms-f" in one.tag] or fitting
-    if word.kind == "PROPN":
-        names = [one for one in fitting if {"Name", "Surn", "Patr"} & one.tag.grammemes]
-        fitting = names or fitting
-        fitting.sort(key=lambda one: "Fixd" in one.tag)
-    return fitting[0] if fitting else None
 
 
 def _small(sentence: Sentence, place: int, said: str) -> str:
