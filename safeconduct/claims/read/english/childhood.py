@@ -163,7 +163,9 @@ _BEHIND = re.compile(
 _RUN_ON = re.compile(
     r"\s(?P<age>1[0-7]|[1-9])\s?(?:yo|y/o|y\.o\.)(?!\w)|:\s(?P<told>1[0-7]|[1-9])(?=[.\n]|$)"
 )  # an answer in an interview begins with a number too: "Anna: Nine, as far as I know."
-_IN_YEAR = re.compile(r"(?:\s\(|,\s(?:\d\d?\.\d\d?\.))(?P<year>20\d\d)(?=[),;.\s])")
+_IN_YEAR = re.compile(
+    r"(?:(?:\s\(|,\s\d\d?\.\d\d?\.)(?P<year>20\d\d)(?=[),;.\s])|,\s(?P<listed>20\d\d)(?=;|\s*\n|\s*$))"
+)
 _VALUES = {word: at for at, word in enumerate(f"{_UNITS}|{_TEENS}".split("|"), 1)}
 
 
@@ -207,7 +209,7 @@ def age_behind(text: str, end: int) -> int | None:
     match = _BEHIND.match(text, end) or _RUN_ON.match(text, end)
     if match is None:
         year = _IN_YEAR.match(text, end)
-        return 0 if year and int(year["year"]) >= SURELY else None
+        return 0 if year and int(year["year"] or year["listed"]) >= SURELY else None
     if match.groupdict().get("unit"):
         return 0
     said = (match["age"] or match["told"]).casefold()

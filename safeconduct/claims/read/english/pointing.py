@@ -28,6 +28,7 @@ _MARRIED = re.compile(
 _AND_SO_OLD = re.compile(rf"{childhood.NUMBER}(?:,\s{childhood.NUMBER})*,?\s(?:and|&)\s{childhood.NUMBER}\b")
 _BOTH = re.compile(r"\b(?:both|all|each|are|were)\s")
 _MATES = re.compile(r"(?i)(?:class-?|school|play)mates?|school\ friends?")
+_SELF = re.compile(r"\b(?:I|me|my|myself)\b")
 _JOINED = re.compile(r"^\s*(?:[,;]|[,;]?\s*and)?\s*(?:\(?\d{1,2}[.)]\s*)?$")
 
 
@@ -62,6 +63,8 @@ class Named:
             one = self._names[at]
             if not self._free[at] or one.end > place or _MARRIED.match(self._text, one.end):
                 continue
+            if _answers(self._text, one):
+                continue
             between = self._text[one.end : found[0].start] if found else ""
             if len(between) >= _NEAR or "\n\n" in between or len(found) == 2:
                 break
@@ -87,7 +90,9 @@ def nearby(
     here = [
         one
         for one in named.free(sentence)
-        if not of_grown(text, sign, one) and not (several and _SPEAKS.match(text, one.end))
+        if not of_grown(text, sign, one)
+        and not (several and _SPEAKS.match(text, one.end))
+        and not (_answers(text, one) and not _SELF.search(sentence.of(text)))
     ]
     if here:
         return [min(here, key=lambda one: min(abs(one.start - sign.end), abs(sign.start - one.end)))]
@@ -96,7 +101,8 @@ def nearby(
         return earlier
     if following is None or CLOSING.fullmatch(following.of(text).split("\n", 1)[0].strip()):
         return []  # who signs a letter is not the child that its last words tell of
-    return [one for one in named.free(following) if not _MARRIED.match(text, one.end)][:1]
+    free = named.free(following)
+    return [one for one in free if not _MARRIED.match(text, one.end) and not _answers(text, one)][:1]
 
 
 def next_to(text: str, sign: Stretch, persons: Sequence[Found]) -> list[Found]:
@@ -158,6 +164,12 @@ def _points_back(words: str) -> bool:
             words,
         )
     )
+
+
+def _answers(text: str, one: Found) -> bool:
+    """Whether a name stands before an answer: "Anna: She was nine." Of others is told there, but for "I"."""
+    line = text.rfind("\n", 0, one.start) + 1
+    return not text[line : one.start].strip("*_ ") and text.startswith((": ", ":*", ":_"), one.end)
 
 
 def _placed(text: str, one: Found) -> bool:
