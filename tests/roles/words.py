@@ -2,7 +2,7 @@
 
 import re
 
-from tests.roles import table
+from tests.roles import opens
 
 FIRST, SECOND = "first", "second"  # the case that the walkers work on, and the one that others do
 NUMBERS = {FIRST: "+7 900 000-00-71", SECOND: "+7 900 000-00-72"}
@@ -33,4 +33,4 @@ def _may(role: str, step: str, room: str, side: str) -> bool:
     if (room, side) == ("contacts", FIRST) and step in WARNINGS:
         return True  # the path to one linked person, for the colleague who is asked by name
     rooms = SEEN_ON_THE_SCENE if room == "scene" else {room}
-    return any(table.keys()[one][role] in ("a" if side == SECOND else "am") for one in rooms)
+    return any(opens.keys()[one][role] in ("a" if side == SECOND else "am") for one in rooms)

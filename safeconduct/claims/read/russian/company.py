@@ -21,6 +21,14 @@ _GAP = (
 )
 _ON = re.compile(_GAP + CAPITALS.pattern)
 _BACK = re.compile(_GAP)
+# "Федот ходит в шестой класс, Аксинья — в третий": what is said of the one is left out of the other.
+_IN_TURN = re.compile(
+    r"(?:класс\w*|лет|года?|месяц\w*)[^.!?\n]{0,60}?[,;]\s(?:а\s)?"
+    + CAPITALS.pattern
+    + r"\s[—–-]\s(?:во?\s)?"
+    r"(?:перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|одиннадцат|два|две|три|четыре|семь|восемь"
+    r"|двенадцат|тринадцат|четырнадцат|семнадцат|1[0-7]\b|[1-9]\b)\w*(?!\sраз)"
+)
 _REACH = 90  # characters back to the name before
 _LONGEST = 30  # names in a row
 _SHORT = 120  # characters of a line that is but a name
@@ -54,6 +62,14 @@ def _before(scene: Scene, one: Found) -> Found | None:
     for other in reversed(scene.inside(Stretch(max(0, one.start - _REACH), one.start))):
         return other if _BACK.fullmatch(scene.text, other.end, one.start) else None
     return None
+
+
+def in_turn(scene: Scene) -> Iterator[Found]:
+    """Whoever is told of after a child with the same words left out."""
+    for match in _IN_TURN.finditer(scene.text):
+        one = scene.named(*match.span("name"))
+        if not grown(scene, one):
+            yield one
 
 
 def listed(scene: Scene) -> Iterator[Found]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from safeconduct.claims.read.drafts import Kind
 from safeconduct.claims.read.language import Document, Found, Stretch
 from safeconduct.claims.read.russian.childhood import WHOM
-from safeconduct.claims.read.russian.company import listed, namesakes, together
+from safeconduct.claims.read.russian.company import in_turn, listed, namesakes, together
 from safeconduct.claims.read.russian.grown import grown, role, tells
 from safeconduct.claims.read.russian.kin import KIN, kin
 from safeconduct.claims.read.russian.signs import CHILD, Sign, plural, signs
@@ -64,6 +64,7 @@ def _all(everybody: Scene) -> Iterator[Found]:
     for one, word in kin(everybody):
         yield one
         yield from together(everybody, one, many=plural(word.of(everybody.text)))
+    yield from in_turn(everybody)
     yield from listed(everybody)
 
 
