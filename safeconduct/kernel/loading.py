@@ -4,13 +4,13 @@ import gc
 import os
 
 
-def load(settings: str = "safeconduct.config.settings") -> None:
-    """Make Django ready, by the settings that the environment names or else by `settings`.
+def load() -> None:
+    """Make Django ready, by the settings that the environment names or else by those of the members' pages.
 
     While a thousand modules are read, the collector would look through all of them again and again and find
     nothing; afterwards they are put aside, for they stay as long as the process.
     """
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safeconduct.config.settings")
     import django
 
     gc.disable()

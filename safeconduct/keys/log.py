@@ -113,19 +113,17 @@ _written = object()  # another one after each `append`
 
 # Asked before whatever is read and written with whatever is: to build these statements anew each time would
 # cost more than what they do.
-# ruff: noqa: S608  (names of our own tables)
-_ENTRIES, _NODES = Entry._meta.db_table, Node._meta.db_table
-_LEAF = f'SELECT "index", "row", envelope, routing FROM {_ENTRIES}'
-_LAST = f'{_LEAF} ORDER BY "index" DESC LIMIT 1'
-_AT = f'{_LEAF} WHERE "index" = %s'
-_TABLES = f'SELECT DISTINCT "table" FROM {_ENTRIES} WHERE "index" > %s'
-_HASH = f'SELECT "level", hash FROM {_NODES} WHERE ("level", "position") IN'
+_LEAF = 'SELECT "index", "row", envelope, routing FROM keys_entry'
+_LAST = _LEAF + ' ORDER BY "index" DESC LIMIT 1'
+_AT = _LEAF + ' WHERE "index" = %s'
+_TABLES = 'SELECT DISTINCT "table" FROM keys_entry WHERE "index" > %s'
+_HASH = 'SELECT "level", hash FROM keys_node WHERE ("level", "position") IN '
 _NEW_LEAF = (
-    f'INSERT INTO {_ENTRIES} ("index", compartment, "table", "row", version, envelope, routing) '
+    'INSERT INTO keys_entry ("index", compartment, "table", "row", version, envelope, routing) '
     "VALUES (%s, %s, %s, %s, %s, %s, %s)"
 )
+_NEW_NODE = 'INSERT INTO keys_node ("level", "position", hash) VALUES (%s, %s, %s)'
 _HANDLE = Entry._meta.get_field("row")
-_NEW_NODE = f'INSERT INTO {_NODES} ("level", "position", hash) VALUES (%s, %s, %s)'
 
 
 def end() -> End:
@@ -229,7 +227,7 @@ def _nodes(places: Sequence[tuple[int, int]]) -> list[bytes]:
         return []
     values = ", ".join(["(%s, %s)"] * len(places))
     with connection.cursor() as cursor:
-        cursor.execute(f"{_HASH} (VALUES {values})", [number for place in places for number in place])
+        cursor.execute(_HASH + f"(VALUES {values})", [number for place in places for number in place])
         found = dict(cursor.fetchall())
     if len(found) < len(places):
         raise Node.DoesNotExist

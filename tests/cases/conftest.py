@@ -1,5 +1,8 @@
 """The whole cast with the rooms of one case, and members as actors."""
 
+from collections.abc import Callable
+from uuid import UUID
+
 import pytest
 
 from safeconduct.acts.actor import Actor
@@ -7,6 +10,7 @@ from safeconduct.acts.run import run
 from safeconduct.kernel import clock
 from safeconduct.keys import certificates
 from tests import cast as fictional
+from tests import laid
 from tests.cast import Cast
 
 
@@ -38,6 +42,20 @@ def another(network: Network) -> Network:
     return Network(fictional.copied(network.cast))
 
 
+def opened_once(name: str, open_case: Callable[[Network], UUID]) -> tuple[Network, UUID]:
+    """A network with one case, opened once in this process and laid down again for each test."""
+
+    def begin() -> tuple[Network, UUID]:
+        network = Network(fictional.full())
+        return network, open_case(network)
+
+    return laid.again(name, begin, lambda known: (another(known[0]), known[1]))
+
+
 @pytest.fixture
-def network(db: None) -> Network:
+def network(db: None, request: pytest.FixtureRequest) -> Network:
+    """That of the case which was laid down for the test (`known_case`), where there is one."""
+    if "known_case" in request.fixturenames:
+        of_the_case: Network = request.getfixturevalue("known_case")[0]
+        return of_the_case
     return Network(fictional.full())

@@ -1,35 +1,26 @@
 """A case of two people who were taken, one of them a minor; a lawyer, a documenter and an operator on it."""
 
+from uuid import UUID
+
 import pytest
 
 from safeconduct.acts.run import run
-from tests import cast as fictional
-from tests import laid
-from tests.cases.conftest import Network, another
+from tests.cases.conftest import Network, network, opened_once
 from tests.seats import seats
 
 
 @pytest.fixture
-def network(db: None, request: pytest.FixtureRequest) -> Network:
-    """Of the case, where there is one."""
-    if "case" in request.fixturenames:
-        return request.getfixturevalue("_known")[0]
-    return Network(fictional.full())
+def known_case(db: None) -> tuple[Network, UUID]:
+    return opened_once("a case of two who were taken", _open)
 
 
 @pytest.fixture
-def case(_known):
-    return _known[1]
+def case(known_case):
+    return known_case[1]
 
 
-@pytest.fixture
-def _known(db: None):
-    return laid.again("a case of two who were taken", _opened, lambda known: (another(known[0]), known[1]))
-
-
-def _opened():
-    network = Network(fictional.full())
-    case = network.open().id
+def _open(network: Network) -> UUID:
+    case: UUID = network.open().id
     network.assign(case, "hazel", "lawyer")
     network.assign(case, "oak", "documenter")
     network.assign(case, "cedar", "operator")
@@ -39,7 +30,7 @@ def _opened():
     given = {"case": str(case), "uses": ["government_named"], "audiences": ["*"], "risks": "told"}
     run(network.hazel, "cases.give_consent", {**given, "by": "mother", "capacity": "person"})
     run(network.cedar, "cases.review_risk", {"case": str(case), "level": "extreme", "reasons": "taken"})
-    return network, case
+    return case
 
 
 @pytest.fixture
@@ -47,3 +38,6 @@ def browse(network):
     """A browser in which somebody has signed in and just confirmed."""
     with seats() as sit:
         yield lambda name: sit(network.cast[name])
+
+
+__all__ = ["network"]

@@ -14,6 +14,7 @@ from safeconduct.acts.run import ask, run
 from safeconduct.claims.events import ClaimChanged
 from safeconduct.kernel import clock
 from safeconduct.kernel.errors import Refusal
+from safeconduct.voice.rules import harm
 from tests import cast as fictional
 from tests import laid
 from tests.cases.conftest import Network, another
@@ -89,18 +90,7 @@ class Desk:
             self.do(name, "cases.approve_disclosure", proposal=proposal, reasons="I have read it")
 
     def answer(self, statement: str, by: str = "ash", **instead: str) -> None:
-        clear = dict.fromkeys(
-            (
-                "helps",
-                "within_reach",
-                "could_learn",
-                "could_confirm",
-                "jigsaw",
-                "correction_ready",
-                "silence",
-            ),
-            "clear",
-        )
+        clear = dict.fromkeys(harm.BY_HAND, "clear")
         self.do(by, "voice.answer_questions", statement=statement, **{**clear, **instead})
 
     def published(self, **given: Any) -> str:

@@ -15,6 +15,7 @@ from safeconduct.kernel.text import N_
 from safeconduct.rig.demo import said
 from safeconduct.rig.demo.fill import Filler
 from safeconduct.rig.demo.said import Said
+from safeconduct.voice.rules import harm
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 SINCE = 14 * HOUR + 20 * MINUTE
@@ -175,7 +176,7 @@ class Held:
         for name in ("ash", "hazel"):
             approved = {"proposal": made.id, "reasons": _("read word for word")}
             self._do(at + 35 * MINUTE, name, "cases.approve_disclosure", **approved)
-        clear = dict.fromkeys(said.QUESTIONS, "clear")
+        clear = dict.fromkeys(harm.BY_HAND, "clear")
         self._do(at + 36 * MINUTE, "ash", "voice.answer_questions", **given, **clear)
         self._do(at + 40 * MINUTE, "ash", "voice.publish_statement", **given)
 

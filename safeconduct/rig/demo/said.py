@@ -6,15 +6,6 @@ from uuid import UUID
 
 PEOPLE = ((("Саид Небылый", "Said Nebyly"), "24", False), (("Ильяс Небылый", "Ilyas Nebyly"), "16", True))
 CLEARED = ("Пензенская область", "Penza region")
-QUESTIONS = (
-    "helps",
-    "within_reach",
-    "could_learn",
-    "could_confirm",
-    "jigsaw",
-    "correction_ready",
-    "silence",
-)
 _TITLES = {
     "en": "Two people taken away, one of them a minor",
     "ru": "Увезены двое, один из них несовершеннолетний",

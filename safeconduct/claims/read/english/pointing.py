@@ -61,9 +61,8 @@ class Named:
         found: list[Found] = []
         for at in range(bisect_left(self._starts, place) - 1, -1, -1):
             one = self._names[at]
-            if not self._free[at] or one.end > place or _MARRIED.match(self._text, one.end):
-                continue
-            if _answers(self._text, one):
+            other = _MARRIED.match(self._text, one.end) or _answers(self._text, one)
+            if not self._free[at] or one.end > place or other:
                 continue
             between = self._text[one.end : found[0].start] if found else ""
             if len(between) >= _NEAR or "\n\n" in between or len(found) == 2:

@@ -47,7 +47,6 @@ DATELINE = re.compile(
     rf"(?:[А-ЯЁ][\w«»-]*(?:[ -][А-ЯЁ][\w«»-]*){{0,3}}[,.]\s*)?{_WHEN}[.\s]*"
 )
 _LONGEST = 200  # characters; a hint inside a longer paragraph is a word of what is told
-_SIGN = re.compile(r"[^\w\s«»\"'(№-]")
 _ENDS = (".", "!", "?", "…", ":", ";", ".»", "!»", "?»")
 SHORT = 9  # words that a menu, a heading or a byline may have
 
