@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from safeconduct.voice.rules import harm
+
 Given = dict[str, Any]
 
 
@@ -36,10 +38,7 @@ def _same_case(*steps: Step) -> list[Step]:
     return list(steps)
 
 
-ALL_CLEAR = dict.fromkeys(
-    ("helps", "within_reach", "could_learn", "could_confirm", "jigsaw", "correction_ready", "silence"),
-    "clear",
-)
+ALL_CLEAR = dict.fromkeys(harm.BY_HAND, "clear")
 # What is published stands in the clear on purpose, so that here nobody types a free word.
 FREE_OF_MARKS: Given = {
     "attribution": "a neighbour",

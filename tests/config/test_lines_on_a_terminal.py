@@ -24,10 +24,14 @@ PRINTED = (
 PACKAGE = Path(lines.__file__).parents[1]
 
 
-def said(words: str, language: str, **more: int) -> "subprocess.CompletedProcess[bytes]":
+def said(
+    words: str, language: str, *, stdout: int | None = None, stderr: int | None = None
+) -> "subprocess.CompletedProcess[bytes]":
     plain = {name: value for name, value in os.environ.items() if name not in {"LANGUAGE", "LC_ALL"}}
     environment = {**plain, "LANG": language, "LC_MESSAGES": language}
-    return subprocess.run([sys.executable, "-c", words], env=environment, check=True, **more)  # type: ignore[call-overload, no-any-return]  # streams are given by the caller
+    return subprocess.run(
+        [sys.executable, "-c", words], env=environment, check=True, stdout=stdout, stderr=stderr
+    )
 
 
 @pytest.mark.parametrize(
